@@ -1,0 +1,84 @@
+/**
+ * Texts for people, in both languages side by side.
+ *
+ * A text is a template with `{name}` placeholders. `text(en, zh)` does not
+ * compile when the two languages do not use the same placeholders, and the
+ * function that it returns does not compile when a placeholder is not filled.
+ */
+
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A value that may be put into a placeholder. A `Message` is rendered in the language of the whole. */
+export type TextValue = string | number | Message;
+
+/** A template with its values: rendered late, when the language is known. */
+export interface Message {
+  readonly en: string;
+  readonly zh: string;
+  readonly values: Readonly<Record<string, TextValue>>;
+}
+
+/** The placeholder names of a template, as a union of string literals. */
+export type Placeholders<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+type Same<E extends string, Z extends string> = [Placeholders<E>] extends [Placeholders<Z>]
+  ? [Placeholders<Z>] extends [Placeholders<E>]
+    ? Z
+    : `the Chinese text has a placeholder that the English one lacks: ${Exclude<Placeholders<Z>, Placeholders<E>>}`
+  : `the Chinese text lacks the placeholder: ${Exclude<Placeholders<E>, Placeholders<Z>>}`;
+
+/** A template that still has to be filled. `en` and `zh` are readable for documentation. */
+export interface Text<P extends string> {
+  (...values: [P] extends [never] ? [] : [Readonly<Record<P, TextValue>>]): Message;
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** Declares a text in both languages. */
+export function text<const E extends string, const Z extends string>(
+  en: E,
+  zh: Same<E, Z>,
+): Text<Placeholders<E>> {
+  const fill = (values: Readonly<Record<string, TextValue>> = {}): Message => ({
+    en,
+    zh: zh as string,
+    values,
+  });
+  return Object.assign(fill, { en, zh: zh as string }) as Text<Placeholders<E>>;
+}
+
+/** A message that is the same in both languages: a record, a host name, a list of them. */
+export function verbatim(value: string): Message {
+  return { en: '{value}', zh: '{value}', values: { value } };
+}
+
+/** Joins messages into one, with a separator a language. */
+export function join(
+  parts: readonly TextValue[],
+  separator: { readonly en: string; readonly zh: string },
+): Message {
+  const values: Record<string, TextValue> = {};
+  for (const [index, part] of parts.entries()) values[`p${index}`] = part;
+  const names = Object.keys(values).map((name) => `{${name}}`);
+  return { en: names.join(separator.en), zh: names.join(separator.zh), values };
+}
+
+/** `a, b and c` / `a、b 和 c`. */
+export function list(parts: readonly TextValue[]): Message {
+  if (parts.length < 2) return join(parts, { en: '', zh: '' });
+  const last = parts[parts.length - 1] as TextValue;
+  const head = join(parts.slice(0, -1), { en: ', ', zh: '、' });
+  return { en: '{head} and {last}', zh: '{head} 和 {last}', values: { head, last } };
+}
+
+/** Fills a message in one language. Values are inserted as they are: making them safe to print is the renderer's work. */
+export function say(message: Message, language: Language): string {
+  return message[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = message.values[name];
+    if (value === undefined) return whole;
+    return typeof value === 'object' ? say(value, language) : String(value);
+  });
+}
