@@ -1,1 +1,116 @@
-export {};
+/**
+ * alimail-doctor as a library.
+ *
+ * ```ts
+ * import { checkDns } from 'alimail-doctor';
+ *
+ * const report = await checkDns('example.com', { resolvers: ['127.0.0.1:5353'] });
+ * if (report.verdict === 'problem') console.log(report.findings[0]?.title);
+ * ```
+ */
+import { type CheckDnsSubject, checkDomain, type SpfQuery } from './commands/check-dns.ts';
+import { dnsSession } from './commands/dns-session.ts';
+import type { FailOn, Report } from './engine/report.ts';
+import type { Language } from './engine/text.ts';
+import { EDITION_IDS, type EditionId } from './knowledge/editions.ts';
+import { readDomain } from './protocols/dns/name.ts';
+import { parseZone, zoneProblemLine } from './protocols/dns/zone.ts';
+
+export type { CheckDnsSubject, SpfAnswer, SpfQuery, SpfTreeLine } from './commands/check-dns.ts';
+export type { Change, ChangeRecord, Owner, Route, Severity } from './engine/check.ts';
+export type {
+  FailOn,
+  Report,
+  ReportCheck,
+  ReportEvidence,
+  ReportFinding,
+  ReportFix,
+  ReportObservation,
+  ReportRecord,
+  ReportSection,
+  ReportStep,
+  Verdict,
+} from './engine/report.ts';
+export type { Language } from './engine/text.ts';
+export type { EditionId } from './knowledge/editions.ts';
+
+export interface CheckDnsOptions {
+  /** Language of titles, details and fixes; `en` by default. Ids and keys never change. */
+  readonly language?: Language;
+  /** DNS servers to ask: `1.1.1.1`, `127.0.0.1:5353`, `tls://1.1.1.1`, `https://…`. The system's by default. */
+  readonly resolvers?: readonly string[];
+  /** Zone files laid over DNS: names at or below a zone's origin are answered from it alone. */
+  readonly zones?: readonly {
+    readonly text: string;
+    readonly file?: string;
+    readonly origin?: string;
+  }[];
+  /** Ask nothing outside the zones; what is not there is unknown, never missing. */
+  readonly offline?: boolean;
+  /** Seconds for asking the network; 15 by default. */
+  readonly timeout?: number;
+  /** Edition of Alibaba Mail to judge against; found from DNS by default (`auto`). */
+  readonly edition?: EditionId | 'auto';
+  /** Further DKIM selectors to look at. */
+  readonly selectors?: readonly string[];
+  /** What makes the verdict `problem`: `error` by default. */
+  readonly failOn?: FailOn;
+  /** Also say what SPF tells a receiver about an address. */
+  readonly spf?: SpfQuery;
+  /** Certificate authorities for DoT and DoH, in PEM, instead of the usual ones. */
+  readonly ca?: string;
+  /** Port of name servers that are asked directly; another one than 53 only in laboratories. */
+  readonly nameServerPort?: number;
+}
+
+/**
+ * Diagnoses a domain's DNS for Alibaba Mail.
+ *
+ * @param domain a domain name in any case, with U-labels or A-labels
+ * @returns the report that `alimail-doctor check-dns --json` prints; lookups that fail are in it as `unknown`
+ * @throws TypeError when `domain`, an edition, a resolver or a zone cannot be read; never for what DNS answers
+ */
+export async function checkDns(
+  domain: string,
+  options: CheckDnsOptions = {},
+): Promise<Report<CheckDnsSubject>> {
+  const read = readDomain(domain);
+  if (read === null) throw new TypeError(`${JSON.stringify(domain)} is not a domain name`);
+  const edition = options.edition ?? 'auto';
+  if (edition !== 'auto' && !EDITION_IDS.includes(edition)) {
+    throw new TypeError(`${JSON.stringify(edition)} is not an edition`);
+  }
+  const zones = (options.zones ?? []).map(({ text, file = 'zone', origin }) => {
+    const zone = parseZone(text, { file, origin });
+    const error = zone.problems.find((p) => p.severity === 'error');
+    if (error !== undefined) throw new TypeError(zoneProblemLine(file, error));
+    return zone;
+  });
+  let session: ReturnType<typeof dnsSession>;
+  try {
+    session = dnsSession({
+      resolvers: options.resolvers ?? [],
+      zones,
+      offline: options.offline ?? false,
+      timeoutMs: (options.timeout ?? 15) * 1000,
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+      ...(options.nameServerPort === undefined ? {} : { nameServerPort: options.nameServerPort }),
+    });
+  } catch (error) {
+    throw new TypeError((error as Error).message);
+  }
+  try {
+    return await checkDomain({
+      domain: read.name,
+      ...(read.readAs === null ? {} : { input: domain }),
+      session,
+      language: options.language ?? 'en',
+      edition,
+      selectors: options.selectors ?? [],
+      failOn: options.failOn ?? 'error',
+      ...(options.spf === undefined ? {} : { spfQuery: options.spf }),
+    });
+  } finally {
+    session.close();
+  }
+}

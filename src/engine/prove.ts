@@ -51,9 +51,10 @@ export async function prove(
       // A check that the tree did not reach before says nothing about the change:
       // what it finds was there all along, behind the problem that is now gone.
       const brings = [...has].filter((id) => !had.has(id) && answeredBefore.has(id));
-      const unknown = [...stillUnknown].filter(
-        (id) => answeredBefore.has(id) && !unknownBefore.has(id),
-      );
+      const unknown = after.checks
+        .filter((c) => c.answer === 'unknown' && !c.optional)
+        .map((c) => c.id)
+        .filter((id) => answeredBefore.has(id) && !unknownBefore.has(id));
       return [key, { verified: brings.length === 0, resolves, brings, unknown }];
     }),
   );

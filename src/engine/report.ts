@@ -76,6 +76,8 @@ export interface ReportCheck {
   readonly question: string;
   /** False for an extra whose `unknown` does not touch the verdict. */
   readonly needed: boolean;
+  /** Observations that the answer rests on; for `unknown`, the lookups that failed. */
+  readonly because: readonly string[];
 }
 
 export interface ReportStep {
@@ -105,7 +107,11 @@ export interface ReportSection {
 
 export interface Report<S = Readonly<Record<string, unknown>>> {
   readonly schemaVersion: 1;
-  readonly tool: { readonly name: 'alimail-doctor'; readonly version: string; readonly knowledge: string };
+  readonly tool: {
+    readonly name: 'alimail-doctor';
+    readonly version: string;
+    readonly knowledge: string;
+  };
   readonly command: string;
   readonly language: Language;
   readonly subject: S;
@@ -263,6 +269,7 @@ export function buildReport<S>(input: ReportInput<S>): Report<S> {
       ...(c.why === undefined ? {} : { why: c.why }),
       question: say(c.question(), language),
       needed: !c.optional,
+      because: ids(c.because),
     })),
     path: walked.path.map((step) => ({
       node: step.node,

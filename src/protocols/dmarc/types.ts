@@ -6,8 +6,9 @@ export type DmarcPolicy = 'none' | 'quarantine' | 'reject';
 export interface DmarcProblem {
   readonly kind: /** `p` absent, and no usable `rua`: the record is not used. With a usable `rua` it is read as `p=none`. */
     | 'missing-policy'
+    /** `p`, `sp` or `np` with a value that is no policy (§4.10.1): the same as `missing-policy`. */
     | 'bad-policy'
-    /** `sp`, `np`, `adkim`, `aspf`, `fo`, `t`, `psd` with a value that is not allowed: the tag is ignored. */
+    /** `adkim`, `aspf`, `fo`, `t`, `psd` with a value that is not allowed: the tag is ignored. */
     | 'bad-value'
     | 'unknown-tag'
     | 'duplicate-tag'

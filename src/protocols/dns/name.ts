@@ -7,6 +7,11 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 /** Splits a name into its labels, escapes kept. `example.com` → `['example','com']`; the root → `[]`. */
 export function labelsOf(name: string): string[] {
   if (name === '.' || name === '') return [];
+  if (!name.includes('\\')) {
+    const plain = name.split('.');
+    if (plain[plain.length - 1] === '') plain.pop();
+    return plain;
+  }
   const labels: string[] = [];
   let label = '';
   for (let i = 0; i < name.length; i++) {
@@ -28,23 +33,24 @@ export function labelsOf(name: string): string[] {
 
 /** The bytes of one label, escapes resolved. */
 export function labelBytes(label: string): Buffer {
-  const bytes: number[] = [];
-  for (let i = 0; i < label.length; i++) {
-    const c = label[i] as string;
-    if (c !== '\\') {
-      for (const byte of Buffer.from(c)) bytes.push(byte);
-      continue;
-    }
+  if (!label.includes('\\')) return Buffer.from(label);
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (let i = label.indexOf('\\'); i >= 0; i = label.indexOf('\\', from)) {
+    parts.push(Buffer.from(label.slice(from, i)));
     const digits = /^\d{3}/.exec(label.slice(i + 1, i + 4));
+    // By code point: half of a surrogate pair has no UTF-8.
+    const escaped = String.fromCodePoint(label.codePointAt(i + 1) ?? 0);
     if (digits) {
-      bytes.push(Number(digits[0]) & 0xff);
-      i += 3;
+      parts.push(Buffer.from([Number(digits[0]) & 0xff]));
+      from = i + 4;
     } else {
-      for (const byte of Buffer.from(label[i + 1] ?? '')) bytes.push(byte);
-      i += 1;
+      if (i + 1 < label.length) parts.push(Buffer.from(escaped));
+      from = i + 1 + escaped.length;
     }
   }
-  return Buffer.from(bytes);
+  parts.push(Buffer.from(label.slice(from)));
+  return Buffer.concat(parts);
 }
 
 /** One label in presentation form: special characters escaped, letters in lower case. */
@@ -84,7 +90,16 @@ export function nameProblem(name: string): NameProblem | null {
 
 /** Whether `name` is `parent` or below it. Both canonical. */
 export function isAtOrBelow(name: string, parent: string): boolean {
-  return parent === '.' || name === parent || name.endsWith(`.${parent}`);
+  if (parent === '.' || name === parent) return true;
+  if (!name.endsWith(`.${parent}`)) return false;
+  // The dot before `parent` separates unless an odd number of backslashes escapes it.
+  let i = name.length - parent.length - 2;
+  let escaped = false;
+  while (i >= 0 && name[i] === '\\') {
+    escaped = !escaped;
+    i--;
+  }
+  return !escaped;
 }
 
 /** The name without its first label; the root for a top-level domain. */
@@ -103,6 +118,21 @@ export function displayName(name: string): string {
   if (!/(^|\.)xn--/.test(name)) return name;
   const unicode = domainToUnicode(name);
   return unicode === '' ? name : unicode;
+}
+
+/** Punctuation that no domain label holds, however it is mapped: `、`, `，`, `“`. */
+const PUNCTUATION = /(?![·・׳״])[\p{Po}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]/u;
+
+/** One U-label as an A-label (UTS 46), or `null`. ASCII in it must be letters, digits, `-` or `_`. */
+export function asciiLabel(label: string): string | null {
+  // domainToASCII is a URL parser's host reader: it would undo %-escapes, cut at
+  // `\` or `:` and drop tabs, so nothing but name characters may reach it.
+  if (/[\x00-\x7f]/.test(label.replace(/[a-z0-9_-]+/gi, '')) || PUNCTUATION.test(label))
+    return null;
+  // It also reads a last label of digits (`１６３`) as an IPv4 address: never the last here.
+  const ascii = domainToASCII(`${label}.x`);
+  const mapped = ascii.endsWith('.x') ? ascii.slice(0, -2) : '';
+  return /^[a-z0-9_-]+$/.test(mapped) ? mapped : null;
 }
 
 export interface DomainInput {
@@ -131,14 +161,15 @@ export function readDomain(input: string): DomainInput | null {
     rest = rest.slice(rest.lastIndexOf('@') + 1).replace(/:\d{1,5}$/, '');
   } else if (rest.includes('@')) {
     readAs = 'address';
-    rest = rest.slice(rest.lastIndexOf('@') + 1).replace(/[>\s"',;)]+$/, '');
+    rest = rest.slice(rest.lastIndexOf('@') + 1).split(/[/?#]/, 1)[0] as string;
+    rest = rest.replace(/[>\s"',;)]+$/, '');
   }
   rest = rest.replace(/[。．｡]/g, '.').replace(/\.$/, '');
   if (rest === '' || rest.length > 1000) return null;
   // A host name with a leading underscore label is fine for DNS but not for IDNA: convert label by label.
   const labels = rest.split('.').map((label) => {
     if (/^[a-z0-9_-]+$/i.test(label)) return label.toLowerCase();
-    return domainToASCII(label);
+    return asciiLabel(label) ?? '';
   });
   if (labels.some((label) => label === '')) return null;
   if (!labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/.test(label))) return null;

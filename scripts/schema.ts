@@ -1,0 +1,234 @@
+/**
+ * Writes schema/report.v1.json, the contract of `--json`, from the shapes below.
+ *
+ *     node scripts/schema.ts           writes it
+ *     node scripts/schema.ts --check   exits with 1 when it is not up to date
+ *
+ * Objects may gain keys without a major version, so every object is loose.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const findingId = z
+  .string()
+  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)
+  .describe('`area/what-is-wrong`: stable; also the anchor in the documentation.');
+const observationId = z
+  .string()
+  .regex(/^(dns|eml|imap|pop3|smtp):\d+$/)
+  .describe('Id of an observation of this report.');
+const severity = z
+  .enum(['error', 'warning', 'info'])
+  .describe(
+    'error: mail is lost, refused or open to forgery now. warning: it works today and is fragile, incomplete or against the advice. info: worth knowing.',
+  );
+const owner = z
+  .enum(['you', 'domain-admin', 'mail-admin', 'dns-host', 'sender', 'recipient', 'alibaba'])
+  .describe('Who has to act.');
+
+const change = z
+  .looseObject({
+    replace: z.array(
+      z.looseObject({
+        name: z.string().describe('Absolute, with a trailing dot.'),
+        type: z.string(),
+        value: z.string().describe('Presentation form, as in a zone file.'),
+      }),
+    ),
+    with: z.array(z.looseObject({ name: z.string(), type: z.string(), value: z.string() })),
+  })
+  .describe('DNS records to take away and to put there. With nothing to take away, an addition.');
+
+const record = z.looseObject({
+  host: z.string().describe('Host record (主机记录), relative to the zone: `@`, `_dmarc`.'),
+  type: z.string().describe('Record type (记录类型).'),
+  priority: z
+    .int()
+    .nullable()
+    .describe('MX priority (MX 优先级), which the console asks for apart.'),
+  value: z.string().describe('Record value (记录值), without quotes or trailing dot.'),
+  zoneLine: z.string().describe('The same as a line of a zone file.'),
+});
+
+const fix = z.looseObject({
+  title: z.string().describe('In the language of the report.'),
+  owner,
+  effort: z.enum(['minutes', 'hours', 'days']),
+  risk: z.enum(['none', 'low', 'high']),
+  console: z.string().optional().describe("Click path in Alibaba's console."),
+  operation: z.string().optional().describe('Id of an operation in the guide.'),
+  steps: z.array(z.string()).optional().describe('What to do, in order.'),
+  change: change.optional(),
+  action: z.enum(['add', 'replace', 'delete']).optional(),
+  remove: z
+    .array(record)
+    .optional()
+    .describe('The records to take away, as the console shows them.'),
+  put: z.array(record).optional().describe('The records to put there, as the console shows them.'),
+  verified: z
+    .boolean()
+    .describe('The change was laid over DNS and the finding went away, with no new one.'),
+  resolves: z.array(findingId).describe('All findings that the change makes go away.'),
+  unproved: z
+    .array(findingId)
+    .optional()
+    .describe('Checks that could not be answered with the change laid over.'),
+  seenTtl: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('TTL in seconds of what is replaced, as it was seen; null where none was seen.'),
+  takesEffect: z.string().optional().describe('From the TTL that was seen, in words.'),
+});
+
+const finding = z.looseObject({
+  id: findingId,
+  severity,
+  confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('Calibrated: of those said with 0.9, nine in ten are right.'),
+  title: z.string().describe('In the language of the report.'),
+  detail: z.string().describe('In the language of the report.'),
+  evidence: z
+    .array(
+      z.looseObject({
+        from: observationId,
+        saw: z.string().describe('What was seen there.'),
+        wanted: z.string().optional().describe('What should have been there.'),
+      }),
+    )
+    .min(1),
+  contradicts: z
+    .array(observationId)
+    .optional()
+    .describe('Observations that speak against it, where there are some.'),
+  owner,
+  route: z
+    .looseObject({
+      intent: z.enum([
+        'configure-communication',
+        'recover-access',
+        'resolve-failure',
+        'troubleshoot-received',
+      ]),
+      path: z.enum([
+        'alimail-email',
+        'alimail-email-delivery',
+        'alimail-security',
+        'alimail-service',
+        'alimail-configuration',
+        'alimail-account',
+      ]),
+    })
+    .describe("Where Alibaba Mail's routing guides lead for it."),
+  fixes: z.array(fix).describe('Ranked: the first is the one to try first.'),
+  references: z.array(z.string()).describe('`RFC 7208 §4.6.4`, or a link.'),
+});
+
+const report = z
+  .looseObject({
+    schemaVersion: z.literal(1),
+    tool: z.looseObject({
+      name: z.literal('alimail-doctor'),
+      version: z.string(),
+      knowledge: z.string().describe('Date of the newest fact about Alibaba Mail that it holds.'),
+    }),
+    command: z.string().describe('check-dns, diagnose-bounce, trace-missing or verify-client.'),
+    language: z.enum(['en', 'zh']).describe('Of all text for people; ids and keys never change.'),
+    subject: z
+      .looseObject({})
+      .describe(
+        'What the report is about. check-dns: domain, edition, resolution, and spf with --spf-ip. diagnose-bounce: file, index, kind, format, recipients, original, sender, reportedBy. trace-missing: address, found, hops. verify-client: address, services.',
+      ),
+    summary: z.string().describe('The subject in one line.'),
+    verdict: z
+      .enum(['healthy', 'problem', 'unknown'])
+      .describe(
+        'problem: a finding at or above --fail-on. unknown: none, and something needed could not be established. healthy: neither.',
+      ),
+    findings: z.array(finding).describe('Ranked: the first is what to fix first.'),
+    sections: z
+      .array(
+        z.looseObject({
+          id: z.string(),
+          title: z.string(),
+          lines: z.array(z.string()),
+          verbose: z.boolean().describe('Shown with --verbose only.'),
+        }),
+      )
+      .describe('Further parts for people, preformatted.'),
+    checks: z
+      .array(
+        z.looseObject({
+          id: findingId,
+          answer: z
+            .string()
+            .describe('`yes` (it is wrong), `no`, `unknown`, or a word of its own.'),
+          why: z.string().optional().describe('Why it is unknown: `timeout`, `servfail`, …'),
+          question: z.string(),
+          needed: z
+            .boolean()
+            .describe('False for an extra whose `unknown` does not touch the verdict.'),
+          because: z
+            .array(observationId)
+            .describe('What the answer rests on; for `unknown`, the lookups that failed.'),
+        }),
+      )
+      .describe('Every question that was reached, with its answer.'),
+    path: z
+      .array(
+        z.looseObject({
+          node: z.string(),
+          question: z.string(),
+          answer: z.string(),
+          because: z.array(observationId),
+        }),
+      )
+      .describe('The way through the decision tree.'),
+    observations: z
+      .array(
+        z.looseObject({
+          id: observationId,
+          at: z
+            .string()
+            .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)
+            .describe('When it was asked, in UTC.'),
+          asked: z.string().describe('`TXT example.com`.'),
+          of: z.string().describe('The server that answered, or that was asked last.'),
+          for: z.string().describe('What the question was for.'),
+          got: z.looseObject({}).describe('What came back.'),
+          ms: z.number().min(0),
+        }),
+      )
+      .describe('Everything that was asked and seen.'),
+    stats: z.looseObject({
+      queries: z.int().min(0).describe('Questions sent to servers.'),
+      ms: z.number().min(0),
+    }),
+  })
+  .describe(
+    'One report of alimail-doctor --json; with several subjects the output is an array of these.',
+  );
+
+const path = new URL('../schema/report.v1.json', import.meta.url);
+const { $schema, ...shape } = z.toJSONSchema(report, {
+  target: 'draft-2020-12',
+  reused: 'inline',
+});
+const schema = {
+  $schema,
+  title: 'alimail-doctor report, version 1',
+  ...shape,
+};
+const written = `${JSON.stringify(schema, null, 2)}\n`;
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(path, 'utf8') !== written) {
+    console.error('schema/report.v1.json is not up to date: run `npm run schema`');
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(path, written);
+}

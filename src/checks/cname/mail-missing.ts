@@ -1,0 +1,3 @@
+import { missingCheck } from '../shared/cname.ts';
+
+export default missingCheck('mail');

@@ -1,0 +1,3 @@
+import { wrongCheck } from '../shared/cname.ts';
+
+export default wrongCheck('pop3');

@@ -1,0 +1,104 @@
+import { type Evidence, type Fix, noUnless, yes } from '../../engine/check.ts';
+import type { Observation } from '../../engine/fact.ts';
+import { list, text } from '../../engine/text.ts';
+import type { ExternalDestination } from '../../protocols/dmarc/types.ts';
+import { dmarcFix, ROUTE, ttlOf, usedRecord, walked } from '../shared/dmarc.ts';
+import { check, record } from '../shared/dns.ts';
+
+const title = text(
+  'DMARC reports to {addresses} are not sent: {owners} did not agree',
+  'DMARC 报告发不到 {addresses}：{owners} 没有授权接收',
+);
+const detail = text(
+  'Addresses outside the domain get reports only when their domain publishes “v=DMARC1” at {asked}. Its owner has to do that, or the address goes.',
+  '报告地址不在本域名下时，对方域名要在 {asked} 发布“v=DMARC1”才会收到报告。请对方添加，或者去掉这个地址。',
+);
+const consent = text(
+  'Or have the owner of {owners} publish this record',
+  '或者请 {owners} 的管理员添加这条记录',
+);
+
+/** The answer in which the consent was looked for and not found. */
+function refusal({ authorized }: ExternalDestination): Observation | undefined {
+  return authorized.because[authorized.because.length - 1];
+}
+
+/** What the other side has to publish; `null` where it publishes something else already. */
+function consentFix(refused: readonly ExternalDestination[]): Fix | null {
+  const asked = new Map(refused.map((d) => [d.asked, d] as const));
+  for (const destination of asked.values()) {
+    const outcome = refusal(destination)?.got.outcome;
+    if (outcome !== 'nxdomain' && outcome !== 'nodata') return null;
+  }
+  const first = refused[0];
+  if (first === undefined) return null;
+  return {
+    title: consent({ owners: list([...new Set(refused.map((d) => d.uri.domain))]) }),
+    owner: 'recipient',
+    effort: 'days',
+    risk: 'none',
+    change: {
+      replace: [],
+      with: [...asked.keys()].map((name) => record(name, 'TXT', 'v=DMARC1')),
+    },
+    seenTtl: ttlOf(refusal(first)),
+  };
+}
+
+export default check({
+  id: 'dmarc/external-rua-unauthorized',
+  question: text(
+    'Do DMARC reports go to a domain that did not agree to take them?',
+    'DMARC 报告是不是发往了没有授权接收的外部域名？',
+  ),
+  why: text(
+    'Reports go to another organization’s address only with its consent in DNS (RFC 9990 §4; failure reports: RFC 9991).',
+    '报告发往其他组织的地址时，对方必须在 DNS 里声明同意接收（RFC 9990 §4；失败报告见 RFC 9991）。',
+  ),
+  needs: ['domain', 'zone', 'dmarc', 'dmarcReports'],
+  severity: 'warning',
+  route: ROUTE,
+  references: ['RFC 9990 §4'],
+  answer({ domain, zone, dmarc, dmarcReports }) {
+    const used = usedRecord(dmarc);
+    const { items, missing } = dmarcReports;
+    const refused = items.filter(({ authorized }) => authorized.known && !authorized.value);
+    const [first] = refused;
+    if (used === null || first === undefined) {
+      return noUnless(used === null ? [] : missing, [
+        ...walked(dmarc),
+        ...items.flatMap((d) => d.authorized.because),
+      ]);
+    }
+    const evidence = (d: ExternalDestination): Evidence => {
+      const seen = refusal(d);
+      // A name that is too long was not asked for.
+      if (seen === undefined) return { from: used.step.seen, saw: `mailto:${d.uri.address}` };
+      return { from: seen, saw: txtIn(seen), wanted: `TXT ${d.asked} v=DMARC1` };
+    };
+    const other = consentFix(refused);
+    return yes({
+      title: title({
+        addresses: list(refused.map((d) => d.uri.address)),
+        owners: list([...new Set(refused.map((d) => d.uri.domain))]),
+      }),
+      detail: detail({ asked: list([...new Set(refused.map((d) => d.asked))]) }),
+      evidence: [
+        evidence(first),
+        ...refused.slice(1).map(evidence),
+        { from: used.step.seen, saw: used.record.text },
+      ],
+      fixes: [dmarcFix({ domain, zone, dmarc, dmarcReports }), ...(other === null ? [] : [other])],
+    });
+  },
+});
+
+/** The TXT texts of an answer, as its observation has them. */
+function txtIn(seen: Observation): string {
+  const records: unknown = seen.got.records;
+  if (!Array.isArray(records)) return '(none)';
+  const texts = (records as readonly { type?: unknown; value?: unknown }[]).flatMap((r) =>
+    r?.type === 'TXT' && typeof r.value === 'string' ? [r.value] : [],
+  );
+  return texts.length === 0 ? '(none)' : texts.join(' | ');
+}

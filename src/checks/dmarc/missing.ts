@@ -1,0 +1,51 @@
+import { no, yes } from '../../engine/check.ts';
+import { text } from '../../engine/text.ts';
+import {
+  dmarcFix,
+  isLost,
+  judgedStep,
+  ownStep,
+  proposedRecord,
+  ROUTE,
+  walked,
+} from '../shared/dmarc.ts';
+import { check, PAGES } from '../shared/dns.ts';
+
+const title = text(
+  'No DMARC record for {domain}: receivers let forged mail in its name pass',
+  '{domain} 没有 DMARC 记录：别人冒充该域名发信，收信方不会拦截',
+);
+const detail = text(
+  'Nothing is published at {name} or above it, so receivers get no policy for mail that fails SPF and DKIM. Gmail and Yahoo ask bulk senders for one.',
+  '{name} 及其上级域名都没有 DMARC 记录，SPF、DKIM 都没通过的邮件该怎么处理，收信方无从得知。Gmail、Yahoo 要求大量发信的域名必须配置。',
+);
+
+export default check({
+  id: 'dmarc/missing',
+  question: text('Is there no DMARC record?', '是不是没有 DMARC 记录？'),
+  why: text(
+    'Without a record at the domain or its organizational domain DMARC does not apply to its mail (RFC 9989 §4.10.1).',
+    '域名自身和组织域名都没有 DMARC 记录时，收信方不做 DMARC 检查（RFC 9989 §4.10.1）。',
+  ),
+  needs: ['domain', 'zone', 'dmarc', 'dmarcReports', 'dmarcElsewhere'],
+  severity: 'warning',
+  route: ROUTE,
+  references: ['RFC 9989 §4.10.1', PAGES.dmarc],
+  answer({ domain, zone, dmarc, dmarcReports, dmarcElsewhere, because }) {
+    const own = ownStep(dmarc, domain.name);
+    // Texts that are broken, doubled or misplaced have findings of their own.
+    const published = dmarc.applied !== null || judgedStep(dmarc, domain.name) !== null;
+    if (published || own === null || isLost(dmarc, domain.name, dmarcElsewhere)) {
+      return no([...walked(dmarc), ...because('dmarcElsewhere')]);
+    }
+    const input = { domain, zone, dmarc, dmarcReports };
+    return yes({
+      title: title({ domain: domain.display }),
+      detail: detail({ name: `_dmarc.${domain.name}` }),
+      evidence: [
+        { from: own.seen, saw: own.others.join(' | ') || '(none)', wanted: proposedRecord(input) },
+      ],
+      fixes: [dmarcFix(input)],
+    });
+  },
+});

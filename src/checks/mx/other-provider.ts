@@ -1,0 +1,38 @@
+import { no, yes } from '../../engine/check.ts';
+import { text } from '../../engine/text.ts';
+import { check, PAGES } from '../shared/dns.ts';
+import { isForeign, mxFix, providerOf, sawMx, wantedMx } from '../shared/mx.ts';
+
+const title = text(
+  'Mail for {domain} goes to {provider}, not to Alibaba Mail',
+  '发给 {domain} 的邮件都去了 {provider}，没有到阿里邮箱',
+);
+const detail = text(
+  'All MX records name another provider, so mailboxes at Alibaba Mail get nothing from outside. If that is intended, this domain is not one for Alibaba Mail.',
+  'MX 全部指向别家，阿里邮箱里的账号收不到外部来信。如果本来就用别家收信，则无需改动。',
+);
+
+export default check({
+  id: 'mx/other-provider',
+  question: text('Do all MX records name another provider?', 'MX 是不是全部指向其他服务商？'),
+  why: text(
+    'Mail is delivered to the hosts that MX names and nowhere else (RFC 5321 §5.1).',
+    '邮件只会投递到 MX 指定的服务器（RFC 5321 §5.1）。',
+  ),
+  needs: ['domain', 'mx', 'edition'],
+  severity: 'error',
+  route: { intent: 'troubleshoot-received', path: 'alimail-email-delivery' },
+  references: ['RFC 5321 §5.1', PAGES.mxConflict],
+  answer({ domain, mx, edition }) {
+    const foreign = mx.records.filter((r) => isForeign(r.host));
+    if (foreign.length === 0 || foreign.length < mx.records.length) return no([mx.seen]);
+    return yes({
+      title: title({ domain: domain.display, provider: providerOf(foreign) }),
+      detail: detail(),
+      evidence: [{ from: mx.seen, saw: sawMx(mx), wanted: wantedMx(edition.edition) }],
+      // Whether the domain is meant for Alibaba Mail at all cannot be seen in DNS.
+      confidence: edition.basis === 'assumed' ? 0.9 : 0.99,
+      fixes: [mxFix(domain.name, mx, edition, 'high')],
+    });
+  },
+});

@@ -1,0 +1,318 @@
+/** What the SPF checks share: the one record that they propose, and views of the walked tree. */
+import type { Change, Evidence, Fix } from '../../engine/check.ts';
+import { type Observation, type Unknown, unknown } from '../../engine/fact.ts';
+import { list, type Message, text, verbatim } from '../../engine/text.ts';
+import type { DomainFact, EditionFact, SpfRecords } from '../../facts/dns.ts';
+import { DIRECTMAIL } from '../../knowledge/directmail.ts';
+import { EDITION_INCLUDES } from '../../knowledge/editions.ts';
+import { absolute, isAtOrBelow } from '../../protocols/dns/name.ts';
+import { repairSpf } from '../../protocols/spf/repair.ts';
+import type { SpfNode, SpfPermerror, SpfTermNode, SpfTree } from '../../protocols/spf/types.ts';
+import { CONSOLE, editionNote, record } from './dns.ts';
+
+/** RFC 7208 §4.6.4: more DNS lookups than these make receivers answer permerror. */
+export const MAX_LOOKUPS = 10;
+/** RFC 7208 §4.6.4: more void lookups than these make receivers answer permerror. */
+export const MAX_VOID_LOOKUPS = 2;
+
+export const SPF_ROUTE = { intent: 'resolve-failure', path: 'alimail-email-delivery' } as const;
+
+/** Cuts what came from DNS to a length that a title or a sentence bears. */
+export function clip(value: string, max = 60): string {
+  const points = [...value];
+  return points.length <= max ? value : `${points.slice(0, max - 1).join('')}…`;
+}
+
+/** The include that the domain's record needs; `null` when no public page names it. */
+export function wantedInclude({ edition, directmailOnly }: EditionFact): string | null {
+  return directmailOnly ? DIRECTMAIL.include : edition.spf.include;
+}
+
+/** What should stand in the record, for `wanted`. */
+export function wantedSpf(edition: EditionFact): string {
+  const include = wantedInclude(edition);
+  return include === null ? 'v=spf1 … -all' : `v=spf1 include:${include} -all`;
+}
+
+/** The records as they were seen, in one line each. */
+export function sawSpf(spf: SpfRecords): string {
+  const all = [...spf.records, ...spf.lookalikes];
+  return all.length === 0 ? '(none)' : all.join('\n');
+}
+
+/** Whether a text holds a name as a whole, not as a part of a longer one. */
+export function mentions(value: string, name: string): boolean {
+  const lower = value.toLowerCase();
+  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
+    const before = lower[at - 1] ?? '';
+    const after = lower.slice(at + name.length, at + name.length + 2);
+    if (!/[a-z0-9_.-]/.test(before) && !/^([a-z0-9_-]|\.[a-z0-9_])/.test(after)) return true;
+  }
+  return false;
+}
+
+/** All nodes of the tree in the order in which a receiver meets them; unevaluated terms are not entered. */
+export function nodesOf(tree: SpfTree): readonly SpfNode[] {
+  const nodes: SpfNode[] = [];
+  const visit = (node: SpfNode): void => {
+    nodes.push(node);
+    for (const { evaluated, child } of node.terms) if (evaluated && child !== null) visit(child);
+  };
+  visit(tree.root);
+  return nodes;
+}
+
+/** What keeps records of the tree from being known; addresses that could not be looked up are not among them. */
+export function missingRecords(tree: SpfTree): readonly Unknown[] {
+  return nodesOf(tree).flatMap((node) => {
+    if (node.state !== 'unknown' && node.state !== 'limit') return [];
+    return node.missing.length > 0 ? node.missing : [unknown('limit', node.seen)];
+  });
+}
+
+/** Whether a record stands in the zone that the domain's owner edits. */
+export function isOwn(name: string, zone: string): boolean {
+  return isAtOrBelow(name, zone);
+}
+
+/** The root's term through which a way leads; `null` when the fault is in the root itself. */
+export function rootTermOf(tree: SpfTree, way: readonly string[]): SpfTermNode | null {
+  const next = way[1];
+  if (next === undefined) return null;
+  return tree.root.terms.find((t) => t.evaluated && t.child !== null && t.target === next) ?? null;
+}
+
+/** Evidence of an error in the tree; the domain's own record proves it where nothing nearer was seen. */
+export function evidenceOf(error: SpfPermerror, spf: SpfRecords, wanted?: string): Evidence {
+  return {
+    from: error.seen[0] ?? spf.seen,
+    saw: `${error.domain}: ${error.text}`,
+    ...(wanted === undefined ? {} : { wanted }),
+  };
+}
+
+/** What proves a statement about a node. */
+export function seenOf(node: SpfNode, spf: SpfRecords): Observation {
+  return node.seen[0] ?? spf.seen;
+}
+
+/** Terms of the domain's own record by what they cost, dearest first. */
+export function costliest(tree: SpfTree): readonly SpfTermNode[] {
+  return tree.root.terms.filter((t) => t.total > 0).sort((a, b) => b.total - a.total);
+}
+
+const COST = text('{term} ({count})', '{term}（{count} 次）');
+
+/** `include:_spf.google.com (4) and mx (1)`. */
+export function costsOf(terms: readonly SpfTermNode[]): Message {
+  return list(terms.slice(0, 6).map((t) => COST({ term: clip(t.term.text), count: t.total })));
+}
+
+/** Whether a term lets Alibaba send: the last that may be dropped. */
+function isAlibabas(term: SpfTermNode): boolean {
+  const { target } = term;
+  return target !== null && (target === DIRECTMAIL.include || EDITION_INCLUDES.includes(target));
+}
+
+const OWNER = {
+  own: text(
+    'The fault is in your own TXT record at {name}.',
+    '出错的是您自己的 TXT 记录（{name}）。',
+  ),
+  alibaba: text(
+    'The record at {name} is Alibaba’s: only Alibaba can mend it.',
+    '{name} 是阿里云的记录，只能由阿里云修复。',
+  ),
+  foreign: text(
+    'The record at {name} belongs to another operator: you cannot edit it, but you can take {term} out of your own record.',
+    '{name} 的记录归对方服务商，您改不了，但可以在自己的记录里删掉 {term}。',
+  ),
+};
+
+/** Whose the record at `name` is, and what the domain's owner can do about it. */
+export function whose(name: string, zone: string, via: SpfTermNode | null): Message {
+  if (isOwn(name, zone) || via === null) return OWNER.own({ name });
+  if (isAlibabaRecord(name)) return OWNER.alibaba({ name });
+  return OWNER.foreign({ name, term: clip(via.term.text) });
+}
+
+/** Whether Alibaba publishes the record. */
+export function isAlibabaRecord(name: string): boolean {
+  return name === DIRECTMAIL.include || EDITION_INCLUDES.includes(name);
+}
+
+const FIX = {
+  replace: text(
+    'Replace the TXT record at {host}; it must be the only SPF record there.{note}',
+    '替换主机记录 {host} 的 TXT 记录，SPF 只能保留这一条。{note}',
+  ),
+  merge: text(
+    'Replace the {count} SPF records at {host} by this one TXT record; there must be only one.{note}',
+    '把主机记录 {host} 的 {count} 条 SPF 合并成下面这一条 TXT，原来的全部删除，SPF 只能有一条。{note}',
+  ),
+  add: text(
+    'Add this TXT record at {host}; there must be only one SPF record.{note}',
+    '在主机记录 {host} 添加这一条 TXT 记录，SPF 只能有一条。{note}',
+  ),
+  ask: text(
+    'Take the SPF value from the console of {edition}: no public page names it',
+    '请从{edition}的控制台复制 SPF 记录值：公开文档没有给出',
+  ),
+  fewer: text(
+    'Make the SPF record at {host} cost no more than 10 DNS lookups',
+    '精简主机记录 {host} 的 SPF，把 DNS 查询控制在 10 次以内',
+  ),
+  hand: text(
+    'Edit the TXT record at {host} by hand; there must be only one SPF record',
+    '手动修改主机记录 {host} 的 TXT 记录，SPF 只能有一条',
+  ),
+  elsewhere: text('Edit the TXT record at {name}', '修改 {name} 的 TXT 记录'),
+  alibaba: text(
+    'Open a ticket with Alibaba Mail: its own SPF record at {name} is at fault',
+    '提交工单给阿里邮箱：{name} 是阿里云自己的 SPF 记录',
+  ),
+};
+
+const STEP = {
+  dropped: text('Left out of the new record: {terms}.', '新记录里去掉了：{terms}。'),
+  stillUsed: text(
+    'Before you save: if a service named there still sends for this domain, ask its operator for the term that is right today.',
+    '保存前请确认：如果去掉的服务还在用本域名发信，请向对方索取现在有效的写法。',
+  ),
+  cost: text(
+    'DNS lookups by term: {terms}; {total} in all, 10 are allowed.',
+    '各项占用的 DNS 查询：{terms}；共 {total} 次，上限 10 次。',
+  ),
+  remove: text(
+    'Remove what no longer sends for this domain, or let it send from a subdomain with its own SPF record. Without {terms} the record would cost {left}.',
+    '删掉已不再使用的发信服务，或让它改用子域名发信（子域名单独配 SPF）。去掉 {terms} 后为 {left} 次。',
+  ),
+  ranges: text(
+    'A service that promises fixed addresses can be written as ip4: and ip6: terms, which cost no lookup.',
+    '如果对方承诺发信 IP 固定，可以改写成 ip4:、ip6:，不占查询次数。',
+  ),
+  keep: text('Keep {term}: Alibaba Mail sends through it.', '务必保留 {term}，阿里邮箱靠它发信。'),
+};
+
+/** The facts that every proposed record is made from. */
+export interface SpfGiven {
+  readonly domain: DomainFact;
+  readonly zone: string;
+  readonly spf: SpfRecords;
+  readonly edition: EditionFact;
+}
+
+/** The host record (主机记录) of the domain in its zone. */
+export function hostOf({ domain, zone }: Pick<SpfGiven, 'domain' | 'zone'>): string {
+  if (domain.name === zone || !isAtOrBelow(domain.name, zone)) return '@';
+  return domain.name.slice(0, -zone.length - 1);
+}
+
+/**
+ * The fix that all SPF findings share: one TXT in the place of everything that
+ * is or was meant as SPF. Equal for all findings of one domain, so that they
+ * merge into one. Without a change when no record can be proposed: the
+ * edition's include is not known, or the record would still be over the limit.
+ */
+export function spfFix(given: SpfGiven, tree: SpfTree | null): Fix {
+  const { domain, spf, edition } = given;
+  const wanted = wantedInclude(edition);
+  if (wanted === null) {
+    return {
+      title: FIX.ask({ edition: edition.edition.name() }),
+      owner: 'you',
+      effort: 'minutes',
+      risk: 'low',
+      console: CONSOLE.resolution(),
+    };
+  }
+  const old = [...spf.records, ...spf.lookalikes];
+  const repaired = repairSpf({
+    records: old,
+    domain: domain.name,
+    wantedInclude: wanted,
+    directmail: DIRECTMAIL.include,
+    tree,
+    knownIncludes: [...EDITION_INCLUDES, DIRECTMAIL.include],
+  });
+  if (repaired === null) return fewerLookups(given, tree);
+  const host = hostOf(given);
+  // A fault that no other record can mend, such as one in somebody else's: told in words.
+  if (old.length === 1 && old[0] === repaired.text) return byHand(given);
+  const change: Change = {
+    replace: old.map((value) => record(domain.name, 'TXT', value)),
+    with: [record(domain.name, 'TXT', repaired.text)],
+  };
+  const note = editionNote(edition);
+  const title =
+    old.length === 0
+      ? FIX.add({ host, note })
+      : old.length === 1
+        ? FIX.replace({ host, note })
+        : FIX.merge({ host, count: old.length, note });
+  return {
+    title,
+    owner: 'you',
+    effort: 'minutes',
+    risk: 'low',
+    console: CONSOLE.dns(),
+    change,
+    seenTtl: spf.ttl,
+  };
+}
+
+/** What to do about too many lookups when a person has to choose what goes. */
+export function fewerLookups(given: SpfGiven, tree: SpfTree | null): Fix {
+  const wanted = wantedInclude(given.edition);
+  const steps: Message[] = [];
+  if (tree !== null) {
+    const dear = costliest(tree);
+    if (dear.length > 0) steps.push(STEP.cost({ terms: costsOf(dear), total: tree.lookups }));
+    const reached = dear.some((t) => t.target === wanted);
+    let left = tree.lookups + (wanted === null || reached ? 0 : 1);
+    const go: SpfTermNode[] = [];
+    for (const term of dear) {
+      if (left <= MAX_LOOKUPS - 2) break;
+      if (isAlibabas(term)) continue;
+      go.push(term);
+      left -= term.total;
+    }
+    if (go.length > 0) {
+      steps.push(STEP.remove({ terms: list(go.map((t) => clip(t.term.text))), left }));
+    }
+  }
+  steps.push(STEP.ranges());
+  if (wanted !== null) steps.push(STEP.keep({ term: `include:${wanted}` }));
+  return {
+    title: FIX.fewer({ host: hostOf(given) }),
+    owner: 'you',
+    effort: 'hours',
+    risk: 'low',
+    console: CONSOLE.dns(),
+    steps,
+  };
+}
+
+/** A fix in words at the domain's own record. */
+export function byHand(given: SpfGiven, steps: readonly Message[] = []): Fix {
+  return {
+    title: FIX.hand({ host: hostOf(given) }),
+    owner: 'you',
+    effort: 'minutes',
+    risk: 'low',
+    console: CONSOLE.dns(),
+    ...(steps.length === 0 ? {} : { steps }),
+  };
+}
+
+/** A fix in words at another record of the same zone. */
+export function editAt(name: string, steps: readonly Message[]): Fix {
+  return {
+    title: FIX.elsewhere({ name }),
+    owner: 'you',
+    effort: 'minutes',
+    risk: 'low',
+    console: CONSOLE.dns(),
+    steps,
+  };
+}

@@ -1,0 +1,455 @@
+/** The command line: commander's wiring, standard streams and exit codes. The only file that touches `process`. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { FailOn, Report } from './engine/report.ts';
+import type { Language } from './engine/text.ts';
+import { EDITION_IDS } from './knowledge/editions.ts';
+import { FORMATS, type Format } from './render/formats.ts';
+import type { Look } from './render/index.ts';
+import { VERSION } from './version.ts';
+
+/** Exit codes of the contract that are not a report's own. */
+const EXIT = { usage: 64, input: 66, bug: 70, interrupted: 130 } as const;
+
+/** Something that the person at the keyboard can put right; its message is one line. */
+class CliError extends Error {
+  readonly code: number;
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+interface SharedOptions {
+  readonly json?: true;
+  readonly format?: Format;
+  readonly output?: string;
+  readonly lang?: Language;
+  readonly resolver: readonly string[];
+  readonly zone: readonly string[];
+  readonly offline?: true;
+  readonly timeout: number;
+  readonly edition: (typeof EDITION_IDS)[number] | 'auto';
+  readonly failOn: FailOn;
+  readonly verbose?: true;
+  readonly quiet?: true;
+}
+
+const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+
+function seconds(value: string): number {
+  const number = Number(value);
+  if (!/^\d+(\.\d+)?$/.test(value) || number <= 0 || number > 3600) {
+    throw new InvalidArgumentError('give seconds between 0 and 3600, such as 15.');
+  }
+  return number;
+}
+
+/** The options that all diagnosing commands share. */
+function shared(command: Command): Command {
+  return command
+    .option('--json', 'one JSON report; an array where there are several subjects')
+    .addOption(new Option('--format <format>', 'how the report is written').choices([...FORMATS]))
+    .option('--output <file>', 'write the report to a file instead of standard output')
+    .addOption(new Option('--lang <lang>', 'language of all text for people').choices(['en', 'zh']))
+    .option(
+      '--resolver <addr>',
+      'DNS server to ask, repeatable: 1.1.1.1, 127.0.0.1:5353, [::1]:53, tls://1.1.1.1, https://dns.example/dns-query (default: the system’s)',
+      collect,
+      [],
+    )
+    .option(
+      '--zone <file>',
+      'zone file laid over DNS, repeatable: names at or below its origin are answered from it alone',
+      collect,
+      [],
+    )
+    .option('--offline', 'ask nothing outside the zone files; what is not there is unknown')
+    .option('--timeout <seconds>', 'time for asking the network, for each subject', seconds, 15)
+    .addOption(
+      new Option('--edition <id>', 'edition of Alibaba Mail to judge against')
+        .choices(['auto', ...EDITION_IDS])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'what makes the exit code 1')
+        .choices(['error', 'warning', 'never'])
+        .default('error'),
+    )
+    .option('--verbose', 'every answer and the path through the tree')
+    .option('--quiet', 'the verdict alone');
+}
+
+function languageOf(chosen: Language | undefined): Language {
+  if (chosen !== undefined) return chosen;
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en';
+}
+
+/** Chalk's level for standard output: `NO_COLOR` and `FORCE_COLOR` first, then whether it is a terminal. */
+function colorLevel(toFile: boolean): 0 | 1 | 2 | 3 {
+  const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') {
+    if (FORCE_COLOR === 'false') return 0;
+    const level = FORCE_COLOR === 'true' ? 1 : Number.parseInt(FORCE_COLOR, 10);
+    return Number.isNaN(level) ? 1 : (Math.min(Math.max(level, 0), 3) as 0 | 1 | 2 | 3);
+  }
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return 0;
+  return !toFile && process.stdout.isTTY && TERM !== 'dumb' ? 1 : 0;
+}
+
+function formatOf(options: SharedOptions): Format {
+  if (options.json === true && options.format !== undefined && options.format !== 'json') {
+    throw new CliError(EXIT.usage, `--json and --format ${options.format} exclude each other`);
+  }
+  return options.json === true ? 'json' : (options.format ?? 'text');
+}
+
+/** Writes and waits until it is taken, so that a slow reader bounds the memory. */
+async function write(text: string): Promise<void> {
+  if (text === '' || process.stdout.write(text)) return;
+  await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+}
+
+function complain(message: string): void {
+  // A message may repeat what a stranger wrote: no control or bidirectional character reaches the terminal.
+  const safe = message.replace(
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (c) => `<U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
+  process.stderr.write(`alimail-doctor: ${safe}\n`);
+}
+
+interface CheckDnsOptions extends SharedOptions {
+  readonly selector: readonly string[];
+  readonly spfIp?: string;
+  readonly mailFrom?: string;
+  readonly helo?: string;
+}
+
+/** Domains under way at a time. */
+const DOMAINS_AT_A_TIME = 24;
+
+async function checkDns(args: readonly string[], options: CheckDnsOptions): Promise<number> {
+  const format = formatOf(options);
+  const language = languageOf(options.lang);
+  const { isIP } = await import('node:net');
+  if (options.spfIp !== undefined && isIP(options.spfIp) === 0) {
+    throw new CliError(EXIT.usage, `--spf-ip ${options.spfIp}: not an IP address`);
+  }
+  if (options.spfIp === undefined && (options.mailFrom ?? options.helo) !== undefined) {
+    throw new CliError(EXIT.usage, '--mail-from and --helo need --spf-ip');
+  }
+  for (const selector of options.selector) {
+    if (
+      !/^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/i.test(
+        selector,
+      )
+    ) {
+      throw new CliError(
+        EXIT.usage,
+        `--selector ${selector}: not a DKIM selector; it is the name before ._domainkey`,
+      );
+    }
+  }
+  const { subjectFrom, subjectsFrom, eachOf } = await import('./commands/domains.ts');
+  const given = args.map((arg) => (arg === '-' ? null : subjectFrom(arg)));
+  for (const subject of given) {
+    if (subject !== null && !subject.ok) throw new CliError(EXIT.usage, subject.message);
+  }
+  const [{ dnsSession, UsageProblem }, { checkDomain }, { readZones }, rendering] =
+    await Promise.all([
+      import('./commands/dns-session.ts'),
+      import('./commands/check-dns.ts'),
+      import('./commands/zone-files.ts'),
+      import('./render/index.ts'),
+    ]);
+  const zones = await readZones(options.zone);
+  if (!zones.ok) throw new CliError(EXIT.input, zones.messages.join('\n'));
+  for (const warning of zones.warnings) complain(warning);
+  let session: ReturnType<typeof dnsSession>;
+  try {
+    session = dnsSession({
+      resolvers: options.resolver,
+      zones: zones.zones,
+      offline: options.offline === true,
+      timeoutMs: options.timeout * 1000,
+    });
+  } catch (error) {
+    if (error instanceof UsageProblem) throw new CliError(EXIT.usage, error.message);
+    throw error;
+  }
+
+  const toFile = options.output !== undefined;
+  const many = args.length > 1 || args.includes('-');
+  const look: Look = {
+    width: process.stdout.columns ?? 80,
+    color: colorLevel(toFile),
+    verbose: options.verbose === true,
+    quiet: options.quiet === true,
+    failOn: options.failOn,
+  };
+  const streamed = rendering.isStreamed(format);
+  const kept: Report<unknown>[] = [];
+  const pieces: string[] = [];
+  let worst = 0;
+  let done = 0;
+  const progress = await startProgress(many);
+
+  async function* subjects() {
+    for (const subject of given) {
+      if (subject === null) yield* subjectsFrom(process.stdin);
+      else yield subject;
+    }
+  }
+  try {
+    await eachOf(subjects(), DOMAINS_AT_A_TIME, async (subject) => {
+      if (!subject.ok) {
+        complain(subject.message);
+        worst = worseOf(worst, 2);
+        return;
+      }
+      progress.say(subject.domain, done);
+      const { domain, input } = subject;
+      if (input !== undefined) {
+        progress.pause(() =>
+          complain(
+            language === 'zh'
+              ? `已把 ${JSON.stringify(input)} 理解为域名 ${domain}`
+              : `read ${JSON.stringify(input)} as the domain ${domain}`,
+          ),
+        );
+      }
+      const report = await checkDomain({
+        domain,
+        ...(input === undefined ? {} : { input }),
+        session,
+        language,
+        edition: options.edition,
+        selectors: options.selector.map((s) => s.toLowerCase()),
+        failOn: options.failOn,
+        ...(options.spfIp === undefined
+          ? {}
+          : {
+              spfQuery: {
+                ip: options.spfIp,
+                mailFrom: options.mailFrom ?? null,
+                helo: options.helo ?? null,
+              },
+            }),
+      });
+      done++;
+      worst = worseOf(worst, exitCodeFor(report, options.failOn));
+      if (!streamed) {
+        kept.push(report);
+        return;
+      }
+      const piece = await rendering.renderOne(report, format, look, done > 1);
+      if (toFile) pieces.push(piece);
+      else await progress.pauseFor(() => write(piece));
+    });
+  } finally {
+    progress.stop();
+    session.close();
+  }
+  if (!streamed) {
+    // In the order in which they were given, not in which they became ready.
+    const order = new Map(
+      given.flatMap((s, i) => (s?.ok === true ? [[s.domain, i] as const] : [])),
+    );
+    kept.sort((a, b) => (order.get(domainOf(a)) ?? 0) - (order.get(domainOf(b)) ?? 0));
+    const text = await rendering.renderAll(kept, format, look, many);
+    if (toFile) pieces.push(text);
+    else await write(text);
+  }
+  if (options.output !== undefined) await writeFileOrFail(options.output, pieces.join(''));
+  return worst;
+}
+
+function domainOf(report: Report<unknown>): string {
+  return (report.subject as { readonly domain: string }).domain;
+}
+
+function exitCodeFor(report: Report<unknown>, failOn: FailOn): number {
+  if (report.verdict === 'problem') return failOn === 'never' ? 0 : 1;
+  return report.verdict === 'unknown' ? 2 : 0;
+}
+
+/** 1 before 2 before 0. */
+function worseOf(a: number, b: number): number {
+  if (a === 1 || b === 1) return 1;
+  return Math.max(a, b);
+}
+
+async function writeFileOrFail(file: string, text: string): Promise<void> {
+  const { writeFile } = await import('node:fs/promises');
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new CliError(EXIT.input, `--output ${file}: ${errorText(error)}`);
+  }
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+interface Progress {
+  say(domain: string, done: number): void;
+  /** Takes the spinner off the terminal while something else is written. */
+  pause(work: () => void): void;
+  pauseFor(work: () => Promise<void>): Promise<void>;
+  stop(): void;
+}
+
+/** A spinner on standard error, on a terminal only. */
+async function startProgress(many: boolean): Promise<Progress> {
+  if (!process.stderr.isTTY) {
+    return {
+      say: () => {},
+      pause: (work) => work(),
+      pauseFor: (work) => work(),
+      stop: () => {},
+    };
+  }
+  const { default: ora } = await import('ora');
+  const spinner = ora({ stream: process.stderr, discardStdin: false });
+  const pauseFor = async (work: () => Promise<void>) => {
+    spinner.clear();
+    await work();
+    spinner.render();
+  };
+  return {
+    say(domain, done) {
+      spinner.text = many ? `${done} done, asking about ${domain}` : `asking about ${domain}`;
+      spinner.start();
+    },
+    pause(work) {
+      spinner.clear();
+      work();
+    },
+    pauseFor,
+    stop: () => {
+      spinner.stop();
+    },
+  };
+}
+
+function program(exit: (code: number) => void): Command {
+  const root = new Command('alimail-doctor')
+    .description(
+      'Finds out why mail of an Alibaba Mail (阿里邮箱) domain does not flow, and what to change first.',
+    )
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .showSuggestionAfterError(true)
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 nothing wrong, 1 a problem was seen, 2 something needed could not be
+established, 64 wrong arguments, 66 an input file cannot be read, 70 a bug.
+
+Examples:
+  alimail-doctor demo
+  alimail-doctor check-dns example.com
+  alimail-doctor check-dns example.com --zone example.com.zone --lang zh
+  alimail-doctor explain spf/include-missing`,
+    );
+
+  shared(
+    root
+      .command('check-dns')
+      .description('whether a domain’s DNS lets Alibaba Mail send and receive, and what to change')
+      .argument('<domain...>', 'domains; - reads one a line from standard input')
+      .option('--selector <name>', 'further DKIM selector to look at, repeatable', collect, [])
+      .option('--spf-ip <ip>', 'also say what SPF tells a receiver about this address')
+      .option('--mail-from <address>', 'envelope sender for --spf-ip')
+      .option('--helo <name>', 'HELO name for --spf-ip'),
+  ).action(async (domains: string[], options: CheckDnsOptions) => {
+    exit(await checkDns(domains, options));
+  });
+
+  root
+    .command('explain')
+    .description('one finding, or the tree of a command')
+    .argument('[id]', 'a finding such as spf/include-missing, or check-dns; all ids when left out')
+    .addOption(new Option('--lang <lang>', 'language').choices(['en', 'zh']))
+    .addOption(
+      new Option('--format <format>', 'how a tree is drawn')
+        .choices(['text', 'mermaid'])
+        .default('text'),
+    )
+    .action(
+      async (id: string | undefined, options: { lang?: Language; format: 'text' | 'mermaid' }) => {
+        const { explain } = await import('./commands/explain.ts');
+        const explained = explain(id, languageOf(options.lang), options.format);
+        if (!explained.ok) throw new CliError(EXIT.usage, explained.message);
+        await write(explained.text);
+        exit(0);
+      },
+    );
+
+  root
+    .command('demo')
+    .description('diagnoses canned cases, with no network')
+    .addOption(new Option('--lang <lang>', 'language').choices(['en', 'zh']))
+    .action(async (options: { lang?: Language }) => {
+      const { demo } = await import('./commands/demo.ts');
+      await demo({
+        language: languageOf(options.lang),
+        width: process.stdout.columns ?? 80,
+        color: colorLevel(false),
+        write,
+      });
+      exit(0);
+    });
+
+  for (const command of [root, ...root.commands]) {
+    command.exitOverride().configureOutput({
+      writeErr: (text) => process.stderr.write(text),
+      outputError: (text, out) => out(text.replace(/^error: /, 'alimail-doctor: ')),
+    });
+  }
+  return root;
+}
+
+/** Runs the program and sets the exit code. `argv` is node’s. */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.once('SIGINT', () => {
+    process.exit(EXIT.interrupted);
+  });
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+  let code = 0;
+  try {
+    const root = program((c) => {
+      code = c;
+    });
+    if (argv.length <= 2) {
+      root.outputHelp({ error: true });
+      code = EXIT.usage;
+    } else {
+      await root.parseAsync(argv as string[]);
+    }
+  } catch (error) {
+    code = report(error);
+  }
+  process.exitCode = code;
+}
+
+function report(error: unknown): number {
+  if (error instanceof CliError) {
+    for (const line of error.message.split('\n')) complain(line);
+    return error.code;
+  }
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? 0 : EXIT.usage;
+  }
+  complain(`this is a bug: ${errorText(error)}`);
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? '') : ''}\nPlease report it with the command that you ran and the lines above; remove addresses and names first.\n`,
+  );
+  return EXIT.bug;
+}

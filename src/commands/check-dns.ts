@@ -1,0 +1,296 @@
+/** `check-dns`: gather, walk, prove, report. */
+import type { Change, ChangeRecord } from '../engine/check.ts';
+import type { Facts } from '../engine/fact.ts';
+import { observationLog } from '../engine/fact.ts';
+import { prove } from '../engine/prove.ts';
+import {
+  buildReport,
+  type FailOn,
+  type Report,
+  type ReportRecord,
+  type ReportSection,
+} from '../engine/report.ts';
+import { type Language, type Message, say, text } from '../engine/text.ts';
+import { type Walked, walk } from '../engine/walk.ts';
+import type { DnsFacts } from '../facts/dns.ts';
+import { gatherDns } from '../gather/check-dns.ts';
+import { EDITIONS, type EditionId } from '../knowledge/editions.ts';
+import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
+import { overlay } from '../net/overlay.ts';
+import { type Asker, asker } from '../protocols/dns/ask.ts';
+import { quoteText } from '../protocols/dns/format.ts';
+import { displayName } from '../protocols/dns/name.ts';
+import type { SpfResult } from '../protocols/spf/types.ts';
+import { describeTree } from '../protocols/spf/walk.ts';
+import { checkDnsTree } from '../trees/check-dns.ts';
+import { VERSION } from '../version.ts';
+import type { DnsSession } from './dns-session.ts';
+
+/** What `--spf-ip` asks: the verdict of a receiver on one address. */
+export interface SpfQuery {
+  readonly ip: string;
+  readonly mailFrom: string | null;
+  readonly helo: string | null;
+}
+
+export interface SpfAnswer {
+  readonly ip: string;
+  readonly mailFrom: string;
+  readonly helo: string;
+  /** RFC 7208 §2.6. */
+  readonly result: SpfResult;
+  /** The term that decided, with the includes on the way: `include:spf.sg.aliyun.com → ip4:…`; `null` when none did. */
+  readonly term: string | null;
+  readonly explanation: string | null;
+}
+
+/** One line of the SPF tree. */
+export interface SpfTreeLine {
+  /** 0 for the domain's own terms, 1 for those of what it includes, … */
+  readonly depth: number;
+  readonly text: string;
+  /** DNS lookups of the term alone, and with all below it (RFC 7208 §4.6.4). */
+  readonly cost: number;
+  readonly total: number;
+}
+
+export interface CheckDnsSubject {
+  readonly domain: string;
+  /** What was given, when it was something else than the domain itself. */
+  readonly input?: string;
+  /** `null` when what would have told it could not be looked up. */
+  readonly edition: {
+    readonly id: EditionId;
+    readonly name: string;
+    readonly basis: 'option' | 'mx' | 'spf' | 'cname' | 'assumed';
+    readonly because: readonly string[];
+  } | null;
+  /** The console's words; `null` when the MX could not be looked up. */
+  readonly resolution: 'Resolved' | 'Resolution Invalid' | null;
+  readonly spf?: SpfAnswer;
+  readonly spfTree?: {
+    readonly lookups: number;
+    readonly limit: 10;
+    /** False when a part could not be looked up: there may be more. */
+    readonly complete: boolean;
+    readonly lines: readonly SpfTreeLine[];
+  };
+}
+
+export interface CheckDnsRun {
+  readonly domain: string;
+  /** What the person gave, when it was read as something else. */
+  readonly input?: string;
+  readonly session: DnsSession;
+  readonly language: Language;
+  readonly edition: EditionId | 'auto';
+  readonly selectors: readonly string[];
+  readonly failOn: FailOn;
+  readonly spfQuery?: SpfQuery;
+}
+
+const TEXT = {
+  summary: text('{domain} — {edition} — {resolution}', '{domain} — {edition} — {resolution}'),
+  edition: text('{name} ({id})', '{name}（{id}）'),
+  assumed: text('no Alibaba Mail site recognised', '未识别出阿里邮箱站点'),
+  noEdition: text('edition unknown', '站点未知'),
+  resolved: text('Resolved', '解析正常（Resolved）'),
+  invalid: text('Resolution Invalid', '解析异常（Resolution Invalid）'),
+  unresolved: text('resolution unknown', '解析状态未知'),
+  spfTitle: text('SPF tree: {lookups} of 10 lookups', 'SPF 展开：10 次查询上限，已用 {lookups} 次'),
+  spfTitleAtLeast: text(
+    'SPF tree: at least {lookups} of 10 lookups (a part could not be looked up)',
+    'SPF 展开：10 次查询上限，至少已用 {lookups} 次（有一部分未能查到）',
+  ),
+  askedTitle: text('SPF for {ip}', '{ip} 的 SPF 结果'),
+  asked: text(
+    '{result} for a message from {mailFrom}, greeting (HELO) {helo}',
+    '{result}（发件人 {mailFrom}，HELO {helo}）',
+  ),
+  decided: text('decided by {term}', '由 {term} 决定'),
+};
+
+const INVALIDATES = ['domain/', 'dnssec/', 'mx/', 'cname/at-apex'];
+
+export async function checkDomain(run: CheckDnsRun): Promise<Report<CheckDnsSubject>> {
+  const started = performance.now();
+  const { domain, session, language } = run;
+  const log = observationLog();
+  const resolver = session.forSubject();
+  const ask = asker(resolver, log);
+  const [facts, spf] = await Promise.all([
+    gatherDns(domain, ask, {
+      edition: run.edition,
+      selectors: run.selectors,
+      askAt: session.askAt(domain),
+    }),
+    run.spfQuery === undefined ? undefined : answerSpf(domain, run.spfQuery, ask),
+  ]);
+  const walked = walk(checkDnsTree.root, facts);
+  const walkAgain = async (change: Change): Promise<Walked> => {
+    const again = await gatherDns(domain, asker(overlay(resolver, [change]), observationLog()), {
+      // The edition stays: a change is judged by what it was made for.
+      edition: facts.edition.known ? facts.edition.value.edition.id : run.edition,
+      selectors: run.selectors,
+      askAt: () => null,
+    });
+    return walk(checkDnsTree.root, again);
+  };
+  const proofs = await prove(walked, walkAgain);
+  const observations = log.seal();
+  return buildReport<CheckDnsSubject>({
+    tool: { name: 'alimail-doctor', version: VERSION, knowledge: KNOWLEDGE_DATE },
+    command: 'check-dns',
+    language,
+    failOn: run.failOn,
+    subject: subjectOf(run, facts, walked, spf),
+    summary: summaryOf(facts, walked, domain),
+    sections: sectionsOf(facts, walked, spf, language),
+    walked,
+    proofs,
+    observations,
+    stats: { queries: observations.length, ms: Math.round(performance.now() - started) },
+    showRecord: recordShower(facts),
+  });
+}
+
+async function answerSpf(domain: string, query: SpfQuery, ask: Asker): Promise<SpfAnswer> {
+  const { evaluateSpf } = await import('../protocols/spf/evaluate.ts');
+  const mailFrom = query.mailFrom ?? `postmaster@${domain}`;
+  const helo = query.helo ?? domain;
+  const { result, term, explanation } = await evaluateSpf({
+    domain,
+    ip: query.ip,
+    mailFrom,
+    helo,
+    ask,
+  });
+  return { ip: query.ip, mailFrom, helo, result, term, explanation };
+}
+
+function resolutionOf(facts: Facts<DnsFacts>, walked: Walked): CheckDnsSubject['resolution'] {
+  const bad = walked.findings.some(
+    (f) => f.severity === 'error' && INVALIDATES.some((prefix) => f.id.startsWith(prefix)),
+  );
+  if (bad) return 'Resolution Invalid';
+  if (!facts.mx.known || !facts.mxTargets.known) return null;
+  // One host that was seen to work is enough; with none seen it is not known.
+  const works = facts.mxTargets.value.items.some((t) => t.state === 'addresses');
+  return works ? 'Resolved' : null;
+}
+
+function subjectOf(
+  run: CheckDnsRun,
+  facts: Facts<DnsFacts>,
+  walked: Walked,
+  spf: SpfAnswer | undefined,
+): CheckDnsSubject {
+  const { edition, spfTree } = facts;
+  return {
+    domain: run.domain,
+    ...(run.input === undefined ? {} : { input: run.input }),
+    edition: edition.known
+      ? {
+          id: edition.value.edition.id,
+          name: say(edition.value.edition.name(), run.language),
+          basis: edition.value.basis,
+          because: edition.value.because.map((o) => o.id),
+        }
+      : null,
+    resolution: resolutionOf(facts, walked),
+    ...(spf === undefined ? {} : { spf }),
+    ...(spfTree.known
+      ? {
+          spfTree: {
+            lookups: spfTree.value.lookups,
+            limit: 10,
+            complete: spfTree.value.missing.length === 0,
+            lines: describeTree(spfTree.value).map((l) => ({
+              depth: l.depth,
+              text: l.text,
+              cost: l.cost,
+              total: l.total,
+            })),
+          },
+        }
+      : {}),
+  };
+}
+
+function summaryOf(facts: Facts<DnsFacts>, walked: Walked, domain: string): Message {
+  const { edition } = facts;
+  const state = resolutionOf(facts, walked);
+  return TEXT.summary({
+    domain: displayName(domain),
+    edition: !edition.known
+      ? TEXT.noEdition()
+      : edition.value.basis === 'assumed'
+        ? TEXT.assumed()
+        : TEXT.edition({
+            name: EDITIONS[edition.value.edition.id].name(),
+            id: edition.value.edition.id,
+          }),
+    resolution:
+      state === null ? TEXT.unresolved() : state === 'Resolved' ? TEXT.resolved() : TEXT.invalid(),
+  });
+}
+
+function sectionsOf(
+  facts: Facts<DnsFacts>,
+  walked: Walked,
+  spf: SpfAnswer | undefined,
+  language: Language,
+): ReportSection[] {
+  const sections: ReportSection[] = [];
+  if (spf !== undefined) {
+    const { ip, result, mailFrom, helo, term, explanation } = spf;
+    sections.push({
+      id: 'spf-ip',
+      title: say(TEXT.askedTitle({ ip }), language),
+      lines: [
+        say(TEXT.asked({ result, mailFrom, helo }), language),
+        ...(term === null ? [] : [say(TEXT.decided({ term }), language)]),
+        ...(explanation === null ? [] : [explanation]),
+      ],
+      verbose: false,
+    });
+  }
+  if (facts.spfTree.known) {
+    const tree = facts.spfTree.value;
+    const title = tree.missing.length > 0 ? TEXT.spfTitleAtLeast : TEXT.spfTitle;
+    sections.push({
+      id: 'spf-tree',
+      title: say(title({ lookups: tree.lookups }), language),
+      lines: spfLines(describeTree(tree)),
+      // Of interest when something is wrong with SPF, and otherwise on request.
+      verbose: spf === undefined && !walked.findings.some((f) => f.id.startsWith('spf/')),
+    });
+  }
+  return sections;
+}
+
+/** Costs in a column in front, so that long terms do not move them. */
+function spfLines(lines: ReturnType<typeof describeTree>): string[] {
+  return lines.map(
+    (l) =>
+      `${l.total === 0 ? '  ' : String(l.total).padStart(2)}  ${'  '.repeat(l.depth)}${l.text}`,
+  );
+}
+
+/** Shows records in the columns of the DNS console, whose host records are relative to the zone. */
+function recordShower(facts: Facts<DnsFacts>): (record: ChangeRecord) => ReportRecord {
+  const zone = facts.zone.known ? facts.zone.value : '';
+  return ({ name, type, value }) => {
+    const owner = name.replace(/\.$/, '');
+    const host =
+      owner === zone ? '@' : owner.endsWith(`.${zone}`) ? owner.slice(0, -zone.length - 1) : name;
+    const mx = type === 'MX' ? /^(\d+) (.*)$/.exec(value) : null;
+    return {
+      host,
+      type,
+      priority: mx === null ? null : Number(mx[1]),
+      value: type === 'TXT' ? value : (mx?.[2] ?? value).replace(/(.)\.$/, '$1'),
+      zoneLine: `${name} IN ${type} ${type === 'TXT' ? quoteText(value) : value}`,
+    };
+  };
+}

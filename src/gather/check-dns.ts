@@ -1,0 +1,479 @@
+/**
+ * Asks DNS everything that `check-dns` needs to know of one domain. Every
+ * question goes out as soon as its name is known; none waits for one that it
+ * does not depend on. No verdicts here.
+ */
+import {
+  type Fact,
+  type Facts,
+  known,
+  type Partly,
+  type Unknown,
+  unknown,
+} from '../engine/fact.ts';
+import { text } from '../engine/text.ts';
+import type {
+  ApexAlias,
+  ApexTxt,
+  ClientName,
+  DkimSelector,
+  DmarcElsewhere,
+  DnsFacts,
+  Existence,
+  MxSet,
+  MxTarget,
+  SpfRecords,
+  Validation,
+  Wildcard,
+} from '../facts/dns.ts';
+import { DIRECTMAIL } from '../knowledge/directmail.ts';
+import { CLIENT_LABELS, type ClientLabel, type EditionId } from '../knowledge/editions.ts';
+import { classifyMxHost } from '../knowledge/hosts.ts';
+import { looksLikeDkimKey, parseDkimKey } from '../protocols/dkim/parse.ts';
+import { externalDestinations } from '../protocols/dmarc/authorize.ts';
+import { discoverDmarc, dmarcStepAt } from '../protocols/dmarc/discover.ts';
+import { isDmarcRecord } from '../protocols/dmarc/parse.ts';
+import type { DmarcDiscovery, ExternalDestination } from '../protocols/dmarc/types.ts';
+import { type Asked, type Asker, factOf, reasonOf } from '../protocols/dns/ask.ts';
+import { recordValue } from '../protocols/dns/format.ts';
+import { displayName, isAtOrBelow, labelsOf, parentOf } from '../protocols/dns/name.ts';
+import { type Answer, type DnsRecord, isConclusive } from '../protocols/dns/types.ts';
+import { looksLikeSpf } from '../protocols/spf/lookalike.ts';
+import { isSpfRecord } from '../protocols/spf/parse.ts';
+import type { SpfTree } from '../protocols/spf/types.ts';
+import { walkSpf } from '../protocols/spf/walk.ts';
+import { type AskAt, gatherDelegation } from './delegation.ts';
+import { detectEdition, usesDirectMail } from './edition.ts';
+
+export interface GatherDnsOptions {
+  readonly edition: EditionId | 'auto';
+  /** Further DKIM selectors to look at. */
+  readonly selectors: readonly string[];
+  /** How name servers are asked directly; answers `null` for those that are not asked. */
+  readonly askAt: AskAt;
+}
+
+/** Alibaba Mail's own selector. */
+export const ALIMAIL_SELECTOR = 'default';
+
+/** A label that nobody publishes; if it answers, a wildcard does. */
+const PROBE = 'alimail-doctor-wildcard-probe';
+
+/** More MX hosts than any sensible set has; the rest is not looked up. */
+const MAX_MX = 20;
+
+const FOR = {
+  mx: text('the mail servers of {domain}', '{domain} 的 MX 记录'),
+  txt: text('the SPF record of {domain}', '{domain} 的 SPF 记录'),
+  host: text('the address of the mail server {host}', '邮件服务器 {host} 的地址'),
+  client: text('where {name} leads', '{name} 指向哪里'),
+  dkim: text('the DKIM key of the selector {selector}', '选择器 {selector} 的 DKIM 公钥'),
+  probe: text('whether a wildcard answers for made-up names', '随便编的名字会不会被泛解析应答'),
+  doubled: text(
+    'whether the DMARC record was published below a doubled name',
+    'DMARC 记录是否被加到了重复拼接的域名下',
+  ),
+  validation: text(
+    'whether the failure is one of DNSSEC validation',
+    '解析失败是否由 DNSSEC 校验引起',
+  ),
+};
+
+export async function gatherDns(
+  domain: string,
+  ask: Asker,
+  options: GatherDnsOptions,
+): Promise<Facts<DnsFacts>> {
+  const mxAsked = ask(domain, 'MX', FOR.mx({ domain }));
+  const txtAsked = ask(domain, 'TXT', FOR.txt({ domain }));
+  const delegation = gatherDelegation(domain, ask, options.askAt);
+  const ownSelectors = [ALIMAIL_SELECTOR, ...options.selectors];
+  const ownDkim = ownSelectors.map((selector, i) =>
+    askDkim(domain, selector, i === 0 ? 'alibaba-mail' : 'option', ask),
+  );
+  const clients = CLIENT_LABELS.map((label) => askClientName(domain, label, ask));
+  const probe = `${PROBE}.${domain}`;
+  const probeAsked = ask(probe, 'MX', FOR.probe());
+
+  const mx = mxAsked.then((asked) => factOf(asked, (answer) => mxSet(domain, answer, asked)));
+  const mxTargets = mx.then((fact) => askMxTargets(fact, ask));
+  const spf = txtAsked.then((asked) => factOf(asked, (answer) => spfRecords(answer, asked)));
+  const spfTree = spf.then((fact) => walk(domain, fact, ask));
+  // DirectMail's selectors are asked for as soon as the record itself names it; a nested include waits for the tree.
+  const directmail = spf.then(async (fact) =>
+    usesDirectMail(fact, unknown('depends-on-unknown')) || usesDirectMail(fact, await spfTree)
+      ? Promise.all(
+          DIRECTMAIL.selectors
+            .filter((selector) => !ownSelectors.includes(selector))
+            .map((selector) => askDkim(domain, selector, 'directmail', ask)),
+        )
+      : [],
+  );
+  const dmarc = discoverDmarc(domain, ask).then(async (found) =>
+    found.known
+      ? found
+      : withinZone(
+          domain,
+          found,
+          zoneOf(domain, [await probeAsked, await mxAsked, await txtAsked]),
+          ask,
+        ),
+  );
+  const dmarcReports = dmarc.then((fact) => askReports(fact, ask));
+  const dmarcElsewhere = Promise.all([dmarc, txtAsked]).then(([found, txt]) =>
+    askElsewhere(domain, found, txt, ask),
+  );
+  const validation = Promise.all([mxAsked, txtAsked]).then((asked) => askValidation(asked, ask));
+
+  const [mxFact, txt, spfFact, treeFact, probed, ...clientFacts] = await Promise.all([
+    mx,
+    txtAsked,
+    spf,
+    spfTree,
+    probeAsked,
+    ...clients,
+  ]);
+  const zone = zoneOf(domain, [probed, await mxAsked, txt]);
+  const edition = detectEdition({
+    domain,
+    zone: zone ?? domain,
+    chosen: options.edition,
+    mx: mxFact,
+    spf: spfFact,
+    spfTree: treeFact,
+    clients: clientFacts,
+  });
+  const [mailName, imapName, pop3Name, smtpName] = clientFacts as [
+    Fact<ClientName>,
+    Fact<ClientName>,
+    Fact<ClientName>,
+    Fact<ClientName>,
+  ];
+  const dkim = partly([...(await Promise.all(ownDkim)), ...(await directmail)]);
+  return {
+    domain: known({ name: domain, display: displayName(domain) }),
+    zone: known(zone ?? domain),
+    existence: existence(await mxAsked, txt),
+    delegation: await delegation,
+    validation: await validation,
+    mx: mxFact,
+    mxTargets: await mxTargets,
+    wildcard: factOf(probed, (answer) => wildcard(probe, answer, probed)),
+    apexAlias: apexAlias(domain, [await mxAsked, txt]),
+    txt: factOf(txt, (answer) => apexTxt(answer, txt)),
+    spf: spfFact,
+    spfTree: treeFact,
+    edition,
+    dkim: known(dkim),
+    dmarc: await dmarc,
+    dmarcReports: await dmarcReports,
+    dmarcElsewhere: await dmarcElsewhere,
+    mailName,
+    imapName,
+    pop3Name,
+    smtpName,
+  };
+}
+
+function partly<T>(facts: readonly Fact<T>[]): Partly<T> {
+  const missing: Unknown[] = [];
+  const items: T[] = [];
+  for (const fact of facts) {
+    if (fact.known) items.push(fact.value);
+    else missing.push(fact);
+  }
+  return { items, missing };
+}
+
+/** The zone's apex: the SOA of a negative answer stands there (RFC 2308 §2). `null` when none was seen. */
+function zoneOf(domain: string, asked: readonly Asked[]): string | null {
+  for (const { answer } of asked) {
+    if (answer.chain.length > 0) continue;
+    const soa = answer.authority.find((r) => r.type === 'SOA');
+    if (soa !== undefined && (domain === soa.name || domain.endsWith(`.${soa.name}`))) {
+      return soa.name;
+    }
+  }
+  return null;
+}
+
+function existence(mx: Asked, txt: Asked): Fact<Existence> {
+  const conclusive = [mx, txt].find(({ answer }) => isConclusive(answer));
+  if (conclusive === undefined) {
+    return unknown(reasonOf(mx.answer) ?? 'servfail', [mx.seen, txt.seen]);
+  }
+  const { answer, seen } = conclusive;
+  // NXDOMAIN at the end of a CNAME is about the target (RFC 6604 §3).
+  const exists = answer.outcome !== 'nxdomain' || answer.chain.length > 0;
+  return known({ exists, seen }, [seen]);
+}
+
+function mxSet(domain: string, answer: Answer, asked: Asked): MxSet {
+  const records = answer.records
+    .flatMap((r) =>
+      r.type === 'MX' && r.exchange !== '.'
+        ? [
+            {
+              preference: r.preference,
+              exchange: r.exchange,
+              host: classifyMxHost(r.exchange, domain),
+            },
+          ]
+        : [],
+    )
+    .sort((a, b) => a.preference - b.preference || (a.exchange < b.exchange ? -1 : 1))
+    .slice(0, MAX_MX);
+  const hasNull = answer.records.some((r) => r.type === 'MX' && r.exchange === '.');
+  return {
+    records,
+    isNull: hasNull && records.length === 0,
+    hasNull,
+    ttl: answer.ttl,
+    seen: asked.seen,
+  };
+}
+
+async function askMxTargets(mx: Fact<MxSet>, ask: Asker): Promise<Fact<Partly<MxTarget>>> {
+  if (!mx.known) return unknown(mx.reason, mx.because);
+  const facts = await Promise.all(
+    mx.value.records.map(async ({ exchange, preference, host }): Promise<Fact<MxTarget>> => {
+      const base = { exchange, preference, host, alias: null, addresses: [] };
+      if (host.kind === 'ip') return known({ ...base, state: 'ip', seen: [mx.value.seen] });
+      const a = await ask(exchange, 'A', FOR.host({ host: exchange }));
+      // A host may have IPv6 only: one more question, and only then.
+      const last =
+        a.answer.outcome === 'nodata'
+          ? await ask(exchange, 'AAAA', FOR.host({ host: exchange }))
+          : a;
+      const seen = last === a ? [a.seen] : [a.seen, last.seen];
+      const reason = reasonOf(last.answer);
+      if (reason !== null) return unknown(reason, seen);
+      return known(
+        {
+          ...base,
+          state: last.answer.outcome === 'answer' ? 'addresses' : (last.answer.outcome as 'nodata'),
+          alias: a.answer.chain[0]?.target ?? null,
+          addresses: addressesIn(last.answer.records),
+          seen,
+        },
+        seen,
+      );
+    }),
+  );
+  return known(partly(facts), mx.because);
+}
+
+function addressesIn(records: readonly DnsRecord[]): string[] {
+  return records.flatMap((r) => (r.type === 'A' || r.type === 'AAAA' ? [r.address] : []));
+}
+
+function textsIn(records: readonly DnsRecord[]): string[] {
+  return records.flatMap((r) => (r.type === 'TXT' ? [r.text] : []));
+}
+
+function apexTxt(answer: Answer, asked: Asked): ApexTxt {
+  return { texts: textsIn(answer.records), ttl: answer.ttl, seen: asked.seen };
+}
+
+function spfRecords(answer: Answer, asked: Asked): SpfRecords {
+  const texts = textsIn(answer.records);
+  return {
+    records: texts.filter(isSpfRecord),
+    lookalikes: texts.filter((t) => !isSpfRecord(t) && looksLikeSpf(t)),
+    ttl: answer.ttl,
+    seen: asked.seen,
+  };
+}
+
+async function walk(domain: string, spf: Fact<SpfRecords>, ask: Asker): Promise<Fact<SpfTree>> {
+  if (!spf.known) return unknown(spf.reason, spf.because);
+  const { records, seen } = spf.value;
+  if (records.length !== 1) return unknown('depends-on-unknown', spf.because);
+  return known(await walkSpf(domain, { records, seen: [seen] }, ask), [seen]);
+}
+
+function wildcard(probe: string, answer: Answer, asked: Asked): Wildcard {
+  const mx = answer.records.flatMap((r) => (r.type === 'MX' ? [recordValue(r)] : []));
+  return { probe, mx, seen: asked.seen };
+}
+
+function apexAlias(domain: string, asked: readonly Asked[]): Fact<ApexAlias> {
+  const conclusive = asked.filter(({ answer }) => isConclusive(answer) || answer.chain.length > 0);
+  const first = conclusive[0];
+  if (first === undefined) {
+    const failed = asked[0] as Asked;
+    return unknown(reasonOf(failed.answer) ?? 'servfail', [failed.seen]);
+  }
+  const hit = conclusive.find(({ answer }) => answer.chain[0]?.name === domain) ?? first;
+  const alias = hit.answer.chain[0];
+  return known(
+    {
+      target: alias !== undefined && alias.name === domain ? alias.target : null,
+      beside: [
+        ...new Set(
+          conclusive.flatMap(({ answer }) =>
+            answer.beside.map(
+              (r) => `${r.type === 'OTHER' ? r.typeName : r.type} ${recordValue(r)}`,
+            ),
+          ),
+        ),
+      ],
+      ttl: alias?.ttl ?? null,
+      seen: hit.seen,
+    },
+    [hit.seen],
+  );
+}
+
+async function askDkim(
+  domain: string,
+  selector: string,
+  origin: DkimSelector['origin'],
+  ask: Asker,
+): Promise<Fact<DkimSelector>> {
+  const name = `${selector}._domainkey.${domain}`;
+  const asked = await ask(name, 'TXT', FOR.dkim({ selector }));
+  return factOf(asked, (answer): DkimSelector => {
+    const texts = textsIn(answer.records);
+    return {
+      selector,
+      name,
+      origin,
+      exists: texts.length > 0,
+      keys: texts.filter(looksLikeDkimKey).map(parseDkimKey),
+      others: texts.filter((t) => !looksLikeDkimKey(t)),
+      alias: answer.chain[0]?.target ?? null,
+      ttl: answer.ttl,
+      seen: asked.seen,
+    };
+  });
+}
+
+async function askClientName(
+  domain: string,
+  label: ClientLabel,
+  ask: Asker,
+): Promise<Fact<ClientName>> {
+  const name = `${label}.${domain}`;
+  const a = await ask(name, 'A', FOR.client({ name }));
+  const last = a.answer.outcome === 'nodata' ? await ask(name, 'AAAA', FOR.client({ name })) : a;
+  const { answer } = a;
+  const beside = answer.beside.map(
+    (r) => `${r.type === 'OTHER' ? r.typeName : r.type} ${recordValue(r)}`,
+  );
+  const aliases = answer.chain.map((r) => r.target);
+  const base = {
+    label,
+    name,
+    alias: aliases[0] ?? null,
+    aliases,
+    addresses: addressesIn(last.answer.records),
+    beside,
+    ttl: answer.ttl,
+    seen: a.seen,
+  };
+  const reason = reasonOf(last.answer);
+  if (reason !== null) {
+    // The alias was seen even where its end was not.
+    return aliases.length > 0
+      ? known({ ...base, state: 'alias-only' }, [a.seen])
+      : unknown(reason, [last.seen]);
+  }
+  const state =
+    last.answer.outcome === 'answer' ? 'resolves' : aliases.length > 0 ? 'dangling' : 'absent';
+  return known({ ...base, state }, last === a ? [a.seen] : [a.seen, last.seen]);
+}
+
+/**
+ * A tree walk that failed only above the zone still tells that the domain's
+ * owner publishes nothing: what is above belongs to somebody else (a registry).
+ */
+async function withinZone(
+  domain: string,
+  found: Fact<DmarcDiscovery>,
+  zone: string | null,
+  ask: Asker,
+): Promise<Fact<DmarcDiscovery>> {
+  if (found.known || zone === null) return found;
+  const names: string[] = [];
+  for (let name = domain; isAtOrBelow(name, zone); name = parentOf(name)) names.push(name);
+  const steps = await Promise.all(names.map((name) => dmarcStepAt(name, ask)));
+  const inZone = steps.flatMap((s) => (s.known ? [s.value] : []));
+  if (inZone.length < steps.length || inZone.some((s) => s.records.length > 0)) return found;
+  return known(
+    { steps: inZone, applied: null, inherited: false, policy: null, organizationalDomain: zone },
+    inZone.map((s) => s.seen),
+  );
+}
+
+async function askReports(
+  dmarc: Fact<DmarcDiscovery>,
+  ask: Asker,
+): Promise<Fact<Partly<ExternalDestination>>> {
+  if (!dmarc.known) return unknown(dmarc.reason, dmarc.because);
+  const { applied, organizationalDomain } = dmarc.value;
+  const record = applied?.records[0];
+  if (applied === null || record === undefined) {
+    return known({ items: [], missing: [] }, dmarc.because);
+  }
+  const items = await externalDestinations(record, applied.domain, organizationalDomain, ask);
+  const missing = items.flatMap((d) => (d.authorized.known ? [] : [d.authorized]));
+  return known({ items, missing }, dmarc.because);
+}
+
+async function askElsewhere(
+  domain: string,
+  dmarc: Fact<DmarcDiscovery>,
+  txt: Asked,
+  ask: Asker,
+): Promise<Fact<DmarcElsewhere>> {
+  if (!dmarc.known) return unknown(dmarc.reason, dmarc.because);
+  const doubledName = `_dmarc.${domain}.${domain}`;
+  const reason = reasonOf(txt.answer);
+  if (reason !== null) return unknown(reason, [txt.seen]);
+  const atApex = textsIn(txt.answer.records).filter(isDmarcRecord);
+  // With a record where it belongs nobody needs to look for a lost one.
+  const lost = dmarc.value.steps[0]?.domain !== domain || dmarc.value.steps[0].records.length === 0;
+  if (!lost || labelsOf(doubledName).length > 60 || doubledName.length > 240) {
+    return known({ atApex, atDoubledName: [], doubledName, seen: [txt.seen] }, [txt.seen]);
+  }
+  const asked = await ask(doubledName, 'TXT', FOR.doubled());
+  const failed = reasonOf(asked.answer);
+  if (failed !== null && atApex.length === 0) return unknown(failed, [asked.seen]);
+  return known(
+    {
+      atApex,
+      atDoubledName: textsIn(asked.answer.records).filter(isDmarcRecord),
+      doubledName,
+      seen: [txt.seen, asked.seen],
+    },
+    [txt.seen, asked.seen],
+  );
+}
+
+async function askValidation(asked: readonly Asked[], ask: Asker): Promise<Fact<Validation>> {
+  const failed = asked.find(({ answer }) => answer.outcome === 'servfail');
+  const first = asked[0] as Asked;
+  if (failed === undefined) {
+    // A lookup that failed in another way leaves it open whether validation would have.
+    const silent = asked.find(({ answer }) => reasonOf(answer) !== null);
+    if (silent !== undefined && asked.every(({ answer }) => reasonOf(answer) !== null)) {
+      return unknown(reasonOf(silent.answer) ?? 'timeout', [silent.seen]);
+    }
+    return known({ bogus: false, extended: '', seen: [first.seen] }, [first.seen]);
+  }
+  const { name, type } = failed.answer.question;
+  const again = await ask(name, type, FOR.validation(), { checkingDisabled: true });
+  const extended = failed.answer.extendedErrors
+    .map((e) => (e.text === '' ? `EDE ${e.code}` : `EDE ${e.code}: ${e.text}`))
+    .join('; ');
+  const reason = reasonOf(again.answer);
+  if (reason === 'servfail' || reason === 'refused') {
+    return known({ bogus: false, extended, seen: [failed.seen, again.seen] }, [failed.seen]);
+  }
+  if (reason !== null) return unknown(reason, [again.seen]);
+  return known({ bogus: true, extended, seen: [failed.seen, again.seen] }, [
+    failed.seen,
+    again.seen,
+  ]);
+}
