@@ -35,7 +35,7 @@ export interface DnsSession {
 }
 
 /** Questions under way at a time, over all subjects: enough for speed, few enough for a resolver's limits. */
-const CONCURRENCY = 256;
+const CONCURRENCY = 100;
 
 /** Answers kept for other subjects: shared includes and hosts come again, a domain's own names do not. */
 const REMEMBERED = 20_000;

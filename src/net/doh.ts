@@ -136,7 +136,6 @@ export function doh(address: string, ca: string | undefined): Stream {
           sent.on('end', () => {
             // A stream that is reset ends too, before its response.
             if (sent.rstCode !== 0 || sent.aborted) return;
-            over = true;
             const reply = Buffer.concat(parts);
             const match = matchReply(reply, query, section.length);
             const message =

@@ -110,7 +110,7 @@ export function overlay(resolver: Resolver, changes: readonly Change[]): Resolve
     return {
       ...rest,
       question,
-      chain: [...chain, ...rest.chain],
+      chain: upToLoop([...chain, ...rest.chain], question.name),
       beside: base.beside,
       ttl: rest.ttl === null ? ttl : Math.min(rest.ttl, ttl ?? rest.ttl),
       ms: base.ms + rest.ms,
@@ -188,14 +188,16 @@ export function overlay(resolver: Resolver, changes: readonly Change[]): Resolve
         ttl: leastTtl([...next.chain, ...next.records]),
       };
     }
-    // Whether the name is gone with its last record is not known: there may be other types.
-    const gone = base.outcome === 'nxdomain' && !exists(canonicalName(base.question.name));
-    const negative = base.outcome === 'answer' ? null : base.ttl;
+    // NXDOMAIN after a chain was about its end. And whether a name goes with its last
+    // record is not known: there may be other types.
+    const negative = base.chain.length === 0 && base.outcome !== 'answer';
+    const gone =
+      negative && base.outcome === 'nxdomain' && !exists(canonicalName(base.question.name));
     return {
       ...next,
       outcome: gone ? 'nxdomain' : 'nodata',
       rcode: gone ? 'NXDOMAIN' : 'NOERROR',
-      ttl: negative,
+      ttl: negative ? base.ttl : null,
     };
   };
 
@@ -203,6 +205,17 @@ export function overlay(resolver: Resolver, changes: readonly Change[]): Resolve
     query: (question) => query(question, new Set([canonicalName(question.name)])),
     close: () => resolver.close?.(),
   };
+}
+
+/** A chain up to the first link that leads back; asked in parts, it goes round more than once. */
+function upToLoop(chain: readonly TargetRecord[], name: string): readonly TargetRecord[] {
+  const visited = new Set([canonicalName(name)]);
+  for (const [i, link] of chain.entries()) {
+    if (link.type !== 'CNAME') continue;
+    if (visited.has(link.target)) return chain.slice(0, i + 1);
+    visited.add(link.target);
+  }
+  return chain;
 }
 
 function merge(kept: readonly DnsRecord[], added: readonly DnsRecord[]): DnsRecord[] {

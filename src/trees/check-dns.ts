@@ -14,6 +14,7 @@ import dkimKeyRevoked from '../checks/dkim/key-revoked.ts';
 import dkimKeyWeak from '../checks/dkim/key-weak.ts';
 import dkimMissing from '../checks/dkim/missing.ts';
 import dkimMultiple from '../checks/dkim/multiple.ts';
+import dkimNotForEmail from '../checks/dkim/not-for-email.ts';
 import dkimTesting from '../checks/dkim/testing.ts';
 import dmarcExternalRua from '../checks/dmarc/external-rua-unauthorized.ts';
 import dmarcMissing from '../checks/dmarc/missing.ts';
@@ -140,6 +141,7 @@ export const dkimTree: DnsNode = all(
     leaf(dkimKeyRevoked),
     leaf(dkimKeyInvalid),
     leaf(dkimKeyWeak),
+    leaf(dkimNotForEmail),
     leaf(dkimTesting),
   ],
 );

@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
+import { limited } from '../../src/net/limit.ts';
 import { type NetworkOptions, networkResolver } from '../../src/net/resolver.ts';
 import { parseServer, type ServerAddress } from '../../src/net/servers.ts';
 import type { Resolver } from '../../src/protocols/dns/types.ts';
@@ -21,7 +22,10 @@ afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one.close();
 });
 
-async function server(script: Script, options?: ServerOptions): Promise<TestServer> {
+async function server(
+  script: Parameters<typeof startServer>[0],
+  options?: ServerOptions,
+): Promise<TestServer> {
   const started = await startServer(script, options);
   opened.push(started);
   return started;
@@ -141,31 +145,34 @@ describe('over UDP', () => {
   });
 
   test('a lost datagram is sent again, as it was', async () => {
-    const dns = await server({ 'a.test A': { ...A, drop: 2 } });
-    const answer = await resolver(dns.address, { timeoutMs: 1200 }).query(ask);
+    const dns = await server({ 'a.test A': { ...A, drop: 1 } });
+    const answer = await resolver(dns.address, { timeoutMs: 1600 }).query(ask);
     expect(answer).toMatchObject(answered);
-    // After 300 and 900 ms.
-    expect(answer.ms).toBeGreaterThan(850);
-    expect(dns.count()).toBe(3);
+    expect(answer.ms).toBeGreaterThan(390);
+    expect(dns.count()).toBe(2);
     expect(new Set(dns.asked.map((q) => `${q.port} ${q.id} ${q.wireName}`)).size).toBe(1);
   });
 
   test('a late reply to the first datagram counts', async () => {
-    const dns = await server({ 'a.test A': { ...A, delayMs: 400 } });
+    let heard = 0;
+    const dns = await server(() => {
+      heard++;
+      return heard === 1 ? { ...A, delayMs: 400 } : { drop: 99 };
+    });
     const answer = await resolver(dns.address, { timeoutMs: 1000 }).query(ask);
     expect(answer).toMatchObject(answered);
-    expect(dns.count()).toBe(2);
-    expect(answer.ms).toBeLessThan(640);
+    expect(dns.count()).toBeGreaterThan(1);
   });
 
   test('silence is a timeout, in time', async () => {
     const dns = await server({ 'a.test A': { drop: 99 } });
     const answer = await resolver(dns.address, { timeoutMs: 400 }).query(ask);
     expect(answer).toMatchObject({ outcome: 'timeout', rcode: null, problem: 'no reply' });
-    expect(answer.ms).toBeGreaterThanOrEqual(399);
+    expect(answer.ms).toBeGreaterThan(390);
     expect(answer.ms).toBeLessThan(1000);
-    // At 0, 100 and 300 ms.
-    expect(dns.count()).toBe(3);
+    // At 0, 100 and 300 ms, if nothing else keeps the machine busy.
+    expect(dns.count()).toBeGreaterThan(1);
+    expect(dns.count()).toBeLessThan(4);
   });
 
   test('a closed port is known at once', async () => {
@@ -314,6 +321,8 @@ describe('several servers', () => {
     const before = silent.count();
     const second = await dnsResolver.query({ ...ask, checkingDisabled: true });
     expect(second).toMatchObject({ ...answered, server: live.address });
+    // Nor is it sent the first question again, which would be 200 ms later.
+    await new Promise((go) => setTimeout(go, 300));
     expect(silent.count()).toBe(before);
   });
 
@@ -321,9 +330,10 @@ describe('several servers', () => {
     const live = await server({ '*': A });
     const dnsResolver = resolver([await closedPort(), live.address]);
     expect(await dnsResolver.query(ask)).toMatchObject({ ...answered, server: live.address });
-    const again = await dnsResolver.query(ask);
-    // Without the pause after a refused datagram.
-    expect(again.ms).toBeLessThan(45);
+    const start = performance.now();
+    for (let i = 0; i < 20; i++) await dnsResolver.query(ask);
+    // Without the pause of 50 ms after each refused datagram.
+    expect(performance.now() - start).toBeLessThan(900);
   });
 
   test('a slow one may still win', async () => {
@@ -426,6 +436,15 @@ describe.each(['tcp', 'tls', 'https'] as const)('over %s', (over) => {
     expect(answer).toMatchObject({ outcome: 'malformed', records: [] });
   });
 
+  test('closing ends idle connections', async () => {
+    const { dns, address } = await start({ '*': A });
+    const dnsResolver = resolver(address, { ca: dns.ca });
+    await dnsResolver.query(ask);
+    expect(dns.open()).toBe(1);
+    dnsResolver.close();
+    await expect.poll(() => dns.open()).toBe(0);
+  });
+
   test('closing ends what is under way', async () => {
     const { dns, address } = await start({ '*': { ...A, stream: 'silent' } });
     const dnsResolver = resolver(address, { ca: dns.ca });
@@ -466,25 +485,59 @@ describe('certificates', () => {
   });
 });
 
-test('an open resolver does not keep the process, nor loads TLS without need', async () => {
-  const dns = await server({ '*': { ...A, truncate: true } });
+describe('the process', () => {
   const path = fileURLToPath(new URL('../../src/net/resolver.ts', import.meta.url));
-  const script = `
-    import { networkResolver } from ${JSON.stringify(path)};
-    const servers = [{ kind: 'udp', address: '127.0.0.1', port: ${dns.port} }];
-    const answer = await networkResolver({ servers, timeoutMs: 5000 }).query(${JSON.stringify(ask)});
-    const heavy = process.moduleLoadList.filter((m) => /NativeModule (http2|tls|_tls_wrap)$/.test(m));
-    process.stdout.write(JSON.stringify([answer.outcome, heavy]));
-  `;
-  const args = ['--input-type=module', '-e', script];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 10_000 });
-  expect(JSON.parse(stdout)).toEqual(['answer', []]);
+  /** Runs a program that prints JSON, and waits until it ends by itself. */
+  const run = async (servers: readonly string[], body: string, ca = ''): Promise<unknown> => {
+    const parsed = JSON.stringify(servers.map(parseServer));
+    const program = `
+      import { networkResolver } from ${JSON.stringify(path)};
+      const ask = ${JSON.stringify(ask)};
+      const ca = ${JSON.stringify(ca)};
+      const resolvers = ${parsed}.map((server) =>
+        networkResolver({ servers: [server], timeoutMs: 30_000, ...(ca === '' ? {} : { ca }) }));
+      const print = (value) => process.stdout.write(JSON.stringify(value));
+      ${body}`;
+    const args = ['--input-type=module', '-e', program];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 10_000 });
+    return JSON.parse(stdout);
+  };
+
+  test('loads no TLS without need', async () => {
+    const dns = await server({ '*': { ...A, truncate: true } });
+    const body = `
+      const { outcome } = await resolvers[0].query(ask);
+      print([outcome, process.moduleLoadList.filter((m) => / (http2|tls|_tls_wrap)$/.test(m))]);`;
+    expect(await run([dns.address], body)).toEqual(['answer', []]);
+  });
+
+  test('is not kept by connections that stay open', async () => {
+    const dns = await server({ '*': { ...A, truncate: true } }, { tls: true, https: true });
+    const body = `
+      print((await Promise.all(resolvers.map((one) => one.query(ask)))).map((a) => a.outcome));`;
+    const addresses = [dns.address, dns.tlsAddress, dns.httpsAddress];
+    expect(await run(addresses, body, dns.ca)).toEqual(['answer', 'answer', 'answer']);
+  });
+
+  test('is not kept by questions under way when the resolver is closed', async () => {
+    const silent = { ...A, drop: 99, stream: 'silent' as const };
+    const dns = await server({ '*': silent }, { tls: true, https: true });
+    const body = `
+      const both = resolvers.flatMap((one) => [one.query(ask), one.query(ask)]);
+      const early = resolvers[0].query(ask);
+      resolvers[0].close();
+      await new Promise((go) => setTimeout(go, 150));
+      for (const one of resolvers) one.close();
+      print((await Promise.all([...both, early])).map((a) => a.problem));`;
+    const addresses = [dns.address, dns.tlsAddress, dns.httpsAddress];
+    expect(await run(addresses, body, dns.ca)).toEqual(Array(7).fill('closed'));
+  });
 });
 
-test('a thousand questions at once', async () => {
+test('a thousand questions, a hundred at a time, each sent once', async () => {
   const dns = await server({ '*': A });
-  const dnsResolver = resolver(dns.address, { timeoutMs: 20_000 });
-  const all = Array.from({ length: 1000 }, () => dnsResolver.query(ask));
-  const answers = await Promise.all(all);
+  const few = limited(resolver(dns.address), 100);
+  const answers = await Promise.all(Array.from({ length: 1000 }, () => few.query(ask)));
   expect(answers.every((one) => one.outcome === 'answer')).toBe(true);
+  expect(dns.count()).toBe(1000);
 });

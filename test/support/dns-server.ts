@@ -106,6 +106,8 @@ export interface TestServer {
   count(name?: string, type?: string): number;
   /** Connections that were made to it over TCP and TLS, and sessions over HTTPS. */
   connections(): number;
+  /** Those of them that are not over. */
+  open(): number;
   /** Ends every connection, as servers do after a while. */
   hangUp(): void;
   close(): Promise<void>;
@@ -305,6 +307,7 @@ export async function startServer(
           (name === undefined || one.name === name) && (type === undefined || one.type === type),
       ).length,
     connections: () => connections,
+    open: () => sockets.size + sessions.size,
     hangUp,
     async close() {
       for (const timer of timers) clearTimeout(timer);

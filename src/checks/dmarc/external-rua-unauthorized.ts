@@ -6,8 +6,8 @@ import { dmarcFix, ROUTE, ttlOf, usedRecord, walked } from '../shared/dmarc.ts';
 import { check, record } from '../shared/dns.ts';
 
 const title = text(
-  'DMARC reports to {addresses} are not sent: {owners} did not agree',
-  'DMARC 报告发不到 {addresses}：{owners} 没有授权接收',
+  'No DMARC reports reach {addresses}: its domain did not agree',
+  'DMARC 报告发不到 {addresses}：对方域名没有授权接收',
 );
 const detail = text(
   'Addresses outside the domain get reports only when their domain publishes “v=DMARC1” at {asked}. Its owner has to do that, or the address goes.',
@@ -61,14 +61,16 @@ export default check({
   references: ['RFC 9990 §4'],
   answer({ domain, zone, dmarc, dmarcReports }) {
     const used = usedRecord(dmarc);
-    const { items, missing } = dmarcReports;
+    // Consent counts for the record in use, whatever else was looked up.
+    const reported = new Set(
+      used === null ? [] : [...used.record.rua, ...used.record.ruf].map(({ address }) => address),
+    );
+    const items = dmarcReports.items.filter(({ uri }) => reported.has(uri.address));
     const refused = items.filter(({ authorized }) => authorized.known && !authorized.value);
     const [first] = refused;
     if (used === null || first === undefined) {
-      return noUnless(used === null ? [] : missing, [
-        ...walked(dmarc),
-        ...items.flatMap((d) => d.authorized.because),
-      ]);
+      const missing = items.flatMap(({ authorized }) => (authorized.known ? [] : [authorized]));
+      return noUnless(missing, [...walked(dmarc), ...items.flatMap((d) => d.authorized.because)]);
     }
     const evidence = (d: ExternalDestination): Evidence => {
       const seen = refusal(d);
@@ -80,7 +82,6 @@ export default check({
     return yes({
       title: title({
         addresses: list(refused.map((d) => d.uri.address)),
-        owners: list([...new Set(refused.map((d) => d.uri.domain))]),
       }),
       detail: detail({ asked: list([...new Set(refused.map((d) => d.asked))]) }),
       evidence: [

@@ -1,6 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import {
+  aliasAt,
   dmarcFix,
   isLost,
   judgedStep,
@@ -38,13 +39,14 @@ export default check({
     if (published || own === null || isLost(dmarc, domain.name, dmarcElsewhere)) {
       return no([...walked(dmarc), ...because('dmarcElsewhere')]);
     }
+    const name = `_dmarc.${domain.name}`;
+    const alias = aliasAt(name, own.seen);
+    const saw = alias === null ? own.others.join(' | ') : `CNAME ${alias}, TXT (none)`;
     const input = { domain, zone, dmarc, dmarcReports };
     return yes({
       title: title({ domain: domain.display }),
-      detail: detail({ name: `_dmarc.${domain.name}` }),
-      evidence: [
-        { from: own.seen, saw: own.others.join(' | ') || '(none)', wanted: proposedRecord(input) },
-      ],
+      detail: detail({ name }),
+      evidence: [{ from: own.seen, saw: saw || '(none)', wanted: proposedRecord(input) }],
       fixes: [dmarcFix(input)],
     });
   },

@@ -25,7 +25,7 @@ export default check({
   needs: ['domain', 'zone', 'dmarc', 'dmarcReports'],
   severity: 'warning',
   route: ROUTE,
-  references: ['RFC 9989 §4.7', 'RFC 9990 §2', PAGES.dmarc],
+  references: ['RFC 9989 §4.7', PAGES.dmarc],
   answer({ domain, zone, dmarc, dmarcReports }) {
     const used = usedRecord(dmarc);
     // An address that cannot be used is dmarc/syntax.

@@ -11,7 +11,7 @@ import {
 import { check, PAGES } from '../shared/dns.ts';
 
 const title = text(
-  'The DMARC policy of {domain} is none: forged mail is delivered all the same',
+  'DMARC policy of {domain} is none: forged mail is delivered all the same',
   '{domain} 的 DMARC 策略是 none：冒充该域名的邮件照样会被收下',
 );
 const own = text(

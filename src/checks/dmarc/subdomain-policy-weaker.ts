@@ -12,7 +12,7 @@ import {
 import { check } from '../shared/dns.ts';
 
 const title = text(
-  'Subdomains of {domain} have a weaker DMARC policy: {weaker} under p={policy}',
+  'Weaker DMARC policy for subdomains of {domain}: {weaker} under p={policy}',
   '{domain} 的子域名 DMARC 策略更宽松：主域是 p={policy}，子域名是 {weaker}',
 );
 const existing = text(

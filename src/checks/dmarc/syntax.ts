@@ -2,20 +2,25 @@ import { no, yes } from '../../engine/check.ts';
 import { join, list, type Message, text, verbatim } from '../../engine/text.ts';
 import { parseDmarc } from '../../protocols/dmarc/parse.ts';
 import type { DmarcProblem, DmarcRecord } from '../../protocols/dmarc/types.ts';
+import { short } from '../shared/dkim.ts';
 import { dmarcFix, judgedStep, proposedRecord, ROUTE, walked } from '../shared/dmarc.ts';
 import { check, PAGES } from '../shared/dns.ts';
 
 const title = {
   unused: text(
-    'Receivers do not use the DMARC record of {domain}: {what}',
-    '{domain} 的 DMARC 记录无效，收信方不会采用：{what}',
+    'The DMARC record of {domain} is not used: {what}',
+    '{domain} 的 DMARC 记录无效，不会被采用：{what}',
   ),
   none: text(
-    'Receivers take the DMARC record of {domain} as p=none: {what}',
+    'The DMARC record of {domain} is taken as p=none: {what}',
     '{domain} 的 DMARC 记录有误，收信方只当 p=none：{what}',
   ),
+  beside: text(
+    'A second text at {name} is meant as DMARC and read by nobody',
+    '{name} 上另有一条格式不对的 DMARC 记录，没有作用',
+  ),
   partly: text(
-    'Receivers skip a part of the DMARC record of {domain}: {what}',
+    'The DMARC record of {domain} is partly ignored: {what}',
     '{domain} 的 DMARC 记录有误，部分内容会被忽略：{what}',
   ),
 };
@@ -23,10 +28,9 @@ const title = {
 /** In a few words, for the title. */
 const WHAT = {
   version: text('it does not begin with v=DMARC1', '开头不是 v=DMARC1'),
-  quotes: text('quotes were typed into the value', '记录值里多了引号'),
+  quotes: text('quotes were typed into it', '记录值里多了引号'),
   missing: text('it has no p=', '缺少 p='),
   twice: text('{tag}= stands there twice', '{tag}= 写了两次'),
-  beside: text('a second text beside it is not one', '旁边另一条 TXT 格式不对'),
 };
 
 const DETAIL = {
@@ -87,8 +91,9 @@ interface Told {
 }
 
 function tell(problem: DmarcProblem): Told {
-  const { kind, text: about, fatal } = problem;
+  const { kind, fatal } = problem;
   const tag = problem.tag ?? '';
+  const about = short(problem.text, 40);
   switch (kind) {
     case 'bad-version':
       return { what: WHAT.version(), detail: DETAIL.version() };
@@ -132,6 +137,11 @@ function worthTelling({ problems, tags }: DmarcRecord): readonly DmarcProblem[] 
     .sort((a, b) => Number(b.fatal) - Number(a.fatal));
 }
 
+/** Each message once: several tags may have the same trouble. */
+function unlike(messages: readonly Message[]): readonly Message[] {
+  return [...new Map(messages.map((m) => [JSON.stringify(m), m])).values()];
+}
+
 export default check({
   id: 'dmarc/syntax',
   question: text(
@@ -150,26 +160,30 @@ export default check({
     const step = judgedStep(dmarc, domain.name);
     // Several records are dmarc/multiple: none of them is used, whatever stands in it.
     if (step === null || step.records.length > 1) return no(walked(dmarc));
-    const judged = step.records[0] ?? (step.texts[0] === undefined ? null : parseDmarc(step.texts[0]));
+    const judged =
+      step.records[0] ?? (step.texts[0] === undefined ? null : parseDmarc(step.texts[0]));
     const beside = step.texts.filter((t) => t !== judged?.text);
     const problems = judged === null ? [] : worthTelling(judged);
     const told = problems.map(tell);
-    if (step.records.length === 1 && beside.length > 0) {
-      told.push({ what: WHAT.beside(), detail: DETAIL.beside() });
-    }
-    const [first] = told;
-    if (judged === null || first === undefined) return no(walked(dmarc));
+    const details = told.map(({ detail }) => detail);
+    const isBeside = step.records.length === 1 && beside.length > 0;
+    if (isBeside) details.push(DETAIL.beside());
+    if (judged === null || details.length === 0) return no(walked(dmarc));
 
     const input = { domain, zone, dmarc, dmarcReports };
     const unused = step.records.length === 0 || problems.some((p) => p.fatal);
     const none = problems.some((p) => p.kind === 'missing-policy' || p.kind === 'bad-policy');
-    const details = [...new Map(told.map(({ detail }) => [JSON.stringify(detail), detail])).values()];
+    const at = step.domain === domain.name ? domain.display : step.domain;
+    const [first] = told;
+    const whole = unused ? title.unused : none ? title.none : null;
     return yes({
-      title: title[unused ? 'unused' : none ? 'none' : 'partly']({
-        domain: step.domain === domain.name ? domain.display : step.domain,
-        what: told.length > 1 && !unused && !none ? list(told.map((t) => t.what)) : first.what,
-      }),
-      detail: join(details, { en: ' ', zh: '' }),
+      title:
+        first === undefined
+          ? title.beside({ name: `_dmarc.${step.domain}` })
+          : whole === null
+            ? title.partly({ domain: at, what: list(told.map(({ what }) => what)) })
+            : whole({ domain: at, what: first.what }),
+      detail: join(unlike(details), { en: ' ', zh: '' }),
       evidence: [
         { from: step.seen, saw: judged.text, wanted: proposedRecord(input) },
         ...beside.map((saw) => ({ from: step.seen, saw })),

@@ -11,7 +11,7 @@ import {
 import { check } from '../shared/dns.ts';
 
 const title = text(
-  'The DMARC record of {domain} is in test mode (t=y): {policy} counts as {effective}',
+  'DMARC of {domain} is in test mode (t=y): {policy} counts as {effective}',
   '{domain} 的 DMARC 记录处于测试模式（t=y）：{policy} 只按 {effective} 处理',
 );
 const detail = text(

@@ -12,16 +12,16 @@ import {
 import { CONSOLE, check, PAGES } from '../shared/dns.ts';
 
 const lostTitle = text(
-  'The DMARC record stands at {where}, not at {name}: nobody reads it',
-  'DMARC 记录加错了位置：在 {where}，应在 {name}，收信方查不到',
+  'The DMARC record stands at {where}, where nobody reads it',
+  'DMARC 记录加错了位置（{where}），收信方查不到',
 );
 const apexDetail = text(
-  'Receivers ask for DMARC at _dmarc only. In the DNS console the host record has to be {host}, not the domain itself.',
-  '收信方只查 _dmarc。在解析控制台里，主机记录要填 {host}，不能加在域名本身上。',
+  'Receivers ask for it at {name} only: in the DNS console the host record has to be {host}.',
+  '收信方只查 {name}：在解析控制台里，主机记录要填 {host}。',
 );
 const doubledDetail = text(
-  'The DNS console adds the domain by itself: enter {host} as the host record, not the full name.',
-  '解析控制台会自动补上域名：主机记录只填 {host}，不要填完整域名。',
+  'Receivers ask for it at {name}. The DNS console adds the domain by itself: enter {host} as the host record, not the full name.',
+  '收信方只查 {name}。解析控制台会自动补上域名：主机记录只填 {host}，不要填完整域名。',
 );
 const leftTitle = text(
   'A second DMARC record at {where} is read by nobody',
@@ -81,8 +81,8 @@ export default check({
     const input = { domain, zone, dmarc, dmarcReports, elsewhere };
     const host = domain.name === zone ? '_dmarc' : name.slice(0, -zone.length - 1);
     return yes({
-      title: lostTitle({ where, name }),
-      detail: atApex.length > 0 ? apexDetail({ host }) : doubledDetail({ host }),
+      title: lostTitle({ where }),
+      detail: atApex.length > 0 ? apexDetail({ name, host }) : doubledDetail({ name, host }),
       evidence: [
         { ...first, wanted: `TXT ${name} ${proposedRecord(input)}` },
         ...more,

@@ -1,7 +1,7 @@
 /** What the DKIM checks share: which selectors count, repaired keys, and where a key is generated. */
 import type { Change, Fix } from '../../engine/check.ts';
 import type { Observation, Partly } from '../../engine/fact.ts';
-import { type Message, text } from '../../engine/text.ts';
+import { list, type Message, text } from '../../engine/text.ts';
 import type { DkimSelector } from '../../facts/dns.ts';
 import { DIRECTMAIL } from '../../knowledge/directmail.ts';
 import { parseDkimKey, tagList } from '../../protocols/dkim/parse.ts';
@@ -93,7 +93,9 @@ export function mendKey(key: DkimKey): string | null {
     if (tags.has(name) && tags.get(name) !== value) return null;
     tags.set(name, value);
   }
-  const parts = [...tags].filter(([name]) => name !== 'v').map(([name, value]) => `${name}=${value}`);
+  const parts = [...tags]
+    .filter(([name]) => name !== 'v')
+    .map(([name, value]) => `${name}=${value}`);
   const mended = ['v=DKIM1', ...parts].join('; ');
   const read = parseDkimKey(mended);
   return isUsable(read) && read.bits !== null ? mended : null;
@@ -124,10 +126,7 @@ export function keyChange(
 }
 
 const FIX = {
-  change: text(
-    'Replace the TXT record at host record {host}',
-    '修改主机记录 {host} 的 TXT 记录值',
-  ),
+  change: text('Replace the TXT record at host record {host}', '修改主机记录 {host} 的 TXT 记录值'),
   remove: text(
     'Delete what does not belong at host record {host}',
     '删除主机记录 {host} 上多余的 TXT 记录',
@@ -135,6 +134,14 @@ const FIX = {
   generate: text(
     'Generate a DKIM key in the console and publish it at host record {host}',
     '在控制台生成 DKIM 密钥，再发布到主机记录 {host}',
+  ),
+  keep: text(
+    'Keep the key that the console shows at host record {host}, delete the others',
+    '主机记录 {host} 只保留与控制台一致的那条，其余删除',
+  ),
+  directmail: text(
+    'Publish the DKIM key that the DirectMail console shows',
+    '发布邮件推送控制台给出的 DKIM 公钥',
   ),
   copy: text(
     'Copy the DKIM key from the console again, to host record {host}',
@@ -154,6 +161,14 @@ const STEP = {
   copy: text(
     'In domain management, Mail Security > DKIM: copy the whole record value again.',
     '在域管理后台“邮件安全 > DKIM”重新复制完整的记录值。',
+  ),
+  keep: text(
+    'In domain management, Mail Security > DKIM: compare the record value that is shown with those in DNS.',
+    '在域管理后台“邮件安全 > DKIM”查看记录值，与 DNS 里的几条对照。',
+  ),
+  asShown: text(
+    'In the DNS console: record type TXT, host record and record value as shown there, without quotes.',
+    '在解析控制台添加：记录类型 TXT，主机记录和记录值都按那里显示的填，不加引号。',
   ),
   directmail: text(
     'In the DirectMail console, open the domain’s settings and copy the DKIM record of its region.',
@@ -184,8 +199,8 @@ const STEP = {
 export interface PublishOptions {
   readonly selector: Pick<DkimSelector, 'selector' | 'name' | 'origin' | 'alias'>;
   readonly zone: string;
-  /** `copy` where the key exists and only its record is wrong. */
-  readonly how: 'generate' | 'copy';
+  /** `copy` where the key exists and only its record is wrong; `keep` where there are several. */
+  readonly how: 'generate' | 'copy' | 'keep';
 }
 
 /** The way to a key that cannot be made up: from the console to DNS. */
@@ -195,33 +210,94 @@ export function publishKey({ selector, zone, how }: PublishOptions): Fix {
   const directmail = origin === 'directmail' || isDirectMail(selector.selector);
   const alimail = origin === 'alibaba-mail';
   const steps: Message[] = [
-    directmail ? STEP.directmail() : alimail ? STEP[how]() : STEP.option({ selector: selector.selector }),
+    directmail
+      ? STEP.directmail()
+      : alimail
+        ? STEP[how]()
+        : STEP.option({ selector: selector.selector }),
     ...(alias === null ? [] : [STEP.alias({ alias })]),
     STEP.publish({ host }),
     STEP.split(),
     ...(directmail || alimail ? [STEP.verify()] : []),
   ];
   return {
-    title:
-      directmail || alimail ? FIX[how]({ host }) : FIX.option({ selector: selector.selector }),
+    title: directmail || alimail ? FIX[how]({ host }) : FIX.option({ selector: selector.selector }),
     owner: 'you',
     effort: 'minutes',
     risk: 'none',
-    ...(directmail ? { console: CONSOLE.directmail() } : alimail ? { console: CONSOLE.dkim() } : {}),
+    ...(directmail
+      ? { console: CONSOLE.directmail() }
+      : alimail
+        ? { console: CONSOLE.dkim() }
+        : {}),
     steps,
   };
 }
 
-/** A fix by a change that is certain. */
-export function changeKeyFix(selector: DkimSelector, zone: string, change: Change): Fix {
-  const title = change.with.length === 0 ? FIX.remove : FIX.change;
+/** The same for DirectMail where it is not known which region is used. */
+export function publishDirectMailKey(): Fix {
   return {
-    title: title({ host: hostRecord(selector.name, zone) }),
+    title: FIX.directmail(),
     owner: 'you',
     effort: 'minutes',
-    risk: 'low',
-    console: CONSOLE.dns(),
-    change,
-    seenTtl: selector.ttl,
+    risk: 'none',
+    console: CONSOLE.directmail(),
+    steps: [STEP.directmail(), STEP.asShown(), STEP.split(), STEP.verify()],
   };
+}
+
+/** The start of a text of others, for a line in which it is not the main thing. */
+export function short(value: string, length: number): string {
+  const characters = [...value];
+  return characters.length > length ? `${characters.slice(0, length).join('')}…` : value;
+}
+
+export interface Mended {
+  readonly selector: DkimSelector;
+  /** `null` where it is not certain what to publish. */
+  readonly change: Change | null;
+  readonly how: PublishOptions['how'];
+}
+
+/**
+ * The fixes of a finding: what is certain as one change, since only all of it
+ * makes the finding go away, and the way through the console for the rest.
+ */
+export function keyFixes(mended: readonly Mended[], zone: string): readonly Fix[] {
+  const certain = mended.flatMap(({ selector, change }) =>
+    change === null ? [] : [{ selector, change }],
+  );
+  const rest = new Map(
+    mended.filter(({ change }) => change === null).map((m) => [m.selector.name, m] as const),
+  );
+  const fixes: Fix[] = [...rest.values()].map(({ selector, how }) =>
+    publishKey({ selector, zone, how }),
+  );
+  const [first] = certain;
+  if (first === undefined) return fixes;
+  const change: Change = {
+    replace: certain.flatMap((c) => c.change.replace),
+    with: unlike(certain.flatMap((c) => c.change.with)),
+  };
+  const hosts = [...new Set(certain.map((c) => hostRecord(c.selector.name, zone)))];
+  const ttls = certain.flatMap(({ selector }) => (selector.ttl === null ? [] : [selector.ttl]));
+  const title = change.with.length === 0 ? FIX.remove : FIX.change;
+  return [
+    {
+      title: title({ host: list(hosts) }),
+      owner: 'you',
+      effort: 'minutes',
+      risk: 'low',
+      console: CONSOLE.dns(),
+      change,
+      // The slowest of them decides.
+      seenTtl: ttls.length === 0 ? null : Math.max(...ttls),
+    },
+    ...fixes,
+  ];
+}
+
+/** Two records mended may come to the same. */
+function unlike(records: Change['with']): Change['with'] {
+  return [...new Map(records.map((r) => [`${r.name} ${r.value}`, r])).values()];
 }

@@ -86,13 +86,14 @@ const FIX = {
     'Replace what is published at {name} with one record',
     '把 {name} 上现有的记录换成这一条',
   ),
+  remove: text('Delete what does not belong at {name}', '删除 {name} 上多余的记录'),
   move: text(
     'Move the record to {name}, where receivers look for it',
     '把这条记录移到 {name}，收信方只在这里查找',
   ),
   before: text(
-    'First mend what this report says about SPF and DKIM: with this policy, mail that passes neither goes to junk.',
-    '先处理好报告里的 SPF 和 DKIM 问题：策略生效后，两项都没通过的邮件会进垃圾箱。',
+    'First mend what this report says about SPF and DKIM: with p={policy}, mail that passes neither is {fate}.',
+    '先处理好报告里的 SPF 和 DKIM 问题：p={policy} 生效后，两项都没通过的邮件会{fate}。',
   ),
   others: text(
     'Other services that send as {domain} (newsletters, DirectMail, CRM, ticket systems) must sign with DKIM as {domain}, or use an envelope sender in it that SPF allows.',
@@ -116,6 +117,12 @@ const FIX = {
   ),
 };
 
+const FATE = {
+  none: text('delivered', '正常收下'),
+  quarantine: text('treated as spam', '进垃圾箱'),
+  reject: text('refused', '被拒收'),
+};
+
 interface Place {
   readonly domain: string;
   readonly step: DmarcStep | null;
@@ -134,15 +141,19 @@ function placeOf({ domain, zone, dmarc, elsewhere }: DmarcFixInput): Place {
   return { domain: judged.domain, step: judged };
 }
 
+/** What is to be repaired: the records that receivers see, else what was meant as one. */
+function textsOf(step: DmarcStep | null): readonly string[] {
+  if (step === null) return [];
+  return step.records.length > 0 ? step.records.map((r) => r.text) : step.texts;
+}
+
 /** The record that this report proposes, without quotes. */
 export function proposedRecord(input: DmarcFixInput): string {
   const { domain, dmarc, dmarcReports, elsewhere } = input;
   const place = placeOf(input);
   const judged = judgedStep(dmarc, domain.name);
   const texts =
-    elsewhere === undefined
-      ? (judged?.texts ?? [])
-      : [...elsewhere.atApex, ...elsewhere.atDoubledName];
+    elsewhere === undefined ? textsOf(judged) : [...elsewhere.atApex, ...elsewhere.atDoubledName];
   // Consent names the domain of the record (RFC 9990 §4): at another name none is known.
   const moved = judged !== null && judged.domain !== place.domain;
   const unauthorized = dmarcReports.items
@@ -169,12 +180,15 @@ export function dmarcFix(input: DmarcFixInput): Fix {
     ...(elsewhere === undefined ? [] : misplacedRecords(domain.name, elsewhere)),
   ];
   const isThere = alias === null && texts.includes(value);
-  const stricter = isWeaker(inForce(dmarc), parseDmarc(value).policy ?? 'none');
+  const policy = parseDmarc(value).policy ?? 'none';
+  const stricter = isWeaker(inForce(dmarc), policy);
 
   const steps: Message[] = [];
   if (alias !== null) steps.push(FIX.alias({ name, target: alias }));
   if (stricter) {
-    steps.push(FIX.before(), FIX.others({ domain: place.domain }), FIX.later());
+    steps.push(FIX.before({ policy, fate: FATE[policy]() }));
+    steps.push(FIX.others({ domain: place.domain }));
+    if (policy !== 'reject') steps.push(FIX.later());
   }
   const postmaster = `postmaster@${place.domain}`;
   if (value.includes(`mailto:${postmaster}`) && !texts.some((t) => t.includes(postmaster))) {
@@ -182,7 +196,14 @@ export function dmarcFix(input: DmarcFixInput): Fix {
   }
   if (place.domain !== domain.name) steps.push(FIX.below({ name: place.domain }));
 
-  const title = elsewhere !== undefined ? FIX.move : there.length > 0 ? FIX.replace : FIX.add;
+  const title =
+    elsewhere !== undefined
+      ? FIX.move
+      : isThere
+        ? FIX.remove
+        : there.length > 0
+          ? FIX.replace
+          : FIX.add;
   return {
     title: title({ name }),
     owner: 'you',
@@ -210,7 +231,7 @@ export function ttlOf(seen: Observation | undefined): number | null {
 }
 
 /** Where a CNAME at `name` leads, as its observation has it; `null` without one. */
-function aliasAt(name: string, seen: Observation): string | null {
+export function aliasAt(name: string, seen: Observation): string | null {
   const records: unknown = seen.got.records;
   if (!Array.isArray(records)) return null;
   for (const r of records as readonly Partial<ChangeRecord>[]) {

@@ -1,13 +1,20 @@
 /** What the SPF checks share: the one record that they propose, and views of the walked tree. */
 import type { Change, Evidence, Fix } from '../../engine/check.ts';
 import { type Observation, type Unknown, unknown } from '../../engine/fact.ts';
-import { list, type Message, text, verbatim } from '../../engine/text.ts';
+import { list, type Message, text } from '../../engine/text.ts';
 import type { DomainFact, EditionFact, SpfRecords } from '../../facts/dns.ts';
 import { DIRECTMAIL } from '../../knowledge/directmail.ts';
 import { EDITION_INCLUDES } from '../../knowledge/editions.ts';
-import { absolute, isAtOrBelow } from '../../protocols/dns/name.ts';
+import { isAtOrBelow } from '../../protocols/dns/name.ts';
+import { parseSpf } from '../../protocols/spf/parse.ts';
 import { repairSpf } from '../../protocols/spf/repair.ts';
-import type { SpfNode, SpfPermerror, SpfTermNode, SpfTree } from '../../protocols/spf/types.ts';
+import type {
+  SpfNode,
+  SpfPermerror,
+  SpfTerm,
+  SpfTermNode,
+  SpfTree,
+} from '../../protocols/spf/types.ts';
 import { CONSOLE, editionNote, record } from './dns.ts';
 
 /** RFC 7208 §4.6.4: more DNS lookups than these make receivers answer permerror. */
@@ -101,6 +108,69 @@ export function costliest(tree: SpfTree): readonly SpfTermNode[] {
   return tree.root.terms.filter((t) => t.total > 0).sort((a, b) => b.total - a.total);
 }
 
+/** The includes of all other editions. */
+export function otherIncludes(wanted: string): readonly string[] {
+  return EDITION_INCLUDES.filter((name) => name !== wanted);
+}
+
+/** Whether the include stands in something that receivers cannot read: spf/syntax tells of it. */
+export function standsBroken(spf: SpfRecords, name: string): boolean {
+  return (
+    spf.lookalikes.some((l) => mentions(l, name)) ||
+    // A glued term holds the name as a part of a longer one.
+    spf.records.some((r) => parseSpf(r).problems.some((p) => p.text.toLowerCase().includes(name)))
+  );
+}
+
+/** Whether the include stands where no receiver gets to, after or beside `all`: spf/after-all and spf/redirect-ignored tell of it. */
+export function standsUnevaluated(tree: SpfTree, name: string): boolean {
+  return tree.root.terms.some((t) => !t.evaluated && mentions(t.term.text, name));
+}
+
+/** An `all` that decides for what nothing else matched, and the record in which it stands. */
+export interface All {
+  readonly term: SpfTerm;
+  readonly node: SpfNode;
+}
+
+/** The record that decides in the end: the domain's own, or the one that redirects lead to (RFC 7208 §6.1). */
+export function endOfRedirects(tree: SpfTree): SpfNode {
+  let node = tree.root;
+  // The tree is finite: a redirect back is a node without terms.
+  for (;;) {
+    const next = node.terms.find((t) => t.evaluated && t.term.name === 'redirect')?.child ?? null;
+    if (next === null) return node;
+    node = next;
+  }
+}
+
+/** The deciding `all`; `null` when there is none, `unknown` when a redirect's target could not be looked up. */
+export function allOf(tree: SpfTree): All | null | 'unknown' {
+  const node = endOfRedirects(tree);
+  if (node.state === 'unknown' || node.state === 'limit') return 'unknown';
+  const all = node.terms.find((t) => t.term.name === 'all' && t.term.problem === null);
+  return all === undefined ? null : { term: all.term, node };
+}
+
+const PLACE = {
+  own: text('', ''),
+  redirect: text(
+    ' It stands in the record of {name}, which yours redirects to.',
+    '它在 {name} 的记录里，由 redirect 引用。',
+  ),
+  foreign: text(
+    ' It stands in the record of {name}, which is not yours: write include: instead of redirect= and an “all” of your own.',
+    '它在 {name} 的记录里，归对方管理：请把 redirect= 改成 include:，并在自己的记录里写 all。',
+  ),
+};
+
+/** Says where a deciding `all` stands when that is not the domain's own record. */
+export function placeOfAll(tree: SpfTree, { node }: All, zone: string): Message {
+  if (node === tree.root) return PLACE.own();
+  const { domain: name } = node;
+  return isOwn(name, zone) ? PLACE.redirect({ name }) : PLACE.foreign({ name });
+}
+
 const COST = text('{term} ({count})', '{term}（{count} 次）');
 
 /** `include:_spf.google.com (4) and mx (1)`. */
@@ -112,6 +182,13 @@ export function costsOf(terms: readonly SpfTermNode[]): Message {
 function isAlibabas(term: SpfTermNode): boolean {
   const { target } = term;
   return target !== null && (target === DIRECTMAIL.include || EDITION_INCLUDES.includes(target));
+}
+
+/** The root's term below which a node stands. */
+export function rootTermLeadingTo(tree: SpfTree, node: SpfNode): SpfTermNode | null {
+  const holds = (at: SpfNode): boolean =>
+    at === node || at.terms.some((t) => t.child !== null && holds(t.child));
+  return tree.root.terms.find((t) => t.child !== null && holds(t.child)) ?? null;
 }
 
 const OWNER = {
@@ -174,6 +251,11 @@ const FIX = {
 };
 
 const STEP = {
+  correct: text('Correct or remove {term}.', '改正或删除 {term}。'),
+  without: text(
+    'Take {term} out until the operator of {name} has mended it; if that service still sends for you, ask it for a term that works.',
+    '先删掉 {term}，等 {name} 的管理方修好再加回；如果仍在用它发信，请向对方索取可用的写法。',
+  ),
   dropped: text('Left out of the new record: {terms}.', '新记录里去掉了：{terms}。'),
   stillUsed: text(
     'Before you save: if a service named there still sends for this domain, ask its operator for the term that is right today.',
@@ -259,6 +341,30 @@ export function spfFix(given: SpfGiven, tree: SpfTree | null): Fix {
     change,
     seenTtl: spf.ttl,
   };
+}
+
+/**
+ * The fix of a fault somewhere in the tree: the shared one where the fault is in
+ * the domain's own record, words where it is in another record of the zone, a
+ * ticket where it is in Alibaba's, and the record without the include where it
+ * is in somebody else's.
+ */
+export function faultFix(given: SpfGiven, tree: SpfTree, error: SpfPermerror): Fix {
+  const via = rootTermOf(tree, error.way);
+  const inRoot = error.domain === tree.root.domain;
+  if (inRoot || via === null) return spfFix(given, tree);
+  if (isOwn(error.domain, given.zone)) {
+    return editAt(error.domain, [STEP.correct({ term: clip(error.text) })]);
+  }
+  if (isAlibabaRecord(error.domain)) {
+    return {
+      title: FIX.alibaba({ name: error.domain }),
+      owner: 'alibaba',
+      effort: 'days',
+      risk: 'none',
+    };
+  }
+  return byHand(given, [STEP.without({ term: clip(via.term.text), name: error.domain })]);
 }
 
 /** What to do about too many lookups when a person has to choose what goes. */

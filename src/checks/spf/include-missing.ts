@@ -27,10 +27,7 @@ const directmail = text(
 
 export default check({
   id: 'spf/include-missing',
-  question: text(
-    'Does the SPF record leave Alibaba Mail out?',
-    'SPF 记录是不是没有包含阿里邮箱？',
-  ),
+  question: text('Does the SPF record leave Alibaba Mail out?', 'SPF 记录是不是没有包含阿里邮箱？'),
   why: text(
     'Alibaba Mail sends from addresses that its include lists; without it they do not match (RFC 7208 §5.2).',
     '阿里邮箱的发信 IP 都列在它的 include 里，缺了它就匹配不上（RFC 7208 §5.2）。',
@@ -59,7 +56,11 @@ export default check({
       evidence: [{ from: spf.seen, saw: sawSpf(spf), wanted: `include:${wanted}` }],
       // Nothing told the edition, or one page alone documents its include.
       confidence:
-        edition.basis === 'assumed' ? 0.7 : edition.edition.spf.standing === 'documented' ? 0.99 : 0.6,
+        edition.basis === 'assumed'
+          ? 0.7
+          : edition.edition.spf.standing === 'documented'
+            ? 0.99
+            : 0.6,
       fixes: [spfFix({ domain, zone, spf, edition }, spfTree)],
     });
   },

@@ -1,4 +1,4 @@
-import { no, noUnless, yes } from '../../engine/check.ts';
+import { noUnless, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { check } from '../shared/dns.ts';
 import {

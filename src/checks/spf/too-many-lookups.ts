@@ -1,4 +1,4 @@
-import { no, noUnless, yes } from '../../engine/check.ts';
+import { noUnless, yes } from '../../engine/check.ts';
 import { join, text } from '../../engine/text.ts';
 import { check, PAGES } from '../shared/dns.ts';
 import {
@@ -65,11 +65,7 @@ export default check({
           ? TITLE.lookups({ domain: domain.display, count: spfTree.lookups })
           : TITLE.mx({ domain: domain.display, term: clip(first.text) }),
       detail:
-        first === undefined
-          ? tooMany
-          : over
-            ? join([tooMany, DETAIL.mx()], TOGETHER)
-            : DETAIL.mx(),
+        first === undefined ? tooMany : over ? join([tooMany, DETAIL.mx()], TOGETHER) : DETAIL.mx(),
       evidence: [
         { from: spf.seen, saw: sawSpf(spf), wanted: `at most ${MAX_LOOKUPS} lookups` },
         ...hosts.slice(0, 3).map((e) => evidenceOf(e, spf)),

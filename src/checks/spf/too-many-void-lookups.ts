@@ -1,4 +1,4 @@
-import { no, noUnless, yes } from '../../engine/check.ts';
+import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import { check } from '../shared/dns.ts';
 import {
@@ -46,17 +46,19 @@ export default check({
       title: title({ domain: domain.display, count: voidLookups }),
       detail: detail({
         terms: list(
-          places.slice(0, 6).map(({ node, t }) =>
-            node === spfTree.root
-              ? clip(t.term.text)
-              : place({ term: clip(t.term.text), name: node.domain }),
-          ),
+          places
+            .slice(0, 6)
+            .map(({ node, t }) =>
+              node === spfTree.root
+                ? clip(t.term.text)
+                : place({ term: clip(t.term.text), name: node.domain }),
+            ),
         ),
       }),
       evidence: [
         {
           from: first === undefined ? spf.seen : seenOf(first.node, spf),
-          saw: sawSpf(spf),
+          saw: first?.node.record?.text ?? sawSpf(spf),
           wanted: `at most ${MAX_VOID_LOOKUPS} void lookups`,
         },
       ],

@@ -1,5 +1,6 @@
 /** The DMARC record to publish in the place of what is there. Pure. */
 import { withoutTypedQuotes } from '../dkim/parse.ts';
+import { isAtOrBelow } from '../dns/name.ts';
 import { isDmarcRecord, parseDmarc } from './parse.ts';
 import type { DmarcPolicy, DmarcRecord, DmarcUri } from './types.ts';
 
@@ -33,7 +34,7 @@ export function repairDmarc({ records, domain, unauthorized }: RepairInput): str
     if (below != null && POLICY_RANK[below] >= POLICY_RANK[policy]) parts.push(`${tag}=${below}`);
   }
   const kept = (uris: readonly DmarcUri[]) => addresses(uris, unauthorized);
-  const rua = kept(read.flatMap((r) => r.rua));
+  const rua = kept(read.flatMap((r) => [...r.rua, ...withoutScheme(r, domain)]));
   parts.push(`rua=${rua.length > 0 ? rua.join(',') : `mailto:postmaster@${domain}`}`);
   const ruf = kept(read.flatMap((r) => r.ruf));
   if (ruf.length > 0) parts.push(`ruf=${ruf.join(',')}`);
@@ -44,13 +45,16 @@ export function repairDmarc({ records, domain, unauthorized }: RepairInput): str
   return parts.join('; ');
 }
 
-/** A text that receivers do not see is read as it was meant: without typed quotes and full-width signs. */
+/** Tags with something else than a semicolon in front. */
+const UNPARTED = /[,\s]+(?=(?:p|sp|np|rua|ruf|adkim|aspf|fo|t|psd|pct|rf|ri)\s*=)/g;
+
+/** A text that receivers do not see is read as it was meant: without typed quotes, full-width signs, commas. */
 function readable(record: DmarcRecord): DmarcRecord {
   if (isDmarcRecord(record.text) && !record.problems.some((p) => p.kind === 'quotes-inside')) {
     return record;
   }
   const plain = withoutTypedQuotes(record.text.normalize('NFKC')).replace(/[\ufeff\u200b]/g, '');
-  return parseDmarc(plain.trim());
+  return parseDmarc(plain.trim().replace(UNPARTED, ';'));
 }
 
 /** `reject` only where all that is published says so. */
@@ -66,6 +70,18 @@ function policyIn(record: DmarcRecord, tag: 'p' | 'sp' | 'np'): DmarcPolicy | nu
 
 function isValid(record: DmarcRecord, tag: string): boolean {
   return !record.problems.some((problem) => problem.tag === tag);
+}
+
+/**
+ * Addresses in `rua` that only lack `mailto:`. Those of other domains are left
+ * out: nobody asked whether they take reports.
+ */
+function withoutScheme(record: DmarcRecord, domain: string): readonly DmarcUri[] {
+  return record.problems.flatMap(({ kind, tag, text }) => {
+    if (kind !== 'bad-uri' || tag !== 'rua' || !/^[\w.+-]+@/.test(text)) return [];
+    const { rua, problems } = parseDmarc(`v=DMARC1; p=none; rua=mailto:${text}`);
+    return problems.length === 0 ? rua.filter((uri) => isAtOrBelow(uri.domain, domain)) : [];
+  });
 }
 
 /** Each address once, in the record's order. */

@@ -42,7 +42,16 @@ describe('repairDmarc', () => {
       ],
       'v=DMARC1; p=quarantine; rua=mailto:a@example.com; ruf=mailto:f@example.com; adkim=s; fo=1:d; psd=n',
     ],
-    ['an address without mailto: is none', ['v=DMARC1; p=none; rua=dmarc@example.com'], NEW],
+    [
+      'an address that only lacks mailto:',
+      ['v=DMARC1; p=none; rua=dmarc@example.com,x@other.example,rua=mailto:y@example.com'],
+      'v=DMARC1; p=quarantine; rua=mailto:dmarc@example.com',
+    ],
+    [
+      'commas in place of semicolons',
+      ['v=DMARC1, p=reject, rua=mailto:a@example.com,mailto:b@example.com'],
+      'v=DMARC1; p=reject; rua=mailto:a@example.com,mailto:b@example.com',
+    ],
     [
       'a size limit goes',
       ['v=DMARC1; p=none; rua=mailto:a@example.com!10m'],

@@ -45,7 +45,11 @@ function decode(bytes: Uint8Array): DnsMessage {
 }
 
 /** A message with one record in the answer section, its parts in bytes. */
-function withRecord(type: number, data: Uint8Array, name: Uint8Array = Buffer.from([0xc0, 12])): Buffer {
+function withRecord(
+  type: number,
+  data: Uint8Array,
+  name: Uint8Array = Buffer.from([0xc0, 12]),
+): Buffer {
   const head = Buffer.from('000781800001000100000000', 'hex');
   const fixed = Buffer.alloc(10);
   fixed.writeUInt16BE(type, 0);
@@ -391,6 +395,21 @@ describe('hostile bytes', () => {
       question: { name: 'a.test' },
     }),
   );
+
+  test('a pointer that leads back must not lead forward again', () => {
+    const first = withRecord(65534, Buffer.alloc(4));
+    const start = first.length - 4;
+    first.writeUInt16BE(0xc000 | (start + 2), start);
+    first.writeUInt16BE(0xc000 | 12, start + 2);
+    first.writeUInt16BE(2, 6);
+    const at = (target: number) => {
+      const name = Buffer.alloc(2);
+      name.writeUInt16BE(0xc000 | target);
+      return Buffer.concat([first, name, Buffer.from('00010001000000000004', 'hex'), a]);
+    };
+    expect(decode(at(start + 2)).broken).toBe(false);
+    expect(decode(at(start)).broken).toBe(true);
+  });
 
   test('a name that gets too long through a pointer', () => {
     const long = `${'\x3f'.padEnd(64, 'a').repeat(3)}\x31${'b'.repeat(49)}`;

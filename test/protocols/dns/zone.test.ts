@@ -190,7 +190,6 @@ describe('data', () => {
     ['TXT \\# 4 0161 0162', { strings: ['a', 'b'], text: 'ab' }],
     ['SOA \\# 22 0000 00000001 00000002 00000003 00000004 00000005', { serial: 1, minimum: 5 }],
   ])('%s', (data, part) => {
-    expect(parse(`a ${data}`, 'a.example.com').problems).toBeDefined();
     expect(only(`a ${data}`)).toMatchObject(part);
   });
 

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { filesBelow } from './support/files.ts';
+import { outputOf, ROOT, readFixture } from './support/fixture.ts';
+
+const paths = filesBelow('fixtures', '.zone').filter(
+  (p) => !p.startsWith('fixtures/world/') && !p.startsWith('fixtures/demo/'),
+);
+
+describe('fixtures', () => {
+  it.each(paths)('%s', async (path) => {
+    const fixture = readFixture(path);
+    const [, area, what, file = ''] = path.split('/');
+    // The path says what is tested, so that a fixture cannot be filed under the wrong check.
+    expect(fixture.expected.id).toBe(`${area}/${what}`);
+    expect(file.replace(/\.zone$/, '').split('-')[0]).toBe(fixture.expected.answer);
+
+    const report = await fixture.run('en');
+    const answer = report.checks.find((c) => c.id === fixture.expected.id)?.answer;
+    expect(answer).toBe(fixture.expected.answer);
+    const ids = new Set(report.observations.map((o) => o.id));
+    for (const finding of report.findings) {
+      expect(finding.evidence.length, finding.id).toBeGreaterThan(0);
+      for (const evidence of finding.evidence) expect(ids).toContain(evidence.from);
+      for (const id of finding.contradicts ?? []) expect(ids).toContain(id);
+    }
+
+    const out = `${ROOT}${path.replace(/\.zone$/, '.out')}`;
+    expect(existsSync(out), `run npm run fixtures to write ${out}`).toBe(true);
+    expect(await outputOf(fixture)).toBe(readFileSync(out, 'utf8'));
+  });
+
+  it('give the same bytes when they are run again', async () => {
+    for (const path of paths.slice(0, 5)) {
+      const fixture = readFixture(path);
+      expect(JSON.stringify(await fixture.run('en'))).toBe(JSON.stringify(await fixture.run('en')));
+    }
+  });
+});

@@ -1,0 +1,161 @@
+/** How answers travel: too long for UDP, over TLS and HTTPS, and past servers that are gone. */
+import { createSocket, type Socket } from 'node:dgram';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkDns } from '../../src/index.ts';
+import { alimailZone, WORLD } from '../support/alimail-zone.ts';
+import { runCli } from '../support/cli.ts';
+import {
+  askOnce,
+  freeAddress,
+  freePort,
+  type Knot,
+  type Place,
+  startKnot,
+  startUnbound,
+  type Unbound,
+} from '../support/real-servers.ts';
+import { describeWith } from '../support/with-servers.ts';
+
+const VERIFICATIONS = Array.from(
+  { length: 40 },
+  (_, i) => `verification-${i}=${'0123456789abcdef'.repeat(4)}`,
+);
+
+const ZONES = [
+  WORLD,
+  alimailZone('healthy.example', 'sg'),
+  alimailZone('long.example', 'sg', {
+    txt: ['v=spf1 include:spf.sg.aliyun.com -all', ...VERIFICATIONS],
+  }),
+];
+
+describeWith(['knot', 'unbound'], 'transports', () => {
+  let knot: Knot;
+  let unbound: Unbound;
+  let silent: Place & { readonly socket: Socket };
+
+  const stubs = () =>
+    ZONES.map(({ origin }) => ({ zone: origin, address: knot.address, port: knot.port }));
+
+  beforeAll(async () => {
+    knot = await startKnot({ zones: ZONES });
+    unbound = await startUnbound({ stubs: stubs(), tls: true, doh: true });
+    silent = await startSilent();
+  });
+  afterAll(async () => {
+    silent?.socket.close();
+    await Promise.all([unbound?.stop(), knot?.stop()]);
+  });
+
+  it.each(['knot', 'unbound'] as const)('reads over TCP what %s cuts over UDP', async (name) => {
+    const server = name === 'knot' ? knot : unbound;
+    const cut = await askOnce(server, 'long.example', 'TXT');
+    expect(cut).toMatchObject({ rcode: 'NOERROR', truncated: true });
+    const report = await checkDns('long.example', { resolvers: [server.resolver] });
+    expect(report.verdict).toBe('healthy');
+    const txt = report.observations.find((o) => o.asked === 'TXT long.example');
+    expect(txt?.got.records).toHaveLength(VERIFICATIONS.length + 1);
+  });
+
+  it.each(['tlsResolver', 'httpsResolver'] as const)('asks through %s', async (kind) => {
+    const resolver = unbound[kind] as string;
+    for (const domain of ['healthy.example', 'long.example']) {
+      const report = await checkDns(domain, { resolvers: [resolver], ca: unbound.ca });
+      expect(report.verdict).toBe('healthy');
+      expect(new Set(report.observations.map((o) => o.of))).toEqual(new Set([resolver]));
+    }
+  });
+
+  it('trusts no certificate that the system does not', async () => {
+    for (const resolver of [unbound.tlsResolver, unbound.httpsResolver]) {
+      const report = await checkDns('healthy.example', { resolvers: [resolver as string] });
+      expect(report.verdict).toBe('unknown');
+      expect(report.findings).toEqual([]);
+    }
+  });
+
+  it('does not take a certificate for another name', async () => {
+    const resolver = (unbound.tlsResolver as string).replace(/#.*/, '#dns.example');
+    const report = await checkDns('healthy.example', { resolvers: [resolver], ca: unbound.ca });
+    expect(report.verdict).toBe('unknown');
+    expect(JSON.stringify(report.observations)).toMatch(/certificate|altnames/i);
+  });
+
+  it('goes over TLS on the command line', async () => {
+    const run = await runCli(
+      [...['check-dns', 'healthy.example', '--json', '--resolver', unbound.tlsResolver as string]],
+      { env: { NODE_EXTRA_CA_CERTS: unbound.caFile } },
+    );
+    expect(run.stderr).toBe('');
+    expect(run.code).toBe(0);
+  });
+
+  it('passes a resolver at which nothing listens', async () => {
+    const nothing = `${silent.address}:${await freePort([silent.address])}`;
+    const report = await checkDns('healthy.example', {
+      resolvers: [nothing, unbound.resolver],
+    });
+    expect(report.verdict).toBe('healthy');
+    expect(report.findings).toEqual([]);
+  });
+
+  it('passes a resolver that keeps silent, and does not wait for it each time', async () => {
+    const report = await checkDns('healthy.example', {
+      resolvers: [`${silent.address}:${silent.port}`, unbound.resolver],
+      timeout: 6,
+    });
+    expect(report.verdict).toBe('healthy');
+    expect(report.findings).toEqual([]);
+  });
+
+  it('knows what it saw and nothing else when the resolver ends in the middle', async () => {
+    // The world keeps silent, so that the run still waits when its resolver goes.
+    const fragile = await startUnbound({
+      stubs: stubs().map((stub) =>
+        stub.zone === '.' ? { zone: '.', address: silent.address, port: silent.port } : stub,
+      ),
+    });
+    try {
+      const [run, report] = await Promise.all([
+        runCli([
+          ...['check-dns', 'healthy.example', '--json', '--timeout', '5'],
+          ...['--resolver', fragile.resolver],
+        ]),
+        checkDns('healthy.example', { resolvers: [fragile.resolver], timeout: 5 }),
+        pause(1500).then(() => fragile.stop()),
+      ]);
+      for (const one of [report, JSON.parse(run.stdout) as typeof report]) {
+        expect(one.verdict).toBe('unknown');
+        expect(one.findings.filter((f) => f.severity === 'error')).toEqual([]);
+        expect(one.observations.find((o) => o.asked === 'MX healthy.example')?.got).toMatchObject({
+          outcome: 'answer',
+        });
+        expect(
+          one.observations.find((o) => o.asked === 'A mx1.sg.aliyun.com')?.got.outcome,
+        ).toMatch(/^(unreachable|timeout|servfail)$/);
+        expect(one.subject.resolution).toBeNull();
+      }
+      expect(run.code).toBe(2);
+    } finally {
+      await fragile.stop();
+    }
+  });
+
+  it('ends with 2 when no resolver answers', async () => {
+    const nothing = `${silent.address}:${await freePort([silent.address])}`;
+    const run = await runCli([
+      ...['check-dns', 'healthy.example', '--timeout', '2', '--resolver', nothing],
+    ]);
+    expect(run.code).toBe(2);
+  });
+});
+
+/** A host that drops everything. */
+async function startSilent(): Promise<Place & { readonly socket: Socket }> {
+  const address = freeAddress();
+  const port = await freePort([address]);
+  const socket = createSocket('udp4');
+  await new Promise<void>((resolve) => socket.bind(port, address, resolve));
+  return { address, port, socket };
+}

@@ -1,0 +1,178 @@
+/**
+ * Runs a fixture: a zone file whose first comments say what to run, what to
+ * expect, which lookups fail and which records stand outside the zone.
+ *
+ *     ; run: check-dns example.com --edition sg
+ *     ; expect: spf/include-missing yes
+ *     ; fail: TXT spf.sg.aliyun.com timeout
+ *     ; fail: MX+cd example.com timeout          (asked with checking disabled)
+ *     ; also: other.example. 600 IN A 192.0.2.1
+ *     ; ns: 192.0.2.1 same                       (a name server asked directly)
+ *     ; ns: 192.0.2.2 @ IN MX 10 old.example.    (one that has a further record)
+ *     ; ns: 192.0.2.3 refused
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type CheckDnsSubject, checkDomain } from '../../src/commands/check-dns.ts';
+import type { DnsSession } from '../../src/commands/dns-session.ts';
+import { exitCodeOf, type FailOn, type Report } from '../../src/engine/report.ts';
+import type { Language } from '../../src/engine/text.ts';
+import type { EditionId } from '../../src/knowledge/editions.ts';
+import { zoneResolver } from '../../src/net/zones.ts';
+import { failure } from '../../src/protocols/dns/codec.ts';
+import { canonicalName } from '../../src/protocols/dns/name.ts';
+import type { Outcome, Resolver } from '../../src/protocols/dns/types.ts';
+import { parseZone, type Zone } from '../../src/protocols/dns/zone.ts';
+import { renderOne } from '../../src/render/index.ts';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Fixture {
+  /** Relative to the project: `fixtures/spf/missing/yes.zone`. */
+  readonly path: string;
+  readonly domain: string;
+  readonly expected: { readonly id: string; readonly answer: string };
+  readonly run: (language: Language) => Promise<Report<CheckDnsSubject>>;
+  readonly failOn: FailOn;
+}
+
+function directives(text: string, name: string): string[] {
+  return [...text.matchAll(new RegExp(`^; *${name}: *(.*)$`, 'gm'))].map((m) =>
+    (m[1] as string).trim(),
+  );
+}
+
+function world(also: readonly string[]): Zone {
+  const file = 'fixtures/world/root.zone';
+  const text = `${readFileSync(`${ROOT}${file}`, 'utf8')}\n${also.join('\n')}\n`;
+  return readZone(text, file);
+}
+
+function readZone(text: string, file: string): Zone {
+  const zone = parseZone(text, { file });
+  const error = zone.problems.find((p) => p.severity === 'error');
+  if (error !== undefined) throw new Error(`${file}:${error.line}: ${error.message}`);
+  return zone;
+}
+
+/** Lets some questions fail; everything else goes on. */
+function failing(resolver: Resolver, fails: readonly string[]): Resolver {
+  const outcomes = new Map(
+    fails.map((line) => {
+      const [type, name, outcome] = line.split(/\s+/) as [string, string, Outcome];
+      return [`${type} ${canonicalName(name)}`, outcome];
+    }),
+  );
+  return {
+    query(question) {
+      const type = question.checkingDisabled === true ? `${question.type}+cd` : question.type;
+      const outcome = outcomes.get(`${type} ${question.name}`);
+      return outcome === undefined
+        ? resolver.query(question)
+        : Promise.resolve(failure(question, outcome, '192.0.2.53:53', null, 0));
+    },
+  };
+}
+
+/** The name servers that may be asked directly, by address; the others are not asked. */
+function nameServers(text: string, path: string): ReadonlyMap<string, Resolver> {
+  return new Map(
+    directives(text, 'ns').map((line) => {
+      const [address = '', ...rest] = line.split(/\s+/);
+      const says = rest.join(' ');
+      if (says === 'same' || says.startsWith('@')) {
+        const own = says === 'same' ? text : `${text}\n${says}\n`;
+        return [address, zoneResolver([readZone(own, path)], null)];
+      }
+      const resolver: Resolver = {
+        query: async (question) => ({
+          ...failure(question, says as Outcome, `${address}:53`, null, 0),
+          rcode: says === 'refused' ? 'REFUSED' : null,
+        }),
+      };
+      return [address, resolver];
+    }),
+  );
+}
+
+export function readFixture(path: string): Fixture {
+  const text = readFileSync(`${ROOT}${path}`, 'utf8');
+  const [command] = directives(text, 'run');
+  const [expect] = directives(text, 'expect');
+  if (command === undefined || expect === undefined) {
+    throw new Error(`${path}: needs "; run: …" and "; expect: …" in its first lines`);
+  }
+  const [id, answer] = expect.split(/\s+/) as [string, string];
+  const { values, positionals } = parseArgs({
+    args: command.split(/\s+/),
+    allowPositionals: true,
+    options: {
+      edition: { type: 'string', default: 'auto' },
+      selector: { type: 'string', multiple: true, default: [] },
+      'fail-on': { type: 'string', default: 'error' },
+    },
+  });
+  const domain = canonicalName(positionals[1] as string);
+  const failOn = values['fail-on'] as FailOn;
+  const resolver = failing(
+    zoneResolver([readZone(text, path), world(directives(text, 'also'))], null),
+    directives(text, 'fail'),
+  );
+  const servers = nameServers(text, path);
+  const session: DnsSession = {
+    forSubject: () => resolver,
+    askAt: () => (address) => servers.get(address) ?? null,
+    close: () => {},
+  };
+  return {
+    path,
+    domain,
+    expected: { id, answer },
+    failOn,
+    run: async (language) =>
+      timeless(
+        await checkDomain({
+          domain,
+          session,
+          language,
+          edition: values.edition as EditionId | 'auto',
+          selectors: values.selector,
+          failOn,
+        }),
+      ),
+  };
+}
+
+/** The same report whenever and however fast it was made. */
+export function timeless<S>(report: Report<S>): Report<S> {
+  return {
+    ...report,
+    tool: { ...report.tool, version: '0.0.0' },
+    observations: report.observations.map((o) => ({ ...o, at: '2026-01-01T00:00:00.000Z', ms: 0 })),
+    stats: { ...report.stats, ms: 0 },
+  };
+}
+
+/** What stands in the `.out` file beside a fixture. */
+export async function outputOf(fixture: Fixture): Promise<string> {
+  const parts: string[] = [];
+  for (const language of ['en', 'zh'] as const) {
+    const report = await fixture.run(language);
+    if (language === 'en') {
+      const answer = report.checks.find((c) => c.id === fixture.expected.id)?.answer;
+      parts.push(`${fixture.expected.id}: ${answer ?? 'not asked'}`);
+      parts.push(`exit: ${exitCodeOf(report, fixture.failOn)}`);
+      parts.push(`findings: ${report.findings.map((f) => f.id).join(', ') || 'none'}`);
+    }
+    const text = await renderOne(report, 'text', {
+      width: 80,
+      color: 0,
+      verbose: false,
+      quiet: false,
+      failOn: fixture.failOn,
+    });
+    parts.push('', `--- ${language}`, text.trimEnd());
+  }
+  return `${parts.join('\n')}\n`;
+}
