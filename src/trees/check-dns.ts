@@ -48,6 +48,7 @@ import spfAfterAll from '../checks/spf/after-all.ts';
 import spfAllMissing from '../checks/spf/all-missing.ts';
 import spfAllNeutral from '../checks/spf/all-neutral.ts';
 import spfAllPass from '../checks/spf/all-pass.ts';
+import spfIncludeBroken from '../checks/spf/include-broken.ts';
 import spfIncludeMissing from '../checks/spf/include-missing.ts';
 import spfIncludeUnresolvable from '../checks/spf/include-unresolvable.ts';
 import spfIncludeWrongEdition from '../checks/spf/include-wrong-edition.ts';
@@ -110,6 +111,7 @@ const spfRecordTree: DnsNode = all(
     leaf(spfIncludeMissing),
     leaf(spfIncludeWrongEdition),
     leaf(spfIncludeUnresolvable),
+    leaf(spfIncludeBroken),
     leaf(spfLoop),
     leaf(spfTooManyLookups),
     leaf(spfNearLookupLimit),

@@ -25,9 +25,15 @@ describeWith(['knot', 'nsd', 'unbound'], 'name servers asked directly', () => {
   const registry = freeAddress();
 
   const zones = {
-    good: alimailZone('good.example', 'sg', { nameServers: { ns1: first, ns2: second } }),
-    lame: alimailZone('lame.example', 'sg', { nameServers: { ns1: first, ns2: other } }),
-    gone: alimailZone('gone.example', 'sg', { nameServers: { ns1: first, ns2: nobody } }),
+    good: alimailZone('good.example', 'sg', {
+      nameServers: { ns1: first, ns2: second },
+    }),
+    lame: alimailZone('lame.example', 'sg', {
+      nameServers: { ns1: first, ns2: other },
+    }),
+    gone: alimailZone('gone.example', 'sg', {
+      nameServers: { ns1: first, ns2: nobody },
+    }),
     newer: alimailZone('differs.example', 'sg', {
       nameServers: { ns1: first, ns2: second },
       serial: 2,
@@ -58,7 +64,13 @@ describeWith(['knot', 'nsd', 'unbound'], 'name servers asked directly', () => {
       }),
     );
     await keep(startNsd({ address: second, port, zones: [zones.good, zones.older] }));
-    await keep(startNsd({ address: other, port, zones: [alimailZone('other.example', 'sg')] }));
+    await keep(
+      startNsd({
+        address: other,
+        port,
+        zones: [alimailZone('other.example', 'sg')],
+      }),
+    );
     await keep(
       startKnot({
         address: registry,
@@ -101,7 +113,11 @@ ns2.dead IN A ${nobody}
   afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
   const check = (domain: string) =>
-    checkDns(domain, { resolvers: [unbound.resolver], nameServerPort: port, timeout: 8 });
+    checkDns(domain, {
+      resolvers: [unbound.resolver],
+      nameServerPort: port,
+      timeout: 8,
+    });
 
   it('asks each name server and finds two that agree healthy', async () => {
     const report = await check('good.example');

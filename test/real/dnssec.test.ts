@@ -62,14 +62,18 @@ describeWith(['knot', 'unbound'], 'DNSSEC, validated by Unbound', () => {
   afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
   it('keeps the AD bit of a signed domain in the observations', async () => {
-    const report = await checkDns('signed.example', { resolvers: [unbound.resolver] });
+    const report = await checkDns('signed.example', {
+      resolvers: [unbound.resolver],
+    });
     expect(report.verdict).toBe('healthy');
     expect(report.findings).toEqual([]);
     for (const { got } of report.observations) expect(got).toMatchObject({ ad: true });
   });
 
   it('finds an unsigned domain healthy, without the AD bit', async () => {
-    const report = await checkDns('plain.example', { resolvers: [unbound.resolver] });
+    const report = await checkDns('plain.example', {
+      resolvers: [unbound.resolver],
+    });
     expect(report.verdict).toBe('healthy');
     const mx = report.observations.find((o) => o.asked === 'MX plain.example');
     expect(mx?.got).toMatchObject({ ad: false });
@@ -93,7 +97,9 @@ describeWith(['knot', 'unbound'], 'DNSSEC, validated by Unbound', () => {
   );
 
   it('finds it bogus when the resolver does not say why', async () => {
-    const report = await checkDns('wrong-ds.example', { resolvers: [silentAboutWhy.resolver] });
+    const report = await checkDns('wrong-ds.example', {
+      resolvers: [silentAboutWhy.resolver],
+    });
     expect(report.findings.map((f) => f.id)).toEqual(['dnssec/bogus']);
     expect(report.findings[0]?.detail).not.toContain('The resolver says');
   });

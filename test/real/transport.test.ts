@@ -36,7 +36,11 @@ describeWith(['knot', 'unbound'], 'transports', () => {
   let silent: Place & { readonly socket: Socket };
 
   const stubs = () =>
-    ZONES.map(({ origin }) => ({ zone: origin, address: knot.address, port: knot.port }));
+    ZONES.map(({ origin }) => ({
+      zone: origin,
+      address: knot.address,
+      port: knot.port,
+    }));
 
   beforeAll(async () => {
     knot = await startKnot({ zones: ZONES });
@@ -52,7 +56,9 @@ describeWith(['knot', 'unbound'], 'transports', () => {
     const server = name === 'knot' ? knot : unbound;
     const cut = await askOnce(server, 'long.example', 'TXT');
     expect(cut).toMatchObject({ rcode: 'NOERROR', truncated: true });
-    const report = await checkDns('long.example', { resolvers: [server.resolver] });
+    const report = await checkDns('long.example', {
+      resolvers: [server.resolver],
+    });
     expect(report.verdict).toBe('healthy');
     const txt = report.observations.find((o) => o.asked === 'TXT long.example');
     expect(txt?.got.records).toHaveLength(VERIFICATIONS.length + 1);
@@ -61,7 +67,10 @@ describeWith(['knot', 'unbound'], 'transports', () => {
   it.each(['tlsResolver', 'httpsResolver'] as const)('asks through %s', async (kind) => {
     const resolver = unbound[kind] as string;
     for (const domain of ['healthy.example', 'long.example']) {
-      const report = await checkDns(domain, { resolvers: [resolver], ca: unbound.ca });
+      const report = await checkDns(domain, {
+        resolvers: [resolver],
+        ca: unbound.ca,
+      });
       expect(report.verdict).toBe('healthy');
       expect(new Set(report.observations.map((o) => o.of))).toEqual(new Set([resolver]));
     }
@@ -69,7 +78,9 @@ describeWith(['knot', 'unbound'], 'transports', () => {
 
   it('trusts no certificate that the system does not', async () => {
     for (const resolver of [unbound.tlsResolver, unbound.httpsResolver]) {
-      const report = await checkDns('healthy.example', { resolvers: [resolver as string] });
+      const report = await checkDns('healthy.example', {
+        resolvers: [resolver as string],
+      });
       expect(report.verdict).toBe('unknown');
       expect(report.findings).toEqual([]);
     }
@@ -77,7 +88,10 @@ describeWith(['knot', 'unbound'], 'transports', () => {
 
   it('does not take a certificate for another name', async () => {
     const resolver = (unbound.tlsResolver as string).replace(/#.*/, '#dns.example');
-    const report = await checkDns('healthy.example', { resolvers: [resolver], ca: unbound.ca });
+    const report = await checkDns('healthy.example', {
+      resolvers: [resolver],
+      ca: unbound.ca,
+    });
     expect(report.verdict).toBe('unknown');
     expect(JSON.stringify(report.observations)).toMatch(/certificate|altnames/i);
   });
@@ -122,7 +136,10 @@ describeWith(['knot', 'unbound'], 'transports', () => {
           ...['check-dns', 'healthy.example', '--json', '--timeout', '5'],
           ...['--resolver', fragile.resolver],
         ]),
-        checkDns('healthy.example', { resolvers: [fragile.resolver], timeout: 5 }),
+        checkDns('healthy.example', {
+          resolvers: [fragile.resolver],
+          timeout: 5,
+        }),
         pause(1500).then(() => fragile.stop()),
       ]);
       for (const one of [report, JSON.parse(run.stdout) as typeof report]) {

@@ -5,7 +5,7 @@
  * No expression here has two adjacent repetitions over the same characters:
  * a record is written by whoever owns the domain, and may be 64 KiB of it.
  */
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import type { Qualifier, SpfRecord, SpfSyntaxProblem, SpfTerm } from './types.ts';
 
 /** RFC 7208 §4.5: the version section, ended by a space or by the end of the record. */
@@ -131,7 +131,9 @@ function pastedInclude(
 /** In ASCII and without quotes around it. */
 function bare(text: string): string {
   if (text.length > MAX_GLUED) return text;
-  return asciiOf(text).replace(/^["' ]+/, '').replace(/["' ]$/, '');
+  return asciiOf(text)
+    .replace(/^["' ]+/, '')
+    .replace(/["' ]$/, '');
 }
 
 // --------------------------------------------------------------------- glue
@@ -240,7 +242,11 @@ function parseTerm(text: string, offset: number): SpfTerm {
   const head = { name, qualifier };
   switch (name) {
     case 'all':
-      return term({ ...head, value: argument, problem: rest === '' ? null : 'unexpected-argument' });
+      return term({
+        ...head,
+        value: argument,
+        problem: rest === '' ? null : 'unexpected-argument',
+      });
     case 'include':
     case 'exists': {
       if (argument === null) return term({ ...head, problem: 'missing-argument' });
@@ -400,7 +406,8 @@ export function macroTokens(value: string): readonly MacroToken[] | null {
 
 function macroLetters(value: string): readonly string[] {
   const letters = new Set<string>();
-  for (const token of macroTokens(value) ?? []) if (token.kind === 'macro') letters.add(token.letter);
+  for (const token of macroTokens(value) ?? [])
+    if (token.kind === 'macro') letters.add(token.letter);
   return [...letters];
 }
 
@@ -427,12 +434,12 @@ function domainProblem(value: string): SpfSyntaxProblem | null {
 }
 
 /**
- * A domain-spec with its macros replaced, or `null` when `valueOf` does not
+ * A domain-spec with its macros replaced, or `null` when `known` does not
  * know a letter. Names over 253 characters lose labels on the left (§7.3).
  */
 export function expandDomainSpec(
   spec: string,
-  valueOf: (letter: string) => string | null,
+  known: (letter: string) => string | null,
 ): string | null {
   let out = '';
   for (const token of macroTokens(spec) ?? []) {
@@ -440,7 +447,7 @@ export function expandDomainSpec(
       out += token.text;
       continue;
     }
-    const value = valueOf(token.letter);
+    const value = known(token.letter);
     if (value === null) return null;
     const delimiters = token.delimiters === '' ? '.' : token.delimiters;
     let parts = [''];
@@ -478,4 +485,86 @@ export function isTargetName(name: string): boolean {
   if (labels.length < 2) return false;
   if (!labels.every((label) => /^[\x20-\x7e]{1,63}$/.test(label))) return false;
   return isTopLabel(labels[labels.length - 1] as string);
+}
+
+// ---------------------------------------------------------------- addresses
+
+/** An IP address as a number, for comparing with networks. */
+export interface Address {
+  readonly bits: 32 | 128;
+  readonly value: bigint;
+}
+
+/**
+ * An address, or `null`. IPv4-mapped IPv6 stays IPv6: only the client's own
+ * address is turned into IPv4 (RFC 7208 §5).
+ */
+export function parseAddress(text: string): Address | null {
+  const address = text.length > 64 ? '' : text.replace(/%.*$/, '');
+  switch (isIP(address)) {
+    case 4:
+      return { bits: 32, value: fourValue(address) };
+    case 6: {
+      const dotted = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address);
+      let groups = address;
+      if (dotted !== null) {
+        const four = fourValue(dotted[2] as string);
+        groups = `${dotted[1]}${(four >> 16n).toString(16)}:${(four & 0xffffn).toString(16)}`;
+      }
+      const [head = '', tail] = groups.split('::', 2);
+      const left = head === '' ? [] : head.split(':');
+      const right = tail === undefined || tail === '' ? [] : tail.split(':');
+      const zeros = Array.from({ length: 8 - left.length - right.length }, () => '0');
+      let value = 0n;
+      for (const group of [...left, ...zeros, ...right]) {
+        value = (value << 16n) | BigInt(`0x${group}`);
+      }
+      return { bits: 128, value };
+    }
+    default:
+      return null;
+  }
+}
+
+function fourValue(text: string): bigint {
+  return text.split('.').reduce((value, part) => (value << 8n) | BigInt(part), 0n);
+}
+
+/** The address that a receiver compares: IPv4-mapped IPv6 is IPv4 (RFC 7208 §5). */
+export function clientAddress(text: string): Address | null {
+  const address = parseAddress(text.trim());
+  if (address?.bits === 128 && address.value >> 32n === 0xffffn) {
+    return { bits: 32, value: address.value & 0xffffffffn };
+  }
+  return address;
+}
+
+export function isWithin(address: Address, network: Address, length: number): boolean {
+  if (address.bits !== network.bits) return false;
+  const shift = BigInt(address.bits - length);
+  return address.value >> shift === network.value >> shift;
+}
+
+/** `192.0.2.0/24`, `2001:db8::/32` (RFC 5952), host bits cleared. */
+export function rangeText(address: Address, length: number): string {
+  const shift = BigInt(address.bits - length);
+  return `${addressText({ ...address, value: (address.value >> shift) << shift })}/${length}`;
+}
+
+export function addressText({ bits, value }: Address): string {
+  if (bits === 32) {
+    return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 0xffn).join('.');
+  }
+  const groups = nibbles({ bits, value }).match(/.{4}/g) as string[];
+  // The URL parser writes addresses by RFC 5952 (WHATWG URL §4.2).
+  return new URL(`http://[${groups.join(':')}]/`).hostname.slice(1, -1);
+}
+
+function nibbles({ value }: Address): string {
+  return value.toString(16).padStart(32, '0');
+}
+
+/** `%{i}` (RFC 7208 §7.3): dotted, IPv6 by nibble. */
+export function macroAddress(address: Address): string {
+  return address.bits === 32 ? addressText(address) : [...nibbles(address)].join('.');
 }

@@ -59,7 +59,11 @@ export interface SpfTermNode {
   readonly term: SpfTerm;
   /** False for what no receiver reaches: after `all`, or `redirect=` beside `all`. */
   readonly evaluated: boolean;
-  /** DNS lookups that count against the limit of ten (RFC 7208 §4.6.4): the term's own. 0 or 1. */
+  /**
+   * DNS lookups that count against the limit of ten (RFC 7208 §4.6.4): the
+   * term's own. 0 or 1; one more when its name has `%{p}`, whose PTR lookup is
+   * "included in the overall limit".
+   */
   readonly cost: number;
   /** Own and below, when no term matches before it. */
   readonly total: number;
@@ -73,6 +77,8 @@ export interface SpfTermNode {
   readonly child: SpfNode | null;
   /** What could not be looked up for this term. */
   readonly missing: readonly Unknown[];
+  /** The lookups that were made for this term; those of its child are the child's. */
+  readonly seen: readonly Observation[];
   /** Addresses that the term stands for, as far as known: `192.0.2.0/24`. For `a`, `mx`, `ip4`, `ip6`. */
   readonly networks: readonly string[];
 }
@@ -129,7 +135,10 @@ export interface SpfTree {
   readonly voidLookups: number;
   /** In the order in which a receiver would meet them. */
   readonly permerrors: readonly SpfPermerror[];
-  /** All that could not be looked up. */
+  /**
+   * All that could not be looked up and that records, lookups or voids depend
+   * on. Addresses that would only have filled `networks` are missing at their term.
+   */
   readonly missing: readonly Unknown[];
   /** Terms whose target depends on the message: they cannot be evaluated from the record alone. */
   readonly notEvaluable: readonly { readonly domain: string; readonly text: string }[];
