@@ -53,8 +53,8 @@ const MAX_WIDTH = 100;
 const MARGIN = 3;
 /** Blank columns that set apart what stands at the right. */
 const GAP = 3;
-/** As many extras as are worth naming without being asked. */
-const NAMED_EXTRAS = 3;
+/** As many questions without an answer as are worth naming for one reason without being asked. */
+const NAMED_QUESTIONS = 3;
 /** As many lookups as are named for one reason. */
 const NAMED_LOOKUPS = 4;
 
@@ -386,7 +386,7 @@ function putUntold(page: Page): void {
   const untold = report.checks.filter((c) => c.answer === 'unknown');
   if (untold.length === 0) return;
   const extras = untold.filter((c) => !c.needed);
-  const collapsed = !verbose && extras.length > NAMED_EXTRAS;
+  const collapsed = !verbose && extras.length > 0;
   const named = [...untold.filter((c) => c.needed), ...(collapsed ? [] : extras)];
   const groups = new Map<string, ReportCheck[]>();
   for (const check of named) {
@@ -396,16 +396,23 @@ function putUntold(page: Page): void {
     else group.push(check);
   }
   blank(page);
-  put(page, say(UNTOLD.title(), language), { paint: chalk.bold });
+  if (named.length > 0) put(page, say(UNTOLD.title(), language), { paint: chalk.bold });
   for (const [reason, checks] of groups) {
     put(page, withAsked(page, reason, checks), { indent: MARGIN, paint: chalk.yellow });
-    for (const { question, needed } of checks) {
+    const shown = verbose ? checks : checks.slice(0, NAMED_QUESTIONS);
+    for (const { question, needed } of shown) {
       put(page, needed ? question : say(UNTOLD.extra({ question }), language), {
         indent: MARGIN + 2,
       });
     }
+    const more = checks.length - shown.length;
+    if (more > 0) put(page, say(UNTOLD.more({ n: more }), language), { indent: MARGIN + 2 });
   }
-  if (collapsed) put(page, say(UNTOLD.extras({ n: extras.length }), language), { indent: MARGIN });
+  if (collapsed) {
+    put(page, say(UNTOLD.extras({ n: extras.length }), language), {
+      indent: named.length > 0 ? MARGIN : 0,
+    });
+  }
 }
 
 function scalar(value: unknown): string {

@@ -114,10 +114,8 @@ export const UNTOLD = {
   nothing: text('could not tell: nothing.', '无法判定：无。'),
   asked: text('{reason}: {asked}', '{reason}：{asked}'),
   extra: text('{question} (an extra)', '{question}（附加项）'),
-  extras: text(
-    '{n} extras, which do not touch the verdict: --verbose names them',
-    '另有 {n} 个附加项，不影响结论，加 --verbose 列出',
-  ),
+  more: text('and {n} more: --verbose names them', '另有 {n} 项，加 --verbose 列出'),
+  extras: text('not looked into: {n} of the extras (--verbose)', '未查：{n} 个附加项（--verbose）'),
   seen: text(
     'Nothing wrong was seen, but not everything that matters could be asked.',
     '已查到的部分没有问题，但有必要的项目未能查清。',

@@ -15,6 +15,7 @@ import type {
   SpfTermNode,
   SpfTree,
 } from '../../protocols/spf/types.ts';
+import { allTerm } from '../../protocols/spf/walk.ts';
 import { CONSOLE, editionNote, record } from './dns.ts';
 
 /** RFC 7208 §4.6.4: more DNS lookups than these make receivers answer permerror. */
@@ -133,12 +134,17 @@ export interface All {
   readonly node: SpfNode;
 }
 
+/** `redirect=`; a mechanism of that name is a slip (RFC 7208 §6). */
+export function isRedirect(term: SpfTerm): boolean {
+  return term.kind === 'modifier' && term.name === 'redirect' && term.problem === null;
+}
+
 /** The record that decides in the end: the domain's own, or the one that redirects lead to (RFC 7208 §6.1). */
 export function endOfRedirects(tree: SpfTree): SpfNode {
   let node = tree.root;
   // The tree is finite: a redirect back is a node without terms.
   for (;;) {
-    const next = node.terms.find((t) => t.evaluated && t.term.name === 'redirect')?.child ?? null;
+    const next = node.terms.find((t) => t.evaluated && isRedirect(t.term))?.child ?? null;
     if (next === null) return node;
     node = next;
   }
@@ -148,8 +154,8 @@ export function endOfRedirects(tree: SpfTree): SpfNode {
 export function allOf(tree: SpfTree): All | null | 'unknown' {
   const node = endOfRedirects(tree);
   if (node.state === 'unknown' || node.state === 'limit') return 'unknown';
-  const all = node.terms.find((t) => t.term.name === 'all' && t.term.problem === null);
-  return all === undefined ? null : { term: all.term, node };
+  const all = allTerm(tree);
+  return all === null ? null : { term: all.term, node };
 }
 
 const PLACE = {
@@ -313,7 +319,7 @@ export function spfFix(given: SpfGiven, tree: SpfTree | null): Fix {
     records: old,
     domain: domain.name,
     wantedInclude: wanted,
-    directmail: DIRECTMAIL.include,
+    directmail: false,
     tree,
     knownIncludes: [...EDITION_INCLUDES, DIRECTMAIL.include],
   });

@@ -7,6 +7,7 @@ import {
   clip,
   editAt,
   isOwn,
+  isRedirect,
   missingRecords,
   rootTermLeadingTo,
   SPF_ROUTE,
@@ -48,22 +49,19 @@ interface Open {
 /** A term that passes every address. Included records count: their pass is a match of the include (RFC 7208 §5.2). */
 function openIn(node: SpfNode): Open | null {
   for (const { term, evaluated, child } of node.terms) {
-    if (!evaluated || term.problem !== null) continue;
-    // Where a redirect leads the result is taken over as it is (RFC 7208 §6.1).
-    if (term.name === 'redirect') return child === null ? null : openIn(child);
-    if (term.kind !== 'mechanism') continue;
+    if (!evaluated || term.problem !== null || term.kind !== 'mechanism') continue;
     if (term.name === 'include' && term.qualifier === '+' && child !== null) {
       const open = openIn(child);
       if (open !== null) return open;
     }
-    const everything =
-      term.name === 'all' ||
-      (term.name === 'ip4' && term.cidr4 === 0) ||
-      (term.name === 'ip6' && term.cidr6 === 0);
+    // An address with /0 stands for all of them (RFC 7208 §5.6, §5.3, §5.4).
+    const everything = term.name === 'all' || term.cidr4 === 0 || term.cidr6 === 0;
     if (everything && term.qualifier === '+') return { term, node };
     if (term.name === 'all') return null;
   }
-  return null;
+  // What a redirect leads to decides last, wherever it is written, and as it is (RFC 7208 §6.1).
+  const redirect = node.terms.find((t) => t.evaluated && isRedirect(t.term));
+  return redirect === undefined || redirect.child === null ? null : openIn(redirect.child);
 }
 
 export default check({

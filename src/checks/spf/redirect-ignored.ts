@@ -6,6 +6,7 @@ import {
   clip,
   editAt,
   isOwn,
+  isRedirect,
   mentions,
   nodesOf,
   SPF_ROUTE,
@@ -45,7 +46,7 @@ export default check({
     const wanted = wantedInclude(edition);
     for (const node of nodesOf(spfTree)) {
       if (node !== spfTree.root && !isOwn(node.domain, zone)) continue;
-      const redirect = node.terms.find((t) => t.term.name === 'redirect')?.term;
+      const redirect = node.terms.find((t) => isRedirect(t.term))?.term;
       const all = node.terms.find((t) => t.term.name === 'all' && t.term.problem === null)?.term;
       if (redirect === undefined || all === undefined) continue;
       const values = { redirect: clip(redirect.text), all: all.text };

@@ -51,9 +51,7 @@ export default check({
   references: ['RFC 7208 §4.6.4', PAGES.spfChina],
   answer({ domain, zone, spf, spfTree, edition }) {
     const hosts = spfTree.permerrors.filter((e) => e.kind === 'too-many-mx-hosts');
-    // A record that runs in a circle has no count of its own: that is spf/loop.
-    const loops = spfTree.permerrors.some((e) => e.kind === 'loop');
-    const over = spfTree.lookups > MAX_LOOKUPS && !loops;
+    const over = spfTree.lookups > MAX_LOOKUPS;
     const first = hosts[0];
     // What is known may be over the limit already, whatever the rest is.
     if (!over && first === undefined) return noUnless(missingRecords(spfTree), [spf.seen]);

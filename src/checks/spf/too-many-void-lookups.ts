@@ -1,15 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import { check } from '../shared/dns.ts';
-import {
-  clip,
-  MAX_VOID_LOOKUPS,
-  nodesOf,
-  SPF_ROUTE,
-  sawSpf,
-  seenOf,
-  spfFix,
-} from '../shared/spf.ts';
+import { clip, MAX_VOID_LOOKUPS, nodesOf, SPF_ROUTE, sawSpf, spfFix } from '../shared/spf.ts';
 
 const title = text(
   '{count} terms in the SPF of {domain} find nothing in DNS, 2 are allowed',
@@ -57,7 +49,7 @@ export default check({
       }),
       evidence: [
         {
-          from: first === undefined ? spf.seen : seenOf(first.node, spf),
+          from: first?.t.seen[0] ?? spf.seen,
           saw: first?.node.record?.text ?? sawSpf(spf),
           wanted: `at most ${MAX_VOID_LOOKUPS} void lookups`,
         },
