@@ -189,14 +189,15 @@ function subjectOf(
   return {
     domain: run.domain,
     ...(run.input === undefined ? {} : { input: run.input }),
-    edition: edition.known
-      ? {
-          id: edition.value.edition.id,
-          name: say(edition.value.edition.name(), run.language),
-          basis: edition.value.basis,
-          because: edition.value.because.map((o) => o.id),
-        }
-      : null,
+    edition:
+      edition.known && edition.value.missing.length === 0
+        ? {
+            id: edition.value.edition.id,
+            name: say(edition.value.edition.name(), run.language),
+            basis: edition.value.basis,
+            because: edition.value.because.map((o) => o.id),
+          }
+        : null,
     resolution: resolutionOf(facts, walked),
     ...(spf === undefined ? {} : { spf }),
     ...(spfTree.known
@@ -222,14 +223,15 @@ function summaryOf(facts: Facts<DnsFacts>, walked: Walked, domain: string): Mess
   const state = resolutionOf(facts, walked);
   return TEXT.summary({
     domain: displayName(domain),
-    edition: !edition.known
-      ? TEXT.noEdition()
-      : edition.value.basis === 'assumed'
-        ? TEXT.assumed()
-        : TEXT.edition({
-            name: EDITIONS[edition.value.edition.id].name(),
-            id: edition.value.edition.id,
-          }),
+    edition:
+      !edition.known || edition.value.missing.length > 0
+        ? TEXT.noEdition()
+        : edition.value.basis === 'assumed'
+          ? TEXT.assumed()
+          : TEXT.edition({
+              name: EDITIONS[edition.value.edition.id].name(),
+              id: edition.value.edition.id,
+            }),
     resolution:
       state === null ? TEXT.unresolved() : state === 'Resolved' ? TEXT.resolved() : TEXT.invalid(),
   });

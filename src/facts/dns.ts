@@ -1,5 +1,5 @@
 /** What `check-dns` knows of a domain: written by `gather/check-dns`, read by the checks. */
-import type { Observation, Partly } from '../engine/fact.ts';
+import type { Observation, Partly, Unknown } from '../engine/fact.ts';
 import type { ClientLabel, Edition } from '../knowledge/editions.ts';
 import type { MxHost } from '../knowledge/hosts.ts';
 import type { DkimKey } from '../protocols/dkim/types.ts';
@@ -80,6 +80,8 @@ export interface EditionFact {
   /** What told the edition; `assumed` when nothing did. */
   readonly basis: 'option' | 'mx' | 'spf' | 'cname' | 'assumed';
   readonly because: readonly Observation[];
+  /** Lookups that failed and could have told another edition; only where it is `assumed`. */
+  readonly missing: readonly Unknown[];
   /** A subdomain that only sends through DirectMail: no mailboxes are expected there. */
   readonly directmailOnly: boolean;
 }

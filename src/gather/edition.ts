@@ -1,5 +1,5 @@
 /** Finds the edition of a domain from what its DNS says: MX first, then SPF includes, then client names. */
-import { type Fact, known, type Observation, unknown } from '../engine/fact.ts';
+import type { Fact, Known, Observation } from '../engine/fact.ts';
 import type { ClientName, EditionFact, MxSet, SpfRecords } from '../facts/dns.ts';
 import { DIRECTMAIL } from '../knowledge/directmail.ts';
 import {
@@ -24,14 +24,18 @@ export interface EditionInputs {
   readonly clients: readonly Fact<ClientName>[];
 }
 
-export function detectEdition(inputs: EditionInputs): Fact<EditionFact> {
+export function detectEdition(inputs: EditionInputs): Known<EditionFact> {
   const { chosen, mx, spf } = inputs;
   const found = (
     id: EditionId,
     basis: EditionFact['basis'],
     because: readonly Observation[],
-    directmailOnly = false,
-  ): Fact<EditionFact> => known({ edition: EDITIONS[id], basis, because, directmailOnly }, because);
+    rest: Partial<EditionFact> = {},
+  ): Known<EditionFact> => ({
+    known: true,
+    value: { edition: EDITIONS[id], basis, because, directmailOnly: false, missing: [], ...rest },
+    because,
+  });
 
   if (chosen !== 'auto') return found(chosen, 'option', []);
   if (mx.known) {
@@ -49,15 +53,18 @@ export function detectEdition(inputs: EditionInputs): Fact<EditionFact> {
       if (id !== null) return found(id, 'cname', [client.value.seen]);
     }
   }
-  const missing = [mx, spf, ...inputs.clients].find((f) => !f.known);
-  // Not "none": what could have told was not seen.
-  if (missing !== undefined && !missing.known) return unknown(missing.reason, missing.because);
+  // Always known, so that a problem that was seen can be told with a fix; what
+  // could have told another edition and was not seen is kept beside it.
+  const missing = [mx, spf, ...inputs.clients].flatMap((f) => (f.known ? [] : [f]));
   const directmail =
     mx.known &&
     mx.value.records.length > 0 &&
     mx.value.records.every((r) => r.host.kind === 'directmail') &&
     inputs.domain !== inputs.zone;
-  return found(DEFAULT_EDITION, 'assumed', mx.known ? [mx.value.seen] : [], directmail);
+  return found(DEFAULT_EDITION, 'assumed', mx.known ? [mx.value.seen] : [], {
+    directmailOnly: directmail,
+    missing,
+  });
 }
 
 /** The edition that most MX hosts belong to or were meant to belong to; the most preferred host decides a tie. */

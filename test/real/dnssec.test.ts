@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkDns } from '../../src/index.ts';
 import { alimailZone, WORLD } from '../support/alimail-zone.ts';
-import { runCli } from '../support/cli.ts';
+import { cli } from '../support/cli.ts';
 import { type RealServer, startKnot, startUnbound, type Unbound } from '../support/real-servers.ts';
 import { describeWith } from '../support/with-servers.ts';
 
@@ -105,7 +105,7 @@ describeWith(['knot', 'unbound'], 'DNSSEC, validated by Unbound', () => {
   });
 
   it('ends with 1 on the command line, in Chinese too', async () => {
-    const run = await runCli([
+    const run = await cli([
       ...['check-dns', 'wrong-ds.example', '--resolver', unbound.resolver, '--lang', 'zh'],
     ]);
     expect(run.code).toBe(1);

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkDns } from '../../src/index.ts';
 import { alimailZone, WORLD } from '../support/alimail-zone.ts';
-import { runCli } from '../support/cli.ts';
+import { cli } from '../support/cli.ts';
 import {
   askOnce,
   freeAddress,
@@ -22,8 +22,11 @@ const VERIFICATIONS = Array.from(
   (_, i) => `verification-${i}=${'0123456789abcdef'.repeat(4)}`,
 );
 
+const MANY = Array.from({ length: 40 }, (_, i) => `d${i}.example`);
+
 const ZONES = [
   WORLD,
+  ...MANY.map((origin) => alimailZone(origin, 'sg')),
   alimailZone('healthy.example', 'sg'),
   alimailZone('long.example', 'sg', {
     txt: ['v=spf1 include:spf.sg.aliyun.com -all', ...VERIFICATIONS],
@@ -97,12 +100,23 @@ describeWith(['knot', 'unbound'], 'transports', () => {
   });
 
   it('goes over TLS on the command line', async () => {
-    const run = await runCli(
+    const run = await cli(
       [...['check-dns', 'healthy.example', '--json', '--resolver', unbound.tlsResolver as string]],
       { env: { NODE_EXTRA_CA_CERTS: unbound.caFile } },
     );
     expect(run.stderr).toBe('');
     expect(run.code).toBe(0);
+  });
+
+  // More than the hundred streams that Unbound allows at a time.
+  it.each(['tlsResolver', 'httpsResolver'] as const)('asks for many through %s', async (kind) => {
+    const run = await cli(
+      ['check-dns', '-', '--format', 'ndjson', '--resolver', unbound[kind] as string],
+      { input: MANY.join('\n'), env: { NODE_EXTRA_CA_CERTS: unbound.caFile } },
+    );
+    expect(run.stderr).toBe('');
+    expect(run.code).toBe(0);
+    expect(run.stdout.trim().split('\n')).toHaveLength(MANY.length);
   });
 
   it('passes a resolver at which nothing listens', async () => {
@@ -132,7 +146,7 @@ describeWith(['knot', 'unbound'], 'transports', () => {
     });
     try {
       const [run, report] = await Promise.all([
-        runCli([
+        cli([
           ...['check-dns', 'healthy.example', '--json', '--timeout', '5'],
           ...['--resolver', fragile.resolver],
         ]),
@@ -161,7 +175,7 @@ describeWith(['knot', 'unbound'], 'transports', () => {
 
   it('ends with 2 when no resolver answers', async () => {
     const nothing = `${silent.address}:${await freePort([silent.address])}`;
-    const run = await runCli([
+    const run = await cli([
       ...['check-dns', 'healthy.example', '--timeout', '2', '--resolver', nothing],
     ]);
     expect(run.code).toBe(2);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkDns } from '../../src/index.ts';
 import { EDITIONS, type EditionId } from '../../src/knowledge/editions.ts';
 import { alimailZone, WORLD, type ZoneParts } from '../support/alimail-zone.ts';
-import { runCli } from '../support/cli.ts';
+import { cli } from '../support/cli.ts';
 import {
   type RealServer,
   startKnot,
@@ -131,13 +131,13 @@ function suite(start: () => Promise<{ resolver: string; stop(): Promise<void> }>
   });
 
   it('says the same on the command line', async () => {
-    const healthy = await runCli([
+    const healthy = await cli([
       ...['check-dns', 'sg.example', '--resolver', server.resolver, '--json'],
     ]);
     expect(healthy.stderr).toBe('');
     expect(healthy.code).toBe(0);
     expect(JSON.parse(healthy.stdout)).toMatchObject({ verdict: 'healthy' });
-    const broken = await runCli([
+    const broken = await cli([
       ...['check-dns', domainOf('spf/multiple'), 'sg.example', '--lang', 'zh'],
       ...['--resolver', server.resolver, '--format', 'ndjson'],
     ]);

@@ -5,7 +5,15 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -253,7 +261,7 @@ ${options.stubs
 `,
   );
   const { stop } = await startProcess({
-    binary: need('unbound'),
+    binary: unconfined(need('unbound'), folder),
     args: ['-d', '-c', config],
     folder,
     // Answered from a built-in zone, so that no stub needs to run yet.
@@ -274,6 +282,20 @@ function need(name: ServerName): string {
   const binary = binaryOf(name);
   if (binary === null) throw new Error(`${BINARIES[name]} is not installed`);
   return binary;
+}
+
+/** Debian's AppArmor profile goes by the path and lets Unbound read no folder of ours. */
+function unconfined(binary: string, folder: string): string {
+  let enabled = '';
+  try {
+    enabled = readFileSync('/sys/module/apparmor/parameters/enabled', 'utf8');
+  } catch {
+    // No AppArmor.
+  }
+  if (!enabled.startsWith('Y')) return binary;
+  const copy = join(folder, 'unbound');
+  copyFileSync(binary, copy);
+  return copy;
 }
 
 function resolverOf({ address, port }: Place): string {
@@ -344,18 +366,34 @@ function makeCertificate(folder: string, address: string): void {
 
 interface Running {
   readonly child: ChildProcess;
+  readonly guard: ChildProcess | null;
   readonly folder: string;
 }
 
 const running = new Set<Running>();
 
-// When a test run ends in any way that lets this process say so, nothing stays behind.
 process.on('exit', () => {
-  for (const { child, folder } of running) {
+  for (const { child, guard, folder } of running) {
     child.kill('SIGKILL');
+    guard?.kill();
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/**
+ * A test run that is killed cannot clean up. A pipe from here ends with it in
+ * any case, and at its other end waits what ends the server then.
+ */
+function guardOf(pid: number, folder: string): ChildProcess {
+  const guard = spawn(
+    'sh',
+    ['-c', 'cat >/dev/null; kill -9 "$1"; rm -rf "$2"', 'sh', String(pid), folder],
+    // A group of its own: what interrupts the tests must not end it as well.
+    { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
+  );
+  guard.unref();
+  return guard;
+}
 
 const READY_MS = 20_000;
 const STOP_MS = 5_000;
@@ -370,7 +408,8 @@ async function startProcess(options: {
     cwd: options.folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const one: Running = { child, folder: options.folder };
+  const guard = child.pid === undefined ? null : guardOf(child.pid, options.folder);
+  const one: Running = { child, guard, folder: options.folder };
   running.add(one);
   let said = '';
   const hear = (data: Buffer) => {
@@ -397,6 +436,7 @@ async function startProcess(options: {
       clearTimeout(timer);
     }
     running.delete(one);
+    guard?.kill();
     rmSync(options.folder, { recursive: true, force: true });
   };
 

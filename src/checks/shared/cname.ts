@@ -1,5 +1,5 @@
 /** The client names `mail`, `imap`, `pop3` and `smtp`: two checks each, alike but for the label. */
-import { type Fix, no, type Severity, yes } from '../../engine/check.ts';
+import { cannotTell, type Fix, no, type Severity, yes } from '../../engine/check.ts';
 import { list, type Text, text } from '../../engine/text.ts';
 import type { ClientName, DnsFacts, EditionFact } from '../../facts/dns.ts';
 import {
@@ -139,6 +139,8 @@ export function missingCheck<L extends ClientLabel>(label: L) {
       const { edition } = given;
       const name = (given as Pick<DnsFacts, NameFact>)[fact];
       const target = wantedTarget(edition, label);
+      // What is right here hangs on the site, which could not be found out.
+      if (edition.missing.length > 0) return cannotTell(edition.missing);
       if (target === null || name.state !== 'absent') return no([name.seen]);
       return yes({
         title: T.missingTitle({ name: name.name, use: USE[label]() }),
@@ -178,6 +180,8 @@ export function wrongCheck<L extends ClientLabel>(label: L) {
       const { edition } = given;
       const name = (given as Pick<DnsFacts, NameFact>)[fact];
       const target = wantedTarget(edition, label);
+      // What is right here hangs on the site, which could not be found out.
+      if (edition.missing.length > 0) return cannotTell(edition.missing);
       if (target === null || name.state === 'absent') return no([name.seen]);
       const conflict = name.beside.length > 0 && name.alias !== null;
       const accepted = name.aliases.some((alias) => isAccepted(alias, edition, target));

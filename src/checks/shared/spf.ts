@@ -1,13 +1,13 @@
 /** What the SPF checks share: the one record that they propose, and views of the walked tree. */
 import type { Change, Evidence, Fix } from '../../engine/check.ts';
 import { type Observation, type Unknown, unknown } from '../../engine/fact.ts';
-import { list, type Message, text } from '../../engine/text.ts';
+import { list, type Message, type Text, text } from '../../engine/text.ts';
 import type { DomainFact, EditionFact, SpfRecords } from '../../facts/dns.ts';
 import { DIRECTMAIL } from '../../knowledge/directmail.ts';
 import { EDITION_INCLUDES } from '../../knowledge/editions.ts';
 import { isAtOrBelow } from '../../protocols/dns/name.ts';
 import { parseSpf } from '../../protocols/spf/parse.ts';
-import { repairSpf } from '../../protocols/spf/repair.ts';
+import { repairSpf, type SpfDropReason, type SpfRepair } from '../../protocols/spf/repair.ts';
 import type {
   SpfNode,
   SpfPermerror,
@@ -15,7 +15,7 @@ import type {
   SpfTermNode,
   SpfTree,
 } from '../../protocols/spf/types.ts';
-import { allTerm } from '../../protocols/spf/walk.ts';
+import { allTerm, reaches } from '../../protocols/spf/walk.ts';
 import { CONSOLE, editionNote, record } from './dns.ts';
 
 /** RFC 7208 §4.6.4: more DNS lookups than these make receivers answer permerror. */
@@ -184,10 +184,9 @@ export function costsOf(terms: readonly SpfTermNode[]): Message {
   return list(terms.slice(0, 6).map((t) => COST({ term: clip(t.term.text), count: t.total })));
 }
 
-/** Whether a term lets Alibaba send: the last that may be dropped. */
-function isAlibabas(term: SpfTermNode): boolean {
-  const { target } = term;
-  return target !== null && (target === DIRECTMAIL.include || EDITION_INCLUDES.includes(target));
+/** Whether the name is one of the includes that Alibaba publishes. */
+function letsAlibabaSend(name: string | null): boolean {
+  return name !== null && (name === DIRECTMAIL.include || EDITION_INCLUDES.includes(name));
 }
 
 /** The root's term below which a node stands. */
@@ -212,16 +211,17 @@ const OWNER = {
   ),
 };
 
-/** Whose the record at `name` is, and what the domain's owner can do about it. */
-export function whose(name: string, zone: string, via: SpfTermNode | null): Message {
-  if (isOwn(name, zone) || via === null) return OWNER.own({ name });
-  if (isAlibabaRecord(name)) return OWNER.alibaba({ name });
+/** Whose the record with the fault is, and what the domain's owner can do about it. */
+export function whose(error: SpfPermerror, zone: string, via: SpfTermNode | null): Message {
+  const { domain: name } = error;
+  if (via === null || isOwn(name, zone)) return OWNER.own({ name });
+  if (isAlibabas(error)) return OWNER.alibaba({ name });
   return OWNER.foreign({ name, term: clip(via.term.text) });
 }
 
-/** Whether Alibaba publishes the record. */
-export function isAlibabaRecord(name: string): boolean {
-  return name === DIRECTMAIL.include || EDITION_INCLUDES.includes(name);
+/** Whether the fault is in a record of Alibaba's, or below one. */
+function isAlibabas(error: SpfPermerror): boolean {
+  return error.way.some(letsAlibabaSend);
 }
 
 const FIX = {
@@ -249,6 +249,10 @@ const FIX = {
     'Edit the TXT record at {host} by hand; there must be only one SPF record',
     '手动修改主机记录 {host} 的 TXT 记录，SPF 只能有一条',
   ),
+  without: text(
+    'Replace the TXT record at {host} by one without {term}.{note}',
+    '替换主机记录 {host} 的 TXT 记录，去掉 {term}。{note}',
+  ),
   elsewhere: text('Edit the TXT record at {name}', '修改 {name} 的 TXT 记录'),
   alibaba: text(
     'Open a ticket with Alibaba Mail: its own SPF record at {name} is at fault',
@@ -256,7 +260,34 @@ const FIX = {
   ),
 };
 
+const DROPPED: Readonly<Record<SpfDropReason, Text<'term'>>> = {
+  syntax: text('{term} (cannot be read)', '{term}（无法识别）'),
+  duplicate: text('{term} (stands there twice)', '{term}（重复）'),
+  ptr: text('{term} (should not be published)', '{term}（标准不建议使用）'),
+  replaced: text('{term} (replaced)', '{term}（已替换）'),
+  'redirect-beside-all': text('{term} (ignored beside all)', '{term}（有 all 时不生效）'),
+  none: text('{term} (no SPF record there)', '{term}（对方没有 SPF 记录）'),
+  nxdomain: text('{term} (does not exist)', '{term}（域名不存在）'),
+  multiple: text('{term} (more than one SPF record there)', '{term}（对方有多条 SPF）'),
+  loop: text('{term} (leads in a circle)', '{term}（循环引用）'),
+  broken: text('{term} (the record there is broken)', '{term}（对方的记录有错）'),
+  void: text('{term} (finds nothing)', '{term}（查不到结果）'),
+};
+
+/** Reasons for which a sender may be left out that is still in use. */
+const LOSES: ReadonlySet<SpfDropReason> = new Set([
+  'syntax',
+  'ptr',
+  'redirect-beside-all',
+  'none',
+  'nxdomain',
+  'multiple',
+  'broken',
+  'void',
+]);
+
 const STEP = {
+  end: text('End it with ~all or -all.', '以 ~all 或 -all 结尾。'),
   correct: text('Correct or remove {term}.', '改正或删除 {term}。'),
   without: text(
     'Take {term} out until the operator of {name} has mended it; if that service still sends for you, ask it for a term that works.',
@@ -264,9 +295,10 @@ const STEP = {
   ),
   dropped: text('Left out of the new record: {terms}.', '新记录里去掉了：{terms}。'),
   stillUsed: text(
-    'Before you save: if a service named there still sends for this domain, ask its operator for the term that is right today.',
+    'Before you save: if a service that was left out still sends for this domain, ask its operator for the term that is right today.',
     '保存前请确认：如果去掉的服务还在用本域名发信，请向对方索取现在有效的写法。',
   ),
+  faults: text('Correct or remove: {terms}.', '改正或删除：{terms}。'),
   cost: text(
     'DNS lookups by term: {terms}; {total} in all, 10 are allowed.',
     '各项占用的 DNS 查询：{terms}；共 {total} 次，上限 10 次。',
@@ -296,13 +328,16 @@ export function hostOf({ domain, zone }: Pick<SpfGiven, 'domain' | 'zone'>): str
   return domain.name.slice(0, -zone.length - 1);
 }
 
+/** What becomes of a term of the domain's own record before it is repaired: another text, or `null` to leave it out. */
+export type Rewrite = (term: SpfTerm) => string | null;
+
 /**
  * The fix that all SPF findings share: one TXT in the place of everything that
  * is or was meant as SPF. Equal for all findings of one domain, so that they
  * merge into one. Without a change when no record can be proposed: the
- * edition's include is not known, or the record would still be over the limit.
+ * edition's include is not known, or the record would still be a permerror.
  */
-export function spfFix(given: SpfGiven, tree: SpfTree | null): Fix {
+export function spfFix(given: SpfGiven, tree: SpfTree | null, rewrite?: Rewrite): Fix {
   const { domain, spf, edition } = given;
   const wanted = wantedInclude(edition);
   if (wanted === null) {
@@ -316,37 +351,104 @@ export function spfFix(given: SpfGiven, tree: SpfTree | null): Fix {
   }
   const old = [...spf.records, ...spf.lookalikes];
   const repaired = repairSpf({
-    records: old,
+    records: rewrite === undefined ? old : old.map((value) => rewritten(value, rewrite)),
     domain: domain.name,
     wantedInclude: wanted,
-    directmail: false,
+    directmail: DIRECTMAIL.include,
     tree,
-    knownIncludes: [...EDITION_INCLUDES, DIRECTMAIL.include],
+    knownIncludes: EDITION_INCLUDES,
   });
-  if (repaired === null) return fewerLookups(given, tree);
-  const host = hostOf(given);
-  // A fault that no other record can mend, such as one in somebody else's: told in words.
-  if (old.length === 1 && old[0] === repaired.text) return byHand(given);
+  if (repaired === null) {
+    const more = tree !== null && reaches(tree, [wanted]) !== 'yes' ? 1 : 0;
+    return tree !== null && tree.lookups + more > MAX_LOOKUPS
+      ? fewerLookups(given, tree)
+      : byHand(given, faultsOf(given, tree));
+  }
+  // A fault that no other record of the domain can mend: told in words.
+  if (old.length === 1 && old[0] === repaired.text) return byHand(given, faultsOf(given, tree));
   const change: Change = {
     replace: old.map((value) => record(domain.name, 'TXT', value)),
     with: [record(domain.name, 'TXT', repaired.text)],
   };
+  const host = hostOf(given);
   const note = editionNote(edition);
-  const title =
-    old.length === 0
-      ? FIX.add({ host, note })
-      : old.length === 1
-        ? FIX.replace({ host, note })
-        : FIX.merge({ host, count: old.length, note });
+  const steps = droppedSteps(repaired);
   return {
-    title,
+    title:
+      old.length === 0
+        ? FIX.add({ host, note })
+        : old.length === 1
+          ? FIX.replace({ host, note })
+          : FIX.merge({ host, count: old.length, note }),
     owner: 'you',
     effort: 'minutes',
     risk: 'low',
     console: CONSOLE.dns(),
+    ...(steps.length === 0 ? {} : { steps }),
     change,
     seenTtl: spf.ttl,
   };
+}
+
+function rewritten(value: string, rewrite: Rewrite): string {
+  const texts = parseSpf(value)
+    .terms.map(rewrite)
+    .filter((t) => t !== null);
+  return ['v=spf1', ...texts].join(' ');
+}
+
+function droppedSteps({ dropped }: SpfRepair): readonly Message[] {
+  if (dropped.length === 0) return [];
+  const terms = list(dropped.slice(0, 8).map((d) => DROPPED[d.why]({ term: clip(d.text) })));
+  return dropped.some((d) => LOSES.has(d.why))
+    ? [STEP.dropped({ terms }), STEP.stillUsed()]
+    : [STEP.dropped({ terms })];
+}
+
+/** The faults that a person has to see to, where no record can be proposed. */
+function faultsOf(given: SpfGiven, tree: SpfTree | null): readonly Message[] {
+  const terms = tree?.permerrors.map((e) =>
+    e.way.length > 1 ? PLACED({ term: clip(e.text), name: e.domain }) : clip(e.text),
+  );
+  const steps =
+    terms === undefined || terms.length === 0
+      ? []
+      : [STEP.faults({ terms: list(terms.slice(0, 6)) })];
+  const wanted = wantedInclude(given.edition);
+  return wanted === null ? steps : [...steps, STEP.keep({ term: `include:${wanted}` })];
+}
+
+const PLACED = text('{term} (in {name})', '{term}（在 {name} 中）');
+
+/** The record without one of its terms, which lets in more or leads to more trouble than it is worth. */
+export function fixWithout(
+  given: SpfGiven,
+  tree: SpfTree,
+  term: SpfTerm,
+  steps: readonly Message[],
+): Fix {
+  const fix = spfFix(given, tree, (t) => (t.offset === term.offset ? null : t.text));
+  if (fix.change === undefined) return byHand(given, steps);
+  return {
+    ...fix,
+    title: FIX.without({
+      host: hostOf(given),
+      term: clip(term.text),
+      note: editionNote(given.edition),
+    }),
+    steps: [...steps, ...(fix.steps ?? [])],
+  };
+}
+
+/**
+ * The fix of an `all` that is too weak or missing: in a record that the domain
+ * redirects to and that is somebody else's, an include and an own `all` take
+ * the place of the redirect.
+ */
+export function endFix(given: SpfGiven, tree: SpfTree, node: SpfNode): Fix {
+  if (node === tree.root) return spfFix(given, tree);
+  if (isOwn(node.domain, given.zone)) return editAt(node.domain, [STEP.end()]);
+  return spfFix(given, tree, (t) => (isRedirect(t) ? `include:${t.value ?? ''}` : t.text));
 }
 
 /**
@@ -357,20 +459,13 @@ export function spfFix(given: SpfGiven, tree: SpfTree | null): Fix {
  */
 export function faultFix(given: SpfGiven, tree: SpfTree, error: SpfPermerror): Fix {
   const via = rootTermOf(tree, error.way);
-  const inRoot = error.domain === tree.root.domain;
-  if (inRoot || via === null) return spfFix(given, tree);
-  if (isOwn(error.domain, given.zone)) {
-    return editAt(error.domain, [STEP.correct({ term: clip(error.text) })]);
+  if (via === null) return spfFix(given, tree);
+  const { domain: name } = error;
+  if (isOwn(name, given.zone)) return editAt(name, [STEP.correct({ term: clip(error.text) })]);
+  if (isAlibabas(error)) {
+    return { title: FIX.alibaba({ name }), owner: 'alibaba', effort: 'days', risk: 'none' };
   }
-  if (isAlibabaRecord(error.domain)) {
-    return {
-      title: FIX.alibaba({ name: error.domain }),
-      owner: 'alibaba',
-      effort: 'days',
-      risk: 'none',
-    };
-  }
-  return byHand(given, [STEP.without({ term: clip(via.term.text), name: error.domain })]);
+  return fixWithout(given, tree, via.term, [STEP.without({ term: clip(via.term.text), name })]);
 }
 
 /** What to do about too many lookups when a person has to choose what goes. */
@@ -385,7 +480,7 @@ export function fewerLookups(given: SpfGiven, tree: SpfTree | null): Fix {
     const go: SpfTermNode[] = [];
     for (const term of dear) {
       if (left <= MAX_LOOKUPS - 2) break;
-      if (isAlibabas(term)) continue;
+      if (letsAlibabaSend(term.target)) continue;
       go.push(term);
       left -= term.total;
     }

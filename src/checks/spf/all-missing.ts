@@ -1,9 +1,12 @@
 import { cannotTell, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { check, PAGES } from '../shared/dns.ts';
-import { allOf, endOfRedirects, missingRecords, SPF_ROUTE, seenOf, spfFix } from '../shared/spf.ts';
+import { allOf, endFix, endOfRedirects, missingRecords, SPF_ROUTE, seenOf } from '../shared/spf.ts';
 
-const title = text('SPF of {domain} has no end: add -all', '{domain} 的 SPF 没有结尾，请补上 -all');
+const title = text(
+  'SPF of {domain} has no end: add ~all or -all',
+  '{domain} 的 SPF 没有结尾，请补上 ~all 或 -all',
+);
 const detail = text(
   'Mail from servers that are not listed gets neutral, as if there were no SPF record.',
   '未列出的服务器发的信结果是 neutral，相当于没有 SPF。',
@@ -35,8 +38,8 @@ export default check({
     return yes({
       title: title({ domain: domain.display }),
       detail: detail(),
-      evidence: [{ from: seenOf(node, spf), saw: node.record?.text ?? '', wanted: '-all' }],
-      fixes: [spfFix({ domain, zone, spf, edition }, spfTree)],
+      evidence: [{ from: seenOf(node, spf), saw: node.record?.text ?? '', wanted: '~all or -all' }],
+      fixes: [endFix({ domain, zone, spf, edition }, spfTree, node)],
     });
   },
 });

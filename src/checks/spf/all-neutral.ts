@@ -1,11 +1,11 @@
 import { cannotTell, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { check, PAGES } from '../shared/dns.ts';
-import { allOf, missingRecords, placeOfAll, SPF_ROUTE, seenOf, spfFix } from '../shared/spf.ts';
+import { allOf, endFix, missingRecords, placeOfAll, SPF_ROUTE, seenOf } from '../shared/spf.ts';
 
 const title = text(
-  'SPF of {domain} ends with {all}, which rejects nothing: use -all',
-  '{domain} 的 SPF 以 {all} 结尾，不起防伪作用，请改为 -all',
+  'SPF of {domain} ends with {all}, which rejects nothing: use ~all or -all',
+  '{domain} 的 SPF 以 {all} 结尾，不起防伪作用，请改为 ~all 或 -all',
 );
 const detail = text(
   'Mail from servers that are not listed is treated as if there were no SPF record.{place}',
@@ -31,9 +31,13 @@ export default check({
       title: title({ domain: domain.display, all: found.term.text }),
       detail: detail({ place: placeOfAll(spfTree, found, zone) }),
       evidence: [
-        { from: seenOf(found.node, spf), saw: found.node.record?.text ?? '', wanted: '-all' },
+        {
+          from: seenOf(found.node, spf),
+          saw: found.node.record?.text ?? '',
+          wanted: '~all or -all',
+        },
       ],
-      fixes: [spfFix({ domain, zone, spf, edition }, spfTree)],
+      fixes: [endFix({ domain, zone, spf, edition }, spfTree, found.node)],
     });
   },
 });

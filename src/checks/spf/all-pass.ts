@@ -3,9 +3,9 @@ import { text } from '../../engine/text.ts';
 import type { SpfNode, SpfTerm } from '../../protocols/spf/types.ts';
 import { check } from '../shared/dns.ts';
 import {
-  byHand,
   clip,
   editAt,
+  fixWithout,
   isOwn,
   isRedirect,
   missingRecords,
@@ -30,7 +30,7 @@ const DETAIL = {
   ),
 };
 const STEP = {
-  end: text('Write -all in the place of {term}.', '把 {term} 改成 -all。'),
+  end: text('Write ~all or -all in the place of {term}.', '把 {term} 改成 ~all 或 -all。'),
   range: text(
     'Replace {term} by the addresses that really send.',
     '把 {term} 换成真正用来发信的 IP。',
@@ -86,17 +86,19 @@ export default check({
     const step = found.term.name === 'all' ? STEP.end({ term }) : STEP.range({ term });
     const via = rootTermLeadingTo(spfTree, node);
     const fix =
-      node === spfTree.root
+      via === null
         ? found.term.name === 'all'
           ? spfFix(given, spfTree)
-          : byHand(given, [step])
-        : isOwn(name, zone) || via === null
+          : fixWithout(given, spfTree, found.term, [step])
+        : isOwn(name, zone)
           ? editAt(name, [step])
-          : byHand(given, [STEP.foreign({ term: clip(via.term.text), name })]);
+          : fixWithout(given, spfTree, via.term, [
+              STEP.foreign({ term: clip(via.term.text), name }),
+            ]);
     return yes({
       title: title({ domain: domain.display, term }),
       detail: node === spfTree.root ? DETAIL.here() : DETAIL.elsewhere({ name }),
-      evidence: [{ from: seenOf(node, spf), saw: node.record?.text ?? '', wanted: '-all' }],
+      evidence: [{ from: seenOf(node, spf), saw: node.record?.text ?? '', wanted: '~all or -all' }],
       fixes: [fix],
     });
   },

@@ -48,7 +48,7 @@ export default check({
     const first = errors[0];
     if (first === undefined) return noUnless(missingRecords(spfTree), [spf.seen]);
     const via = rootTermOf(spfTree, first.way);
-    const owner = whose(first.domain, zone, via);
+    const owner = whose(first, zone, via);
     return yes({
       title: title({ domain: domain.display, name: first.domain }),
       detail:

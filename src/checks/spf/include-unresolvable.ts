@@ -56,7 +56,7 @@ export default check({
     if (first === undefined) return noUnless(missingRecords(spfTree), [spf.seen]);
     const via = rootTermOf(spfTree, first.way);
     const values = { domain: domain.display, term: clip(first.text) };
-    const owner = { whose: whose(first.domain, zone, via) };
+    const owner = { whose: whose(first, zone, via) };
     return yes({
       title: isOwn(first.domain, zone)
         ? TITLE.own(values)

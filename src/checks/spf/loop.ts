@@ -41,7 +41,7 @@ export default check({
     const way = back === undefined || back === last ? first.way : [...first.way, back];
     return yes({
       title: title({ domain: domain.display, term: clip(first.text) }),
-      detail: detail({ way: clip(way.join(' → '), 200), whose: whose(first.domain, zone, via) }),
+      detail: detail({ way: clip(way.join(' → '), 200), whose: whose(first, zone, via) }),
       evidence: [evidenceOf(first, spf), ...errors.slice(1, 6).map((e) => evidenceOf(e, spf))],
       fixes: [faultFix({ domain, zone, spf, edition }, spfTree, first)],
     });

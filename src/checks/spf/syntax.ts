@@ -125,7 +125,11 @@ export default check({
     const litter =
       problems.length === 0 &&
       spf.records.length > 0 &&
-      !(wanted !== null && lookalikes.some((l) => mentions(l, wanted)));
+      !(
+        wanted !== null &&
+        lookalikes.some((l) => mentions(l, wanted)) &&
+        !spf.records.some((r) => mentions(r, wanted))
+      );
     return yes({
       title:
         first === undefined

@@ -6,6 +6,7 @@ import {
   costliest,
   costsOf,
   evidenceOf,
+  faultFix,
   MAX_LOOKUPS,
   missingRecords,
   SPF_ROUTE,
@@ -68,7 +69,11 @@ export default check({
         { from: spf.seen, saw: sawSpf(spf), wanted: `at most ${MAX_LOOKUPS} lookups` },
         ...hosts.slice(0, 3).map((e) => evidenceOf(e, spf)),
       ],
-      fixes: [spfFix({ domain, zone, spf, edition }, spfTree)],
+      fixes: [
+        over || first === undefined
+          ? spfFix({ domain, zone, spf, edition }, spfTree)
+          : faultFix({ domain, zone, spf, edition }, spfTree, first),
+      ],
     });
   },
 });

@@ -71,8 +71,15 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
 
   const alls = terms.filter((t) => t.kind === 'mechanism' && t.name === 'all');
   const nodes = nodesByKey(tree);
-  // An include of the wanted edition that is there and lets in: the others may stay beside it.
-  const both = terms.some((t) => lets(t, wanted));
+  /** Whether a term will let the name's senders in, in the new record: there nothing stands behind `all`. */
+  const leadsTo = (term: SpfTerm, name: string): boolean => {
+    if (lets(term, name)) return true;
+    const node = nodes.get(keyOf(term));
+    if (node === undefined || term.qualifier !== '+') return false;
+    return reachesByTerm({ ...node, evaluated: true, term }, new Set([name])) === 'yes';
+  };
+  // The wanted edition is let in already: others may stay beside it.
+  const both = terms.some((t) => leadsTo(t, wanted));
   const others = new Set(
     // A domain that only sends through DirectMail has no edition of its own to put right.
     wanted === directmail
@@ -113,16 +120,7 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
   }
 
   const reached = (name: string): boolean =>
-    [...kept, ...modifiers].some((term) => {
-      if (lets(term, name)) return true;
-      const node = nodes.get(keyOf(term));
-      // Behind `all` it stands where nobody gets to; in the new record it does not.
-      return (
-        node !== undefined &&
-        term.qualifier === '+' &&
-        reachesByTerm({ ...node, evaluated: true, term }, new Set([name])) === 'yes'
-      );
-    });
+    [...kept, ...modifiers].some((term) => leadsTo(term, name));
   const first = must.filter((name) => !reached(name)).map((name) => `include:${name}`);
   const redirect = modifiers.find((t) => t.name === 'redirect');
   const rest = modifiers.filter((t) => t !== redirect);
