@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckDnsSubject, Report } from '../src/index.ts';
 import { VERSION } from '../src/version.ts';
-import { runCli as cli, demoArgs } from './support/cli.ts';
+import { cli, demoArgs } from './support/cli.ts';
 import { type Reply, startServer } from './support/dns-server.ts';
 import { ROOT } from './support/fixture.ts';
 

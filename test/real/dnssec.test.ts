@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkDns } from '../../src/index.ts';
 import { alimailZone, WORLD } from '../support/alimail-zone.ts';
-import { cli } from '../support/cli.ts';
 import { type RealServer, startKnot, startUnbound, type Unbound } from '../support/real-servers.ts';
+import { sourceCli } from '../support/source-cli.ts';
 import { describeWith } from '../support/with-servers.ts';
 
 const SIGNED = ['signed.example', 'wrong-ds.example'];
@@ -105,7 +105,7 @@ describeWith(['knot', 'unbound'], 'DNSSEC, validated by Unbound', () => {
   });
 
   it('ends with 1 on the command line, in Chinese too', async () => {
-    const run = await cli([
+    const run = await sourceCli([
       ...['check-dns', 'wrong-ds.example', '--resolver', unbound.resolver, '--lang', 'zh'],
     ]);
     expect(run.code).toBe(1);

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkDns } from '../../src/index.ts';
 import { CLIENT_LABELS, EDITIONS } from '../../src/knowledge/editions.ts';
 import { alimailZone, WORLD } from '../support/alimail-zone.ts';
-import { cli } from '../support/cli.ts';
 import { type RealServer, startKnot, startUnbound, type Unbound } from '../support/real-servers.ts';
+import { sourceCli } from '../support/source-cli.ts';
 import { describeWith } from '../support/with-servers.ts';
 
 const clientsOf = (label: string) =>
@@ -75,7 +75,7 @@ describeWith(['knot', 'unbound'], 'names', () => {
   });
 
   it('reads a Chinese name and says it in Chinese letters', async () => {
-    const run = await cli([
+    const run = await sourceCli([
       ...['check-dns', '中文.example', '--json', '--lang', 'zh', '--resolver', unbound.resolver],
     ]);
     expect(run.code).toBe(0);
@@ -95,7 +95,7 @@ describeWith(['knot', 'unbound'], 'names', () => {
   });
 
   it('takes domains from standard input', async () => {
-    const run = await cli(
+    const run = await sourceCli(
       ['check-dns', '-', '--format', 'ndjson', '--resolver', unbound.resolver],
       { input: 'team.corp.example\n\n中文.example\nbare.corp.example\n' },
     );

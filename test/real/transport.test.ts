@@ -4,7 +4,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkDns } from '../../src/index.ts';
 import { alimailZone, WORLD } from '../support/alimail-zone.ts';
-import { cli } from '../support/cli.ts';
 import {
   askOnce,
   freeAddress,
@@ -15,6 +14,7 @@ import {
   startUnbound,
   type Unbound,
 } from '../support/real-servers.ts';
+import { sourceCli } from '../support/source-cli.ts';
 import { describeWith } from '../support/with-servers.ts';
 
 const VERIFICATIONS = Array.from(
@@ -100,7 +100,7 @@ describeWith(['knot', 'unbound'], 'transports', () => {
   });
 
   it('goes over TLS on the command line', async () => {
-    const run = await cli(
+    const run = await sourceCli(
       [...['check-dns', 'healthy.example', '--json', '--resolver', unbound.tlsResolver as string]],
       { env: { NODE_EXTRA_CA_CERTS: unbound.caFile } },
     );
@@ -110,7 +110,7 @@ describeWith(['knot', 'unbound'], 'transports', () => {
 
   // More than the hundred streams that Unbound allows at a time.
   it.each(['tlsResolver', 'httpsResolver'] as const)('asks for many through %s', async (kind) => {
-    const run = await cli(
+    const run = await sourceCli(
       ['check-dns', '-', '--format', 'ndjson', '--resolver', unbound[kind] as string],
       { input: MANY.join('\n'), env: { NODE_EXTRA_CA_CERTS: unbound.caFile } },
     );
@@ -146,7 +146,7 @@ describeWith(['knot', 'unbound'], 'transports', () => {
     });
     try {
       const [run, report] = await Promise.all([
-        cli([
+        sourceCli([
           ...['check-dns', 'healthy.example', '--json', '--timeout', '5'],
           ...['--resolver', fragile.resolver],
         ]),
@@ -175,7 +175,7 @@ describeWith(['knot', 'unbound'], 'transports', () => {
 
   it('ends with 2 when no resolver answers', async () => {
     const nothing = `${silent.address}:${await freePort([silent.address])}`;
-    const run = await cli([
+    const run = await sourceCli([
       ...['check-dns', 'healthy.example', '--timeout', '2', '--resolver', nothing],
     ]);
     expect(run.code).toBe(2);

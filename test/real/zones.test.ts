@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkDns } from '../../src/index.ts';
 import { EDITIONS, type EditionId } from '../../src/knowledge/editions.ts';
 import { alimailZone, WORLD, type ZoneParts } from '../support/alimail-zone.ts';
-import { cli } from '../support/cli.ts';
 import {
   type RealServer,
   startKnot,
@@ -11,6 +10,7 @@ import {
   startUnbound,
   type ZoneText,
 } from '../support/real-servers.ts';
+import { sourceCli } from '../support/source-cli.ts';
 import { describeWith } from '../support/with-servers.ts';
 
 const HEALTHY: readonly EditionId[] = ['sg', 'cn-qiye', 'cn-mxhichina', 'imm'];
@@ -131,13 +131,13 @@ function suite(start: () => Promise<{ resolver: string; stop(): Promise<void> }>
   });
 
   it('says the same on the command line', async () => {
-    const healthy = await cli([
+    const healthy = await sourceCli([
       ...['check-dns', 'sg.example', '--resolver', server.resolver, '--json'],
     ]);
     expect(healthy.stderr).toBe('');
     expect(healthy.code).toBe(0);
     expect(JSON.parse(healthy.stdout)).toMatchObject({ verdict: 'healthy' });
-    const broken = await cli([
+    const broken = await sourceCli([
       ...['check-dns', domainOf('spf/multiple'), 'sg.example', '--lang', 'zh'],
       ...['--resolver', server.resolver, '--format', 'ndjson'],
     ]);

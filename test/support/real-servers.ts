@@ -364,22 +364,6 @@ function makeCertificate(folder: string, address: string): void {
   );
 }
 
-interface Running {
-  readonly child: ChildProcess;
-  readonly guard: ChildProcess | null;
-  readonly folder: string;
-}
-
-const running = new Set<Running>();
-
-process.on('exit', () => {
-  for (const { child, guard, folder } of running) {
-    child.kill('SIGKILL');
-    guard?.kill();
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
-
 /**
  * A test run that is killed cannot clean up. A pipe from here ends with it in
  * any case, and at its other end waits what ends the server then.
@@ -387,7 +371,7 @@ process.on('exit', () => {
 function guardOf(pid: number, folder: string): ChildProcess {
   const guard = spawn(
     'sh',
-    ['-c', 'cat >/dev/null; kill -9 "$1"; rm -rf "$2"', 'sh', String(pid), folder],
+    ['-c', 'read _; kill -9 "$1"; sleep 1; rm -rf "$2"', 'sh', String(pid), folder],
     // A group of its own: what interrupts the tests must not end it as well.
     { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
   );
@@ -409,8 +393,7 @@ async function startProcess(options: {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const guard = child.pid === undefined ? null : guardOf(child.pid, options.folder);
-  const one: Running = { child, guard, folder: options.folder };
-  running.add(one);
+  let stopped = false;
   let said = '';
   const hear = (data: Buffer) => {
     said = (said + data.toString()).slice(-4000);
@@ -428,14 +411,14 @@ async function startProcess(options: {
     child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 
   const stop = async () => {
-    if (!running.has(one)) return;
+    if (stopped) return;
+    stopped = true;
     if (!over()) {
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       await ended;
       clearTimeout(timer);
     }
-    running.delete(one);
     guard?.kill();
     rmSync(options.folder, { recursive: true, force: true });
   };

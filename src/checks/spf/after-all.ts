@@ -14,11 +14,11 @@ import {
 
 const TITLE = {
   one: text(
-    'In the SPF of {domain} {terms} stands after {all}: nobody reads it',
+    'SPF of {domain}: {terms} after {all} has no effect',
     '{domain} 的 SPF 里 {terms} 写在 {all} 后面，不会生效，请移到前面',
   ),
   several: text(
-    'In the SPF of {domain} {count} terms stand after {all}: nobody reads them',
+    'SPF of {domain}: {count} terms after {all} have no effect',
     '{domain} 的 SPF 里有 {count} 项写在 {all} 后面，不会生效，请移到前面',
   ),
 };

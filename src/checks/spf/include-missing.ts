@@ -13,7 +13,7 @@ import {
 } from '../shared/spf.ts';
 
 const title = text(
-  'SPF of {domain} does not let Alibaba Mail send: add {include}',
+  'SPF of {domain} leaves out Alibaba Mail: add {include}',
   '{domain} 的 SPF 没有授权阿里邮箱发信，请补上 {include}',
 );
 const detail = text(

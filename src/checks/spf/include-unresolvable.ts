@@ -16,11 +16,11 @@ const KINDS = ['include-none', 'include-nxdomain', 'redirect-none', 'redirect-nx
 
 const TITLE = {
   own: text(
-    '{term} in the SPF of {domain} leads to no SPF record: remove or correct it',
+    'SPF of {domain}: {term} leads to no SPF record',
     '{domain} 的 SPF 里 {term} 没有对应的 SPF 记录，请删除或改正',
   ),
   foreign: text(
-    'SPF of {domain} fails inside {name}, where {term} leads nowhere',
+    'SPF of {domain} fails in {name}: {term} leads nowhere',
     '{domain} 的 SPF 在 {name} 里出错：{term} 没有对应的 SPF 记录',
   ),
 };

@@ -37,8 +37,7 @@ export default check({
     if (first === undefined) return noUnless(missingRecords(spfTree), [spf.seen]);
     const via = rootTermOf(spfTree, first.way);
     const back = /[:=]([^/]*)/.exec(first.text)?.[1]?.toLowerCase();
-    const last = first.way[first.way.length - 1];
-    const way = back === undefined || back === last ? first.way : [...first.way, back];
+    const way = back === undefined ? first.way : [...first.way, back];
     return yes({
       title: title({ domain: domain.display, term: clip(first.text) }),
       detail: detail({ way: clip(way.join(' → '), 200), whose: whose(first, zone, via) }),

@@ -16,7 +16,7 @@ import {
 } from '../shared/spf.ts';
 
 const title = text(
-  'SPF of {domain} has {redirect} beside {all}: the redirect is ignored',
+  'SPF of {domain}: {redirect} beside {all} is ignored',
   '{domain} 的 SPF 同时有 {redirect} 和 {all}，redirect 不会生效',
 );
 const detail = text(

@@ -15,15 +15,15 @@ import {
 
 const TITLE = {
   pasted: text(
-    'The SPF record of {domain} is mistranslated help text: replace it',
+    'SPF of {domain} is mistranslated help text: replace it',
     '{domain} 的 SPF 照抄了机器翻译的帮助文档，请改成正确写法',
   ),
   one: text(
-    'Receivers cannot read the SPF record of {domain}: {term}',
+    'SPF of {domain} cannot be read: {term}',
     '{domain} 的 SPF 有语法错误，收信方无法识别：{term}',
   ),
   several: text(
-    'Receivers cannot read the SPF record of {domain}: {count} bad terms',
+    'SPF of {domain} cannot be read: {count} bad terms',
     '{domain} 的 SPF 有 {count} 处语法错误，收信方无法识别',
   ),
   unread: text(

@@ -15,12 +15,16 @@ import {
 } from '../shared/spf.ts';
 
 const TITLE = {
+  atLeast: text(
+    'SPF of {domain} needs {count} DNS lookups or more, 10 are allowed: shorten it',
+    '{domain} 的 SPF 至少要查询 DNS {count} 次，超过 10 次上限，请精简',
+  ),
   lookups: text(
     'SPF of {domain} needs {count} DNS lookups, 10 are allowed: shorten it',
     '{domain} 的 SPF 要查询 DNS {count} 次，超过 10 次上限，请精简',
   ),
   mx: text(
-    '{term} in the SPF of {domain} stands for more than 10 hosts: replace it',
+    'SPF of {domain}: {term} stands for over 10 hosts, replace it',
     '{domain} 的 SPF 里 {term} 对应的主机超过 10 台，请换掉',
   ),
 };
@@ -57,11 +61,15 @@ export default check({
     // What is known may be over the limit already, whatever the rest is.
     if (!over && first === undefined) return noUnless(missingRecords(spfTree), [spf.seen]);
     const terms = costsOf(costliest(spfTree));
+    const partly = missingRecords(spfTree).length > 0;
     const tooMany = DETAIL.lookups({ terms });
     return yes({
       title:
         over || first === undefined
-          ? TITLE.lookups({ domain: domain.display, count: spfTree.lookups })
+          ? (partly ? TITLE.atLeast : TITLE.lookups)({
+              domain: domain.display,
+              count: spfTree.lookups,
+            })
           : TITLE.mx({ domain: domain.display, term: clip(first.text) }),
       detail:
         first === undefined ? tooMany : over ? join([tooMany, DETAIL.mx()], TOGETHER) : DETAIL.mx(),
