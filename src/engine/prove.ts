@@ -44,13 +44,15 @@ export async function prove(
     [...changes].map(async ([key, change]): Promise<[string, Proof]> => {
       const after = await walkAgain(change);
       const has = new Set(after.findings.map((f) => f.id));
+      // A remark is no harm done.
+      const harms = after.findings.filter((f) => f.severity !== 'info').map((f) => f.id);
       const stillUnknown = new Set(
         after.checks.filter((c) => c.answer === 'unknown').map((c) => c.id),
       );
       const resolves = [...had].filter((id) => !has.has(id) && !stillUnknown.has(id));
       // A check that the tree did not reach before says nothing about the change:
       // what it finds was there all along, behind the problem that is now gone.
-      const brings = [...has].filter((id) => !had.has(id) && answeredBefore.has(id));
+      const brings = harms.filter((id) => !had.has(id) && answeredBefore.has(id));
       const unknown = after.checks
         .filter((c) => c.answer === 'unknown' && !c.optional)
         .map((c) => c.id)

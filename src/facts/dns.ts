@@ -70,7 +70,12 @@ export interface SpfRecords {
   readonly records: readonly string[];
   /** Texts that were meant as SPF and are not seen as such: a wrong version, a quote or space in front. */
   readonly lookalikes: readonly string[];
-  /** SPF of the old type 99, which receivers ignore (RFC 7208 §3.1), is not asked for. */
+  /**
+   * The tree of all that was meant, where receivers do not evaluate all of it
+   * (several records, bad terms, terms after `all`): for proposing a record that
+   * works. `null` where `spfTree` is that already.
+   */
+  readonly meant: SpfTree | null;
   readonly ttl: number | null;
   readonly seen: Observation;
 }

@@ -32,7 +32,7 @@ import { classifyMxHost } from '../knowledge/hosts.ts';
 import { looksLikeDkimKey, parseDkimKey } from '../protocols/dkim/parse.ts';
 import { externalDestinations } from '../protocols/dmarc/authorize.ts';
 import { discoverDmarc, dmarcStepAt } from '../protocols/dmarc/discover.ts';
-import { isDmarcRecord } from '../protocols/dmarc/parse.ts';
+import { isDmarcRecord, parseDmarc } from '../protocols/dmarc/parse.ts';
 import type { DmarcDiscovery, ExternalDestination } from '../protocols/dmarc/types.ts';
 import { type Asked, type Asker, factOf, reasonOf } from '../protocols/dns/ask.ts';
 import { recordValue } from '../protocols/dns/format.ts';
@@ -40,6 +40,7 @@ import { displayName, isAtOrBelow, labelsOf, parentOf } from '../protocols/dns/n
 import { type Answer, type DnsRecord, isConclusive } from '../protocols/dns/types.ts';
 import { looksLikeSpf } from '../protocols/spf/lookalike.ts';
 import { isSpfRecord } from '../protocols/spf/parse.ts';
+import { meantRecord } from '../protocols/spf/repair.ts';
 import type { SpfTree } from '../protocols/spf/types.ts';
 import { walkSpf } from '../protocols/spf/walk.ts';
 import { type AskAt, gatherDelegation } from './delegation.ts';
@@ -97,7 +98,7 @@ export async function gatherDns(
 
   const mx = mxAsked.then((asked) => factOf(asked, (answer) => mxSet(domain, answer, asked)));
   const mxTargets = mx.then((fact) => askMxTargets(fact, ask));
-  const spf = txtAsked.then((asked) => factOf(asked, (answer) => spfRecords(answer, asked)));
+  const spf = txtAsked.then((asked) => readSpf(domain, asked, ask));
   const spfTree = spf.then((fact) => walk(domain, fact, ask));
   // DirectMail's selectors are asked for as soon as the record itself names it; a nested include waits for the tree.
   const directmail = spf.then(async (fact) =>
@@ -119,9 +120,11 @@ export async function gatherDns(
           ask,
         ),
   );
-  const dmarcReports = dmarc.then((fact) => askReports(fact, ask));
   const dmarcElsewhere = Promise.all([dmarc, txtAsked]).then(([found, txt]) =>
     askElsewhere(domain, found, txt, ask),
+  );
+  const dmarcReports = dmarc.then(async (found) =>
+    askReports(domain, found, await dmarcElsewhere, ask),
   );
   const validation = Promise.all([mxAsked, txtAsked]).then((asked) => askValidation(asked, ask));
 
@@ -275,14 +278,17 @@ function apexTxt(answer: Answer, asked: Asked): ApexTxt {
   return { texts: textsIn(answer.records), ttl: answer.ttl, seen: asked.seen };
 }
 
-function spfRecords(answer: Answer, asked: Asked): SpfRecords {
+async function readSpf(domain: string, asked: Asked, ask: Asker): Promise<Fact<SpfRecords>> {
+  const { answer, seen } = asked;
   const texts = textsIn(answer.records);
-  return {
-    records: texts.filter(isSpfRecord),
-    lookalikes: texts.filter((t) => !isSpfRecord(t) && looksLikeSpf(t)),
-    ttl: answer.ttl,
-    seen: asked.seen,
-  };
+  const records = texts.filter(isSpfRecord);
+  const lookalikes = texts.filter((t) => !isSpfRecord(t) && looksLikeSpf(t));
+  const written = meantRecord([...records, ...lookalikes]);
+  const meant =
+    written === null || records.length + lookalikes.length === 0
+      ? null
+      : await walkSpf(domain, { records: [written], seen: [seen] }, ask);
+  return factOf(asked, () => ({ records, lookalikes, meant, ttl: answer.ttl, seen }));
 }
 
 async function walk(domain: string, spf: Fact<SpfRecords>, ask: Asker): Promise<Fact<SpfTree>> {
@@ -406,17 +412,28 @@ async function withinZone(
   );
 }
 
+/**
+ * Whether the external addresses agreed to get reports: of the record in use,
+ * and of what was meant to be one, which a fix would put into use.
+ */
 async function askReports(
+  domain: string,
   dmarc: Fact<DmarcDiscovery>,
+  elsewhere: Fact<DmarcElsewhere>,
   ask: Asker,
 ): Promise<Fact<Partly<ExternalDestination>>> {
   if (!dmarc.known) return unknown(dmarc.reason, dmarc.because);
-  const { applied, organizationalDomain } = dmarc.value;
-  const record = applied?.records[0];
-  if (applied === null || record === undefined) {
-    return known({ items: [], missing: [] }, dmarc.because);
-  }
-  const items = await externalDestinations(record, applied.domain, organizationalDomain, ask);
+  const { applied, organizationalDomain, steps } = dmarc.value;
+  const meant = [
+    ...steps.filter((s) => s.domain === domain && s !== applied).flatMap((s) => s.texts),
+    ...(elsewhere.known ? [...elsewhere.value.atApex, ...elsewhere.value.atDoubledName] : []),
+  ].map((text) => ({ record: parseDmarc(text), at: domain }));
+  const inUse = applied?.records[0];
+  if (applied !== null && inUse !== undefined) meant.unshift({ record: inUse, at: applied.domain });
+  const found = await Promise.all(
+    meant.map(({ record, at }) => externalDestinations(record, at, organizationalDomain, ask)),
+  );
+  const items = [...new Map(found.flat().map((d) => [`${d.asked} ${d.uri.uri}`, d])).values()];
   const missing = items.flatMap((d) => (d.authorized.known ? [] : [d.authorized]));
   return known({ items, missing }, dmarc.because);
 }

@@ -245,6 +245,10 @@ const FIX = {
     'Make the SPF record at {host} cost no more than 10 DNS lookups',
     '精简主机记录 {host} 的 SPF，把 DNS 查询控制在 10 次以内',
   ),
+  room: text(
+    'Make room in the SPF record at {host}: few of 10 DNS lookups are left',
+    '精简主机记录 {host} 的 SPF，给 10 次查询上限留出余量',
+  ),
   hand: text(
     'Edit the TXT record at {host} by hand; there must be only one SPF record',
     '手动修改主机记录 {host} 的 TXT 记录，SPF 只能有一条',
@@ -278,7 +282,6 @@ const DROPPED: Readonly<Record<SpfDropReason, Text<'term'>>> = {
 const LOSES: ReadonlySet<SpfDropReason> = new Set([
   'syntax',
   'ptr',
-  'redirect-beside-all',
   'none',
   'nxdomain',
   'multiple',
@@ -298,6 +301,10 @@ const STEP = {
     'Before you save: if a service that was left out still sends for this domain, ask its operator for the term that is right today.',
     '保存前请确认：如果去掉的服务还在用本域名发信，请向对方索取现在有效的写法。',
   ),
+  value: text(
+    'Put the value from the console of {edition} into it: no public page names it.',
+    '把{edition}控制台给出的 SPF 值写进去：公开文档没有给出。',
+  ),
   faults: text('Correct or remove: {terms}.', '改正或删除：{terms}。'),
   cost: text(
     'DNS lookups by term: {terms}; {total} in all, 10 are allowed.',
@@ -311,7 +318,10 @@ const STEP = {
     'A service that promises fixed addresses can be written as ip4: and ip6: terms, which cost no lookup.',
     '如果对方承诺发信 IP 固定，可以改写成 ip4:、ip6:，不占查询次数。',
   ),
-  keep: text('Keep {term}: Alibaba Mail sends through it.', '务必保留 {term}，阿里邮箱靠它发信。'),
+  keep: text(
+    '{term} has to stay or come in: Alibaba Mail sends through it.',
+    '记录里必须有 {term}，阿里邮箱靠它发信。',
+  ),
 };
 
 /** The facts that every proposed record is made from. */
@@ -321,6 +331,13 @@ export interface SpfGiven {
   readonly spf: SpfRecords;
   readonly edition: EditionFact;
 }
+
+/** DirectMail's include is the same whichever site hosts mailboxes elsewhere. */
+function noteOf(edition: EditionFact): Message {
+  return edition.directmailOnly ? NO_NOTE() : editionNote(edition);
+}
+
+const NO_NOTE = text('', '');
 
 /** The host record (主机记录) of the domain in its zone. */
 export function hostOf({ domain, zone }: Pick<SpfGiven, 'domain' | 'zone'>): string {
@@ -337,9 +354,16 @@ export type Rewrite = (term: SpfTerm) => string | null;
  * merge into one. Without a change when no record can be proposed: the
  * edition's include is not known, or the record would still be a permerror.
  */
-export function spfFix(given: SpfGiven, tree: SpfTree | null, rewrite?: Rewrite): Fix {
+export function spfFix(given: SpfGiven, walked: SpfTree | null, rewrite?: Rewrite): Fix {
   const { domain, spf, edition } = given;
+  // Where receivers do not evaluate all that was meant, the tree of that tells what may stay.
+  const tree = spf.meant ?? walked;
   const wanted = wantedInclude(edition);
+  const old = [...spf.records, ...spf.lookalikes];
+  if (wanted === null && old.length > 0) {
+    const value = STEP.value({ edition: edition.edition.name() });
+    return byHand(given, [...faultsOf(given, tree), value]);
+  }
   if (wanted === null) {
     return {
       title: FIX.ask({ edition: edition.edition.name() }),
@@ -349,9 +373,8 @@ export function spfFix(given: SpfGiven, tree: SpfTree | null, rewrite?: Rewrite)
       console: CONSOLE.resolution(),
     };
   }
-  const old = [...spf.records, ...spf.lookalikes];
   const repaired = repairSpf({
-    records: rewrite === undefined ? old : old.map((value) => rewritten(value, rewrite)),
+    records: [...spf.records.map((value) => rewritten(value, rewrite)), ...spf.lookalikes],
     domain: domain.name,
     wantedInclude: wanted,
     directmail: DIRECTMAIL.include,
@@ -371,7 +394,7 @@ export function spfFix(given: SpfGiven, tree: SpfTree | null, rewrite?: Rewrite)
     with: [record(domain.name, 'TXT', repaired.text)],
   };
   const host = hostOf(given);
-  const note = editionNote(edition);
+  const note = noteOf(edition);
   const steps = droppedSteps(repaired);
   return {
     title:
@@ -390,7 +413,8 @@ export function spfFix(given: SpfGiven, tree: SpfTree | null, rewrite?: Rewrite)
   };
 }
 
-function rewritten(value: string, rewrite: Rewrite): string {
+function rewritten(value: string, rewrite: Rewrite | undefined): string {
+  if (rewrite === undefined) return value;
   const texts = parseSpf(value)
     .terms.map(rewrite)
     .filter((t) => t !== null);
@@ -434,7 +458,7 @@ export function fixWithout(
     title: FIX.without({
       host: hostOf(given),
       term: clip(term.text),
-      note: editionNote(given.edition),
+      note: noteOf(given.edition),
     }),
     steps: [...steps, ...(fix.steps ?? [])],
   };
@@ -469,34 +493,34 @@ export function faultFix(given: SpfGiven, tree: SpfTree, error: SpfPermerror): F
 }
 
 /** What to do about too many lookups when a person has to choose what goes. */
-export function fewerLookups(given: SpfGiven, tree: SpfTree | null): Fix {
+export function fewerLookups(given: SpfGiven, tree: SpfTree): Fix {
   const wanted = wantedInclude(given.edition);
-  const steps: Message[] = [];
-  if (tree !== null) {
-    const dear = costliest(tree);
-    if (dear.length > 0) steps.push(STEP.cost({ terms: costsOf(dear), total: tree.lookups }));
-    const reached = dear.some((t) => t.target === wanted);
-    let left = tree.lookups + (wanted === null || reached ? 0 : 1);
-    const go: SpfTermNode[] = [];
-    for (const term of dear) {
-      if (left <= MAX_LOOKUPS - 2) break;
-      if (letsAlibabaSend(term.target)) continue;
-      go.push(term);
-      left -= term.total;
-    }
-    if (go.length > 0) {
-      steps.push(STEP.remove({ terms: list(go.map((t) => clip(t.term.text))), left }));
-    }
+  const dear = costliest(tree);
+  const reached = wanted === null || reaches(tree, [wanted]) === 'yes';
+  let left = tree.lookups + (reached ? 0 : 1);
+  const over = left > MAX_LOOKUPS;
+  const go: SpfTermNode[] = [];
+  for (const term of dear) {
+    // Two lookups of room: no further service costs less by much.
+    if (left <= MAX_LOOKUPS - 2) break;
+    if (letsAlibabaSend(term.target)) continue;
+    go.push(term);
+    left -= term.total;
   }
-  steps.push(STEP.ranges());
-  if (wanted !== null) steps.push(STEP.keep({ term: `include:${wanted}` }));
+  const terms = list(go.map((t) => clip(t.term.text)));
+  const host = hostOf(given);
   return {
-    title: FIX.fewer({ host: hostOf(given) }),
+    title: over ? FIX.fewer({ host }) : FIX.room({ host }),
     owner: 'you',
     effort: 'hours',
     risk: 'low',
     console: CONSOLE.dns(),
-    steps,
+    steps: [
+      STEP.cost({ terms: costsOf(dear), total: tree.lookups }),
+      ...(go.length === 0 ? [] : [STEP.remove({ terms, left })]),
+      STEP.ranges(),
+      ...(wanted === null ? [] : [STEP.keep({ term: `include:${wanted}` })]),
+    ],
   };
 }
 

@@ -69,7 +69,7 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
   const { terms, unread } = meantTerms(input.records);
   for (const text of unread) drop(text, 'syntax');
 
-  const alls = terms.filter((t) => t.kind === 'mechanism' && t.name === 'all');
+  const alls = terms.filter(isAll);
   const nodes = nodesByKey(tree);
   /** Whether a term will let the name's senders in, in the new record: there nothing stands behind `all`. */
   const leadsTo = (term: SpfTerm, name: string): boolean => {
@@ -90,8 +90,9 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
   const kept: SpfTerm[] = [];
   const modifiers: SpfTerm[] = [];
   const keys = new Set<string>();
-  for (let term of terms) {
-    if (alls.includes(term)) continue;
+  for (const written of terms) {
+    let term = written;
+    if (isAll(term)) continue;
     const included = includedDomain(term);
     const edition = included !== null && others.has(included);
     if (included !== null && must.includes(included) && term.qualifier !== '+') {
@@ -109,10 +110,8 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
     }
     const key = term.kind === 'modifier' && isKnownModifier(term) ? term.name : keyOf(term);
     if (keys.has(key)) {
-      if (!dropped.some((d) => d.text === term.text && d.why === 'replaced')) {
-        // The record itself has it no less than before.
-        if (includedDomain(term) !== wanted || included === wanted) drop(term.text, 'duplicate');
-      }
+      // What was replaced is listed as that already.
+      if (term === written) drop(term.text, 'duplicate');
       continue;
     }
     keys.add(key);
@@ -133,6 +132,24 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
     end,
   ].join(' ');
   return checked(text, dropped, tree);
+}
+
+/**
+ * Everything that the records meant, in one record without an `all`: walking it
+ * tells what a repair may keep of what no receiver evaluates today. `null` when
+ * the one record that is there says the same.
+ */
+export function meantRecord(records: readonly string[]): string | null {
+  const [only] = records;
+  if (records.length === 1 && only !== undefined && isSpfRecord(only)) {
+    const { terms, problems } = parseSpf(only);
+    const all = terms.findIndex((t) => t.kind === 'mechanism' && t.name === 'all');
+    if (problems.length === 0 && (all < 0 || all === terms.length - 1)) return null;
+  }
+  const { terms } = meantTerms(records);
+  const kept = terms.filter((t) => t.kind !== 'mechanism' || t.name !== 'all');
+  const texts = new Map(kept.map((t) => [keyOf(t), t.text]));
+  return ['v=spf1', ...texts.values()].join(' ');
 }
 
 /**
@@ -250,6 +267,10 @@ function slipOf(text: string): readonly SpfTerm[] | null {
 function termOf(text: string): SpfTerm {
   const [term] = parseSpf(`v=spf1 ${text}`).terms;
   return { ...(term as SpfTerm), offset: 0 };
+}
+
+function isAll(term: SpfTerm): boolean {
+  return term.kind === 'mechanism' && term.name === 'all';
 }
 
 function isKnownModifier(term: SpfTerm): boolean {

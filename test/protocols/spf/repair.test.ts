@@ -329,4 +329,13 @@ describe('whatever stands there', () => {
     );
     expect(proposed).toBeGreaterThan(30);
   });
+
+  it.each(['-all ', 'a ', 'mx ', 'include:spf.qiye.aliyun.com ', 'include: ', '-allmx:a.b ', 'é '])(
+    'is read in time, 64 KiB of %s',
+    (piece) => {
+      const started = performance.now();
+      repair([`v=spf1 ${piece.repeat(65_536 / piece.length)}`]);
+      expect(performance.now() - started).toBeLessThan(2000);
+    },
+  );
 });
