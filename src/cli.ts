@@ -104,10 +104,19 @@ function formatOf(options: SharedOptions): Format {
   return options.json === true ? 'json' : (options.format ?? 'text');
 }
 
+let drained: Promise<void> | null = null;
+
 /** Writes and waits until it is taken, so that a slow reader bounds the memory. */
 async function write(text: string): Promise<void> {
   if (text === '' || process.stdout.write(text)) return;
-  await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+  // One listener for all writers that wait.
+  drained ??= new Promise((resolve) =>
+    process.stdout.once('drain', () => {
+      drained = null;
+      resolve();
+    }),
+  );
+  await drained;
 }
 
 function complain(message: string): void {

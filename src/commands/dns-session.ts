@@ -38,7 +38,7 @@ export interface DnsSession {
 const CONCURRENCY = 100;
 
 /** Answers kept for other subjects: shared includes and hosts come again, a domain's own names do not. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 2000;
 
 /** Longest wait for a name server that is asked directly: what it would tell is an extra. */
 const DIRECT_MS = 1500;

@@ -3,16 +3,14 @@
  * everything is gathered and walked again, and the finding has to be gone with
  * no new one in its place.
  */
-import type { Change } from './check.ts';
+import type { Change, Severity } from './check.ts';
 import type { Finding, Walked } from './walk.ts';
 
 export interface Proof {
-  /** The finding went away and nothing new came. */
-  readonly verified: boolean;
   /** All findings that the change makes go away. */
   readonly resolves: readonly string[];
-  /** Findings that were not there before. */
-  readonly brings: readonly string[];
+  /** Findings that were not there before, remarks left out. */
+  readonly brings: readonly { readonly id: string; readonly severity: Severity }[];
   /** Checks that could be answered before and cannot with the change. */
   readonly unknown: readonly string[];
 }
@@ -29,10 +27,14 @@ export async function prove(
   before: Walked,
   walkAgain: (change: Change) => Promise<Walked>,
 ): Promise<ReadonlyMap<string, Proof>> {
-  const changes = new Map<string, Change>();
+  const changes = new Map<string, { readonly change: Change; readonly areas: Set<string> }>();
   for (const finding of before.findings) {
     for (const { change } of finding.problem.fixes) {
-      if (change !== undefined) changes.set(changeKey(change), change);
+      if (change === undefined) continue;
+      const key = changeKey(change);
+      const entry = changes.get(key) ?? { change, areas: new Set() };
+      entry.areas.add(areaOf(finding.id));
+      changes.set(key, entry);
     }
   }
   const had = new Set(before.findings.map((f) => f.id));
@@ -41,29 +43,41 @@ export async function prove(
   );
   const answeredBefore = new Set(before.checks.map((c) => c.id));
   const proofs = await Promise.all(
-    [...changes].map(async ([key, change]): Promise<[string, Proof]> => {
+    [...changes].map(async ([key, { change, areas }]): Promise<[string, Proof]> => {
       const after = await walkAgain(change);
       const has = new Set(after.findings.map((f) => f.id));
-      // A remark is no harm done.
-      const harms = after.findings.filter((f) => f.severity !== 'info').map((f) => f.id);
       const stillUnknown = new Set(
         after.checks.filter((c) => c.answer === 'unknown').map((c) => c.id),
       );
       const resolves = [...had].filter((id) => !has.has(id) && !stillUnknown.has(id));
-      // A check that the tree did not reach before says nothing about the change:
-      // what it finds was there all along, behind the problem that is now gone.
-      const brings = harms.filter((id) => !had.has(id) && answeredBefore.has(id));
+      const brings = after.findings
+        .filter((f) => f.severity !== 'info' && !had.has(f.id))
+        // A check that the tree did not reach before says nothing about the change: what
+        // it finds was there all along, behind the problem that is now gone. Unless it
+        // is about what the change itself put there.
+        .filter((f) => answeredBefore.has(f.id) || areas.has(areaOf(f.id)))
+        .map(({ id, severity }) => ({ id, severity }));
       const unknown = after.checks
         .filter((c) => c.answer === 'unknown' && !c.optional)
         .map((c) => c.id)
         .filter((id) => answeredBefore.has(id) && !unknownBefore.has(id));
-      return [key, { verified: brings.length === 0, resolves, brings, unknown }];
+      return [key, { resolves, brings, unknown }];
     }),
   );
   return new Map(proofs);
 }
 
-/** Whether a proof holds for this finding. */
+/** `spf/missing` → `spf`. */
+function areaOf(id: string): string {
+  return id.split('/', 1)[0] as string;
+}
+
+/**
+ * Whether a proof holds for a finding: it is gone, and nothing as bad came in
+ * its place. A warning that an error leaves behind is told and does not make
+ * the cure worthless.
+ */
 export function provedFor(proof: Proof | undefined, finding: Finding): boolean {
-  return proof !== undefined && proof.verified && proof.resolves.includes(finding.id);
+  if (proof === undefined || !proof.resolves.includes(finding.id)) return false;
+  return !proof.brings.some((b) => b.severity === 'error' || b.severity === finding.severity);
 }

@@ -48,6 +48,8 @@ export interface ReportFix {
   readonly verified: boolean;
   /** Ids of all findings that the change makes go away. */
   readonly resolves: readonly string[];
+  /** Ids of findings that the change would bring, where there are some. */
+  readonly brings?: readonly string[];
   /** Checks that could not be answered with the change laid over. */
   readonly unproved?: readonly string[];
   /** TTL in seconds of what is replaced, as it was seen; `null` where nothing was cached. */
@@ -204,6 +206,9 @@ function reportFix<S>(fix: Fix, finding: Finding, input: ReportInput<S>): Report
         }),
     verified: provedFor(proof, finding),
     resolves: proof?.resolves ?? [],
+    ...(proof !== undefined && proof.brings.length > 0
+      ? { brings: proof.brings.map((b) => b.id) }
+      : {}),
     ...(proof !== undefined && proof.unknown.length > 0 ? { unproved: proof.unknown } : {}),
     ...(fix.seenTtl === undefined ? {} : { seenTtl: fix.seenTtl }),
     ...(effect === undefined ? {} : { takesEffect: say(effect, language) }),

@@ -54,6 +54,7 @@ export interface Wildcard {
   readonly probe: string;
   /** MX hosts that a made-up subdomain has. */
   readonly mx: readonly string[];
+  readonly ttl: number | null;
   readonly seen: Observation;
 }
 

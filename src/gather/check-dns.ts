@@ -300,7 +300,7 @@ async function walk(domain: string, spf: Fact<SpfRecords>, ask: Asker): Promise<
 
 function wildcard(probe: string, answer: Answer, asked: Asked): Wildcard {
   const mx = answer.records.flatMap((r) => (r.type === 'MX' ? [recordValue(r)] : []));
-  return { probe, mx, seen: asked.seen };
+  return { probe, mx, ttl: answer.ttl, seen: asked.seen };
 }
 
 function apexAlias(domain: string, asked: readonly Asked[]): Fact<ApexAlias> {

@@ -92,6 +92,10 @@ export const TRIED = {
     'on a copy of the zone: gone, nothing new',
     '已在区域副本上试过：问题消失，没有新问题',
   ),
+  leaves: text(
+    'on a copy of the zone: gone; it leaves a warning: {left}',
+    '已在区域副本上试过：问题消失，但会留下一个警告：{left}',
+  ),
   brings: text(
     'on a copy of the zone: gone, but something new was found; check again after the change',
     '已在区域副本上试过：此问题消失，但出现了新问题；修改后请再检查一次',
@@ -232,8 +236,10 @@ export function triedOf(
   const gone = fix.resolves.includes(finding.id);
   const unproved = fix.unproved ?? [];
   let tried: Message = TRIED.unproved();
-  if (fix.verified) tried = TRIED.gone();
-  else if (gone) tried = TRIED.brings();
+  if (fix.verified) {
+    tried =
+      fix.brings === undefined ? TRIED.gone() : TRIED.leaves({ left: fix.brings.join(separator) });
+  } else if (gone) tried = TRIED.brings();
   else if (unproved.length > 0) tried = TRIED.untold();
   const others = fix.resolves
     .filter((id) => id !== finding.id)

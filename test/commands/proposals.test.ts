@@ -135,6 +135,8 @@ describe('proposed changes', () => {
         for (const finding of report.findings) {
           for (const fix of finding.fixes) {
             if (fix.change === undefined) continue;
+            // An include that has to be there may leave little headroom: told, and no fault of the record.
+            if (fix.brings?.every((id) => id === 'spf/near-lookup-limit') === true) continue;
             expect(fix.verified, `${finding.id}: ${JSON.stringify(fix.change)} in\n${text}`).toBe(
               true,
             );

@@ -46,7 +46,7 @@ export default check({
             replace: wildcard.mx.map((value) => record(`*.${domain.name}`, 'MX', value)),
             with: [],
           },
-          seenTtl: null,
+          seenTtl: wildcard.ttl,
         },
       ],
     });

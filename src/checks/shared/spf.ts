@@ -158,6 +158,42 @@ export function allOf(tree: SpfTree): All | null | 'unknown' {
   return all === null ? null : { term: all.term, node };
 }
 
+/** A term that passes every address, and the record in which it stands. */
+export interface Open {
+  readonly term: SpfTerm;
+  readonly node: SpfNode;
+}
+
+/** An address with /0 stands for all of them (RFC 7208 §5.3, §5.4, §5.6). */
+function isWholeWorld({ kind, name, cidr4, cidr6, qualifier, problem }: SpfTerm): boolean {
+  if (problem !== null || kind !== 'mechanism' || qualifier !== '+') return false;
+  return name === 'all' || cidr4 === 0 || cidr6 === 0;
+}
+
+/** What passes everybody through a record; included records count, as their pass is a match of the include (RFC 7208 §5.2). */
+export function openIn(node: SpfNode): Open | null {
+  for (const { term, evaluated, child } of node.terms) {
+    if (!evaluated || term.problem !== null || term.kind !== 'mechanism') continue;
+    if (term.name === 'include' && term.qualifier === '+' && child !== null) {
+      const open = openIn(child);
+      if (open !== null) return open;
+    }
+    if (isWholeWorld(term)) return { term, node };
+    if (term.name === 'all') return null;
+  }
+  // What a redirect leads to decides last, wherever it is written, and as it is (RFC 7208 §6.1).
+  const redirect = node.terms.find((t) => t.evaluated && isRedirect(t.term));
+  return redirect === undefined || redirect.child === null ? null : openIn(redirect.child);
+}
+
+/** The same for one term other than `all`, also where nobody reads it yet: `node` is `null` for the term itself. */
+function opensBy({ term, child }: SpfTermNode): { readonly node: SpfNode | null } | null {
+  if (term.name !== 'all' && isWholeWorld(term)) return { node: null };
+  const leads = isRedirect(term) || (term.name === 'include' && term.qualifier === '+');
+  const open = !leads || child === null ? null : openIn(child);
+  return open === null ? null : { node: open.node };
+}
+
 const PLACE = {
   own: text('', ''),
   redirect: text(
@@ -253,10 +289,6 @@ const FIX = {
     'Edit the TXT record at {host} by hand; there must be only one SPF record',
     '手动修改主机记录 {host} 的 TXT 记录，SPF 只能有一条',
   ),
-  without: text(
-    'Replace the TXT record at {host} by one without {term}.{note}',
-    '替换主机记录 {host} 的 TXT 记录，去掉 {term}。{note}',
-  ),
   elsewhere: text('Edit the TXT record at {name}', '修改 {name} 的 TXT 记录'),
   alibaba: text(
     'Open a ticket with Alibaba Mail: its own SPF record at {name} is at fault',
@@ -290,6 +322,14 @@ const LOSES: ReadonlySet<SpfDropReason> = new Set([
 ]);
 
 const STEP = {
+  range: text(
+    'Write the addresses that really send in the place of {term}, which stands for all of them.',
+    '{term} 等于放行所有 IP，请换成真正用来发信的 IP。',
+  ),
+  open: text(
+    'Leave {term} out: the record of {name} lets everybody in, and so does yours with it.',
+    '去掉 {term}：{name} 的记录放行所有人，引用它等于您的域名也放行所有人。',
+  ),
   end: text('End it with ~all or -all.', '以 ~all 或 -all 结尾。'),
   correct: text('Correct or remove {term}.', '改正或删除 {term}。'),
   without: text(
@@ -345,8 +385,8 @@ export function hostOf({ domain, zone }: Pick<SpfGiven, 'domain' | 'zone'>): str
   return domain.name.slice(0, -zone.length - 1);
 }
 
-/** What becomes of a term of the domain's own record before it is repaired: another text, or `null` to leave it out. */
-export type Rewrite = (term: SpfTerm) => string | null;
+/** What becomes of a term of the domain's own record before it is repaired. */
+export type Rewrite = (term: SpfTerm) => string;
 
 /**
  * The fix that all SPF findings share: one TXT in the place of everything that
@@ -373,8 +413,9 @@ export function spfFix(given: SpfGiven, walked: SpfTree | null, rewrite?: Rewrit
       console: CONSOLE.resolution(),
     };
   }
+  const left = tree === null ? [] : leftOut(given, tree);
   const repaired = repairSpf({
-    records: [...spf.records.map((value) => rewritten(value, rewrite)), ...spf.lookalikes],
+    records: [...spf.records.map((value) => rewritten(value, left, rewrite)), ...spf.lookalikes],
     domain: domain.name,
     wantedInclude: wanted,
     directmail: DIRECTMAIL.include,
@@ -395,7 +436,7 @@ export function spfFix(given: SpfGiven, walked: SpfTree | null, rewrite?: Rewrit
   };
   const host = hostOf(given);
   const note = noteOf(edition);
-  const steps = droppedSteps(repaired);
+  const steps = [...left.map((l) => l.why), ...droppedSteps(repaired)];
   return {
     title:
       old.length === 0
@@ -413,11 +454,64 @@ export function spfFix(given: SpfGiven, walked: SpfTree | null, rewrite?: Rewrit
   };
 }
 
-function rewritten(value: string, rewrite: Rewrite | undefined): string {
-  if (rewrite === undefined) return value;
+/** A term of the domain's own record that has to go, whatever a repair makes of the rest. */
+interface LeftOut {
+  readonly offset: number;
+  readonly why: Message;
+}
+
+/** Kinds of permerror that somebody else's record brings with it. */
+const BROUGHT: ReadonlySet<SpfPermerror['kind']> = new Set([
+  'syntax',
+  'multiple',
+  'include-none',
+  'include-nxdomain',
+  'redirect-none',
+  'redirect-nxdomain',
+  'loop',
+  'too-many-mx-hosts',
+]);
+
+/**
+ * What the domain's owner can only mend by leaving it out: terms that let
+ * everybody in, and those that lead to faults in somebody else's record.
+ */
+function leftOut({ zone }: SpfGiven, tree: SpfTree): readonly LeftOut[] {
+  const out = new Map<number, LeftOut>();
+  const add = (at: SpfTermNode | null, why: (term: string) => Message): void => {
+    if (at === null || out.has(at.term.offset)) return;
+    out.set(at.term.offset, { offset: at.term.offset, why: why(clip(at.term.text)) });
+  };
+  for (const error of tree.permerrors) {
+    const { domain: name } = error;
+    if (!BROUGHT.has(error.kind) || isOwn(name, zone) || isAlibabas(error)) continue;
+    add(rootTermOf(tree, error.way), (term) => STEP.without({ term, name }));
+  }
+  if (tree.voidLookups > MAX_VOID_LOOKUPS) {
+    for (const node of nodesOf(tree)) {
+      const { domain: name } = node;
+      const isVoid = node.terms.some((t) => t.evaluated && t.voids > 0);
+      if (!isVoid || isOwn(name, zone)) continue;
+      add(rootTermLeadingTo(tree, node), (term) => STEP.without({ term, name }));
+    }
+  }
+  for (const at of tree.root.terms) {
+    const open = opensBy(at);
+    if (open === null) continue;
+    if (open.node === null) add(at, (term) => STEP.range({ term }));
+    else if (!isOwn(open.node.domain, zone)) {
+      const { domain: name } = open.node;
+      add(at, (term) => STEP.open({ term, name }));
+    }
+  }
+  return [...out.values()];
+}
+
+function rewritten(value: string, left: readonly LeftOut[], rewrite: Rewrite | undefined): string {
+  if (left.length === 0 && rewrite === undefined) return value;
   const texts = parseSpf(value)
-    .terms.map(rewrite)
-    .filter((t) => t !== null);
+    .terms.filter((t) => !left.some((l) => l.offset === t.offset))
+    .map((t) => (rewrite === undefined ? t.text : rewrite(t)));
   return ['v=spf1', ...texts].join(' ');
 }
 
@@ -444,26 +538,6 @@ function faultsOf(given: SpfGiven, tree: SpfTree | null): readonly Message[] {
 
 const PLACED = text('{term} (in {name})', '{term}（在 {name} 中）');
 
-/** The record without one of its terms, which lets in more or leads to more trouble than it is worth. */
-export function fixWithout(
-  given: SpfGiven,
-  tree: SpfTree,
-  term: SpfTerm,
-  steps: readonly Message[],
-): Fix {
-  const fix = spfFix(given, tree, (t) => (t.offset === term.offset ? null : t.text));
-  if (fix.change === undefined) return byHand(given, steps);
-  return {
-    ...fix,
-    title: FIX.without({
-      host: hostOf(given),
-      term: clip(term.text),
-      note: noteOf(given.edition),
-    }),
-    steps: [...steps, ...(fix.steps ?? [])],
-  };
-}
-
 /**
  * The fix of an `all` that is too weak or missing: in a record that the domain
  * redirects to and that is somebody else's, an include and an own `all` take
@@ -482,14 +556,13 @@ export function endFix(given: SpfGiven, tree: SpfTree, node: SpfNode): Fix {
  * is in somebody else's.
  */
 export function faultFix(given: SpfGiven, tree: SpfTree, error: SpfPermerror): Fix {
-  const via = rootTermOf(tree, error.way);
-  if (via === null) return spfFix(given, tree);
   const { domain: name } = error;
+  if (error.way.length < 2) return spfFix(given, tree);
   if (isOwn(name, given.zone)) return editAt(name, [STEP.correct({ term: clip(error.text) })]);
   if (isAlibabas(error)) {
     return { title: FIX.alibaba({ name }), owner: 'alibaba', effort: 'days', risk: 'none' };
   }
-  return fixWithout(given, tree, via.term, [STEP.without({ term: clip(via.term.text), name })]);
+  return spfFix(given, tree);
 }
 
 /** What to do about too many lookups when a person has to choose what goes. */

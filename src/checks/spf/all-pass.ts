@@ -1,15 +1,12 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import type { SpfNode, SpfTerm } from '../../protocols/spf/types.ts';
 import { check } from '../shared/dns.ts';
 import {
   clip,
   editAt,
-  fixWithout,
   isOwn,
-  isRedirect,
   missingRecords,
-  rootTermLeadingTo,
+  openIn,
   SPF_ROUTE,
   seenOf,
   spfFix,
@@ -35,34 +32,7 @@ const STEP = {
     'Replace {term} by the addresses that really send.',
     '把 {term} 换成真正用来发信的 IP。',
   ),
-  foreign: text(
-    'Take {term} out: whatever the record of {name} lets in passes for your domain.',
-    '删掉 {term}：{name} 的记录放行谁，谁就能以您的域名发信。',
-  ),
 };
-
-interface Open {
-  readonly term: SpfTerm;
-  readonly node: SpfNode;
-}
-
-/** A term that passes every address. Included records count: their pass is a match of the include (RFC 7208 §5.2). */
-function openIn(node: SpfNode): Open | null {
-  for (const { term, evaluated, child } of node.terms) {
-    if (!evaluated || term.problem !== null || term.kind !== 'mechanism') continue;
-    if (term.name === 'include' && term.qualifier === '+' && child !== null) {
-      const open = openIn(child);
-      if (open !== null) return open;
-    }
-    // An address with /0 stands for all of them (RFC 7208 §5.6, §5.3, §5.4).
-    const everything = term.name === 'all' || term.cidr4 === 0 || term.cidr6 === 0;
-    if (everything && term.qualifier === '+') return { term, node };
-    if (term.name === 'all') return null;
-  }
-  // What a redirect leads to decides last, wherever it is written, and as it is (RFC 7208 §6.1).
-  const redirect = node.terms.find((t) => t.evaluated && isRedirect(t.term));
-  return redirect === undefined || redirect.child === null ? null : openIn(redirect.child);
-}
 
 export default check({
   id: 'spf/all-pass',
@@ -80,21 +50,12 @@ export default check({
     // A record that was not seen may pass everybody too.
     if (found === null) return noUnless(missingRecords(spfTree), [spf.seen]);
     const { node } = found;
-    const given = { domain, zone, spf, edition };
     const term = clip(found.term.text);
     const { domain: name } = node;
-    const step = found.term.name === 'all' ? STEP.end({ term }) : STEP.range({ term });
-    const via = rootTermLeadingTo(spfTree, node);
     const fix =
-      via === null
-        ? found.term.name === 'all'
-          ? spfFix(given, spfTree)
-          : fixWithout(given, spfTree, found.term, [step])
-        : isOwn(name, zone)
-          ? editAt(name, [step])
-          : fixWithout(given, spfTree, via.term, [
-              STEP.foreign({ term: clip(via.term.text), name }),
-            ]);
+      node !== spfTree.root && isOwn(name, zone)
+        ? editAt(name, [found.term.name === 'all' ? STEP.end({ term }) : STEP.range({ term })])
+        : spfFix({ domain, zone, spf, edition }, spfTree);
     return yes({
       title: title({ domain: domain.display, term }),
       detail: node === spfTree.root ? DETAIL.here() : DETAIL.elsewhere({ name }),

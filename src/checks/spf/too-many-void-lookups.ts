@@ -1,17 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import { check } from '../shared/dns.ts';
-import {
-  clip,
-  fixWithout,
-  isOwn,
-  MAX_VOID_LOOKUPS,
-  nodesOf,
-  rootTermLeadingTo,
-  SPF_ROUTE,
-  sawSpf,
-  spfFix,
-} from '../shared/spf.ts';
+import { clip, MAX_VOID_LOOKUPS, nodesOf, SPF_ROUTE, sawSpf, spfFix } from '../shared/spf.ts';
 
 const title = text(
   '{count} terms in the SPF of {domain} find nothing in DNS, 2 are allowed',
@@ -20,10 +10,6 @@ const title = text(
 const detail = text(
   'Receivers that count void lookups answer permerror at the third. Names that are gone: {terms}.',
   '按规范计数的收信方遇到第 3 处空查询就判 permerror。已失效的有：{terms}。',
-);
-const STEP = text(
-  'Take {term} out until the operator of {name} has mended it; if that service still sends for you, ask it for a term that works.',
-  '先删掉 {term}，等 {name} 的管理方修好再加回；如果仍在用它发信，请向对方索取可用的写法。',
 );
 const place = text('{term} (in {name})', '{term}（在 {name} 中）');
 
@@ -48,17 +34,6 @@ export default check({
       node.terms.filter((t) => t.evaluated && t.voids > 0).map((t) => ({ node, t })),
     );
     const first = places[0];
-    const given = { domain, zone, spf, edition };
-    const own = spfFix(given, spfTree);
-    // Voids in somebody else's record go with the term that leads there.
-    const foreign = places.find((p) => !isOwn(p.node.domain, zone))?.node;
-    const via = foreign === undefined ? null : rootTermLeadingTo(spfTree, foreign);
-    const fix =
-      own.change !== undefined || foreign === undefined || via === null
-        ? own
-        : fixWithout(given, spfTree, via.term, [
-            STEP({ term: clip(via.term.text), name: foreign.domain }),
-          ]);
     return yes({
       title: title({ domain: domain.display, count: voidLookups }),
       detail: detail({
@@ -79,7 +54,7 @@ export default check({
           wanted: `at most ${MAX_VOID_LOOKUPS} void lookups`,
         },
       ],
-      fixes: [fix],
+      fixes: [spfFix({ domain, zone, spf, edition }, spfTree)],
     });
   },
 });
