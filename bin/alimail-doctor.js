@@ -10,6 +10,12 @@ if (major < 22 || (major === 22 && minor < 19)) {
   process.exitCode = 70;
 } else {
   module.enableCompileCache?.();
-  const { main } = await import('../dist/cli.js');
-  await main(process.argv);
+  if (process.argv.length === 3 && process.argv[2] === '--version') {
+    // Scripts ask for it often; the command line need not be loaded.
+    const { VERSION } = await import('../dist/version.js');
+    process.stdout.write(`${VERSION}\n`);
+  } else {
+    const { main } = await import('../dist/cli.js');
+    await main(process.argv);
+  }
 }

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { filesBelow } from '../test/support/files.ts';
 import { outputOf, ROOT, readFixture } from '../test/support/fixture.ts';
 import { checksPage } from './docs.ts';
+import { writeReadme } from './readme.ts';
 
 for (const path of filesBelow('fixtures', '.zone')) {
   if (path.startsWith('fixtures/world/') || path.startsWith('fixtures/demo/')) continue;
@@ -14,3 +15,4 @@ for (const path of filesBelow('fixtures', '.zone')) {
   }
 }
 writeFileSync(`${ROOT}docs/checks.md`, checksPage());
+await writeReadme();

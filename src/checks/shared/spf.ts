@@ -385,8 +385,8 @@ export function hostOf({ domain, zone }: Pick<SpfGiven, 'domain' | 'zone'>): str
   return domain.name.slice(0, -zone.length - 1);
 }
 
-/** What becomes of a term of the domain's own record before it is repaired. */
-export type Rewrite = (term: SpfTerm) => string;
+/** What becomes of a term of the domain's own record, as written, before it is repaired. */
+export type Rewrite = (term: string) => string;
 
 /**
  * The fix that all SPF findings share: one TXT in the place of everything that
@@ -415,7 +415,7 @@ export function spfFix(given: SpfGiven, walked: SpfTree | null, rewrite?: Rewrit
   }
   const left = tree === null ? [] : leftOut(given, tree);
   const repaired = repairSpf({
-    records: [...spf.records.map((value) => rewritten(value, left, rewrite)), ...spf.lookalikes],
+    records: old.map((value) => rewritten(value, left, rewrite)),
     domain: domain.name,
     wantedInclude: wanted,
     directmail: DIRECTMAIL.include,
@@ -456,7 +456,8 @@ export function spfFix(given: SpfGiven, walked: SpfTree | null, rewrite?: Rewrit
 
 /** A term of the domain's own record that has to go, whatever a repair makes of the rest. */
 interface LeftOut {
-  readonly offset: number;
+  /** As written, in lower case: the tree may be one of what was meant, with offsets of its own. */
+  readonly text: string;
   readonly why: Message;
 }
 
@@ -477,10 +478,11 @@ const BROUGHT: ReadonlySet<SpfPermerror['kind']> = new Set([
  * everybody in, and those that lead to faults in somebody else's record.
  */
 function leftOut({ zone }: SpfGiven, tree: SpfTree): readonly LeftOut[] {
-  const out = new Map<number, LeftOut>();
+  const out = new Map<string, LeftOut>();
   const add = (at: SpfTermNode | null, why: (term: string) => Message): void => {
-    if (at === null || out.has(at.term.offset)) return;
-    out.set(at.term.offset, { offset: at.term.offset, why: why(clip(at.term.text)) });
+    const text = at?.term.text.toLowerCase();
+    if (at === null || text === undefined || out.has(text)) return;
+    out.set(text, { text, why: why(clip(at.term.text)) });
   };
   for (const error of tree.permerrors) {
     const { domain: name } = error;
@@ -507,12 +509,17 @@ function leftOut({ zone }: SpfGiven, tree: SpfTree): readonly LeftOut[] {
   return [...out.values()];
 }
 
-function rewritten(value: string, left: readonly LeftOut[], rewrite: Rewrite | undefined): string {
-  if (left.length === 0 && rewrite === undefined) return value;
-  const texts = parseSpf(value)
-    .terms.filter((t) => !left.some((l) => l.offset === t.offset))
-    .map((t) => (rewrite === undefined ? t.text : rewrite(t)));
-  return ['v=spf1', ...texts].join(' ');
+function rewritten(
+  value: string,
+  left: readonly LeftOut[],
+  rewrite: Rewrite = (term) => term,
+): string {
+  // Terms are separated by spaces and nothing else (RFC 7208 §4.6.1).
+  return value
+    .split(' ')
+    .filter((term) => !left.some((l) => l.text === term.toLowerCase().replace(/["'`\\]+$/, '')))
+    .map(rewrite)
+    .join(' ');
 }
 
 function droppedSteps({ dropped }: SpfRepair): readonly Message[] {
@@ -546,7 +553,7 @@ const PLACED = text('{term} (in {name})', '{term}（在 {name} 中）');
 export function endFix(given: SpfGiven, tree: SpfTree, node: SpfNode): Fix {
   if (node === tree.root) return spfFix(given, tree);
   if (isOwn(node.domain, given.zone)) return editAt(node.domain, [STEP.end()]);
-  return spfFix(given, tree, (t) => (isRedirect(t) ? `include:${t.value ?? ''}` : t.text));
+  return spfFix(given, tree, (term) => term.replace(/^redirect=/i, 'include:'));
 }
 
 /**
