@@ -10,7 +10,7 @@ import {
   type ReportRecord,
   type ReportSection,
 } from '../engine/report.ts';
-import { type Language, type Message, say, text } from '../engine/text.ts';
+import { type Language, type Message, say, type Text, text } from '../engine/text.ts';
 import { type Walked, walk } from '../engine/walk.ts';
 import type { DnsFacts } from '../facts/dns.ts';
 import { gatherDns } from '../gather/check-dns.ts';
@@ -21,7 +21,7 @@ import { type Asker, asker } from '../protocols/dns/ask.ts';
 import { quoteText } from '../protocols/dns/format.ts';
 import { displayName } from '../protocols/dns/name.ts';
 import type { SpfResult } from '../protocols/spf/types.ts';
-import { describeTree } from '../protocols/spf/walk.ts';
+import { describeTree, type SpfLine, type SpfLineNote } from '../protocols/spf/walk.ts';
 import { checkDnsTree } from '../trees/check-dns.ts';
 import { VERSION } from '../version.ts';
 import type { DnsSession } from './dns-session.ts';
@@ -52,6 +52,8 @@ export interface SpfTreeLine {
   /** DNS lookups of the term alone, and with all below it (RFC 7208 §4.6.4). */
   readonly cost: number;
   readonly total: number;
+  /** What is wrong or special about it: `syntax`, `nxdomain`, `loop`, `not-evaluated`, …; `null` when nothing is. */
+  readonly note: SpfLineNote | null;
 }
 
 export interface CheckDnsSubject {
@@ -211,6 +213,7 @@ function subjectOf(
               text: l.text,
               cost: l.cost,
               total: l.total,
+              note: l.note,
             })),
           },
         }
@@ -263,7 +266,7 @@ function sectionsOf(
     sections.push({
       id: 'spf-tree',
       title: say(title({ lookups: tree.lookups }), language),
-      lines: spfLines(describeTree(tree)),
+      lines: spfLines(describeTree(tree), language),
       // Of interest when something is wrong with SPF, and otherwise on request.
       verbose: spf === undefined && !walked.findings.some((f) => f.id.startsWith('spf/')),
     });
@@ -271,12 +274,29 @@ function sectionsOf(
   return sections;
 }
 
+/** What a line of the SPF tree says behind its term. */
+const NOTES: Readonly<Record<SpfLineNote, Text<never>>> = {
+  syntax: text('not valid', '写法无效'),
+  'not-evaluated': text('never evaluated', '不会被执行'),
+  none: text('no SPF record there', '对方没有 SPF 记录'),
+  nxdomain: text('does not exist', '域名不存在'),
+  multiple: text('several SPF records there', '对方有多条 SPF 记录'),
+  unknown: text('could not be looked up', '未能查到'),
+  loop: text('leads back to where it came from', '循环包含'),
+  limit: text('not followed further', '不再展开'),
+  'too-many-mx-hosts': text('more than 10 MX hosts', 'MX 主机超过 10 台'),
+  'over-limit': text('over the limit from here on', '从这里起超过上限'),
+  void: text('finds nothing', '查无结果'),
+  'depends-on-message': text('depends on the message', '取决于具体邮件'),
+};
+
 /** Costs in a column in front, so that long terms do not move them. */
-function spfLines(lines: ReturnType<typeof describeTree>): string[] {
-  return lines.map(
-    (l) =>
-      `${l.total === 0 ? '  ' : String(l.total).padStart(2)}  ${'  '.repeat(l.depth)}${l.text}`,
-  );
+function spfLines(lines: readonly SpfLine[], language: Language): string[] {
+  return lines.map((l) => {
+    const cost = l.total === 0 ? '  ' : String(l.total).padStart(2);
+    const note = l.note === null ? '' : `   ← ${say(NOTES[l.note](), language)}`;
+    return `${cost}  ${'  '.repeat(l.depth)}${l.text}${note}`;
+  });
 }
 
 /** Shows records in the columns of the DNS console, whose host records are relative to the zone. */

@@ -159,7 +159,7 @@ export function allOf(tree: SpfTree): All | null | 'unknown' {
 }
 
 /** A term that passes every address, and the record in which it stands. */
-export interface Open {
+interface Open {
   readonly term: SpfTerm;
   readonly node: SpfNode;
 }
@@ -226,7 +226,7 @@ function letsAlibabaSend(name: string | null): boolean {
 }
 
 /** The root's term below which a node stands. */
-export function rootTermLeadingTo(tree: SpfTree, node: SpfNode): SpfTermNode | null {
+function rootTermLeadingTo(tree: SpfTree, node: SpfNode): SpfTermNode | null {
   const holds = (at: SpfNode): boolean =>
     at === node || at.terms.some((t) => t.child !== null && holds(t.child));
   return tree.root.terms.find((t) => t.child !== null && holds(t.child)) ?? null;
@@ -365,7 +365,7 @@ const STEP = {
 };
 
 /** The facts that every proposed record is made from. */
-export interface SpfGiven {
+interface SpfGiven {
   readonly domain: DomainFact;
   readonly zone: string;
   readonly spf: SpfRecords;
@@ -380,13 +380,13 @@ function noteOf(edition: EditionFact): Message {
 const NO_NOTE = text('', '');
 
 /** The host record (主机记录) of the domain in its zone. */
-export function hostOf({ domain, zone }: Pick<SpfGiven, 'domain' | 'zone'>): string {
+function hostOf({ domain, zone }: Pick<SpfGiven, 'domain' | 'zone'>): string {
   if (domain.name === zone || !isAtOrBelow(domain.name, zone)) return '@';
   return domain.name.slice(0, -zone.length - 1);
 }
 
 /** What becomes of a term of the domain's own record, as written, before it is repaired. */
-export type Rewrite = (term: string) => string;
+type Rewrite = (term: string) => string;
 
 /**
  * The fix that all SPF findings share: one TXT in the place of everything that
@@ -605,7 +605,7 @@ export function fewerLookups(given: SpfGiven, tree: SpfTree): Fix {
 }
 
 /** A fix in words at the domain's own record. */
-export function byHand(given: SpfGiven, steps: readonly Message[] = []): Fix {
+function byHand(given: SpfGiven, steps: readonly Message[] = []): Fix {
   return {
     title: FIX.hand({ host: hostOf(given) }),
     owner: 'you',
