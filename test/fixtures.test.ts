@@ -18,6 +18,10 @@ describe('fixtures', () => {
     const report = await fixture.run('en');
     const answer = report.checks.find((c) => c.id === fixture.expected.id)?.answer;
     expect(answer).toBe(fixture.expected.answer);
+    for (const further of fixture.further) {
+      const said = report.checks.find((c) => c.id === further.id)?.answer;
+      expect(`${further.id} ${said}`).toBe(`${further.id} ${further.answer}`);
+    }
     const ids = new Set(report.observations.map((o) => o.id));
     for (const finding of report.findings) {
       expect(finding.evidence.length, finding.id).toBeGreaterThan(0);

@@ -129,10 +129,12 @@ export async function checkDomain(run: CheckDnsRun): Promise<Report<CheckDnsSubj
     run.spfQuery === undefined ? undefined : answerSpf(domain, run.spfQuery, ask),
   ]);
   const walked = walk(checkDnsTree.root, facts);
+  // The edition stays: a change is judged by what it was made for.
+  const known = facts.edition.known ? facts.edition.value : null;
+  const edition = known === null || known.directmailOnly ? run.edition : known.edition.id;
   const walkAgain = async (change: Change): Promise<Walked> => {
     const again = await gatherDns(domain, asker(overlay(resolver, [change]), observationLog()), {
-      // The edition stays: a change is judged by what it was made for.
-      edition: facts.edition.known ? facts.edition.value.edition.id : run.edition,
+      edition,
       selectors: run.selectors,
       askAt: () => null,
     });

@@ -294,7 +294,8 @@ async function readSpf(domain: string, asked: Asked, ask: Asker): Promise<Fact<S
 async function walk(domain: string, spf: Fact<SpfRecords>, ask: Asker): Promise<Fact<SpfTree>> {
   if (!spf.known) return unknown(spf.reason, spf.because);
   const { records, seen } = spf.value;
-  if (records.length !== 1) return unknown('depends-on-unknown', spf.because);
+  // Of several records receivers evaluate none (RFC 7208 §4.5).
+  if (records.length > 1) return unknown('depends-on-unknown', spf.because);
   return known(await walkSpf(domain, { records, seen: [seen] }, ask), [seen]);
 }
 
@@ -339,8 +340,15 @@ async function askDkim(
 ): Promise<Fact<DkimSelector>> {
   const name = `${selector}._domainkey.${domain}`;
   const asked = await ask(name, 'TXT', FOR.dkim({ selector }));
+  const found = textsIn(asked.answer.records);
+  // Texts that are no key may come from a wildcard, which stands at every name and at none.
+  let wild: readonly string[] = [];
+  if (found.length > 0 && !found.some(looksLikeDkimKey)) {
+    const probe = await ask(`${PROBE}._domainkey.${domain}`, 'TXT', FOR.probe());
+    wild = textsIn(probe.answer.records);
+  }
   return factOf(asked, (answer): DkimSelector => {
-    const texts = textsIn(answer.records);
+    const texts = found.filter((t) => !wild.includes(t));
     return {
       selector,
       name,

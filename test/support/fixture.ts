@@ -28,11 +28,19 @@ import { renderOne } from '../../src/render/index.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+export interface Expected {
+  readonly id: string;
+  readonly answer: string;
+}
+
 export interface Fixture {
   /** Relative to the project: `fixtures/spf/missing/yes.zone`. */
   readonly path: string;
   readonly domain: string;
-  readonly expected: { readonly id: string; readonly answer: string };
+  /** What the fixture is for. */
+  readonly expected: Expected;
+  /** What else is to be answered beside it. */
+  readonly further: readonly Expected[];
   readonly run: (language: Language) => Promise<Report<CheckDnsSubject>>;
   readonly failOn: FailOn;
 }
@@ -99,11 +107,13 @@ function nameServers(text: string, path: string): ReadonlyMap<string, Resolver> 
 export function readFixture(path: string): Fixture {
   const text = readFileSync(`${ROOT}${path}`, 'utf8');
   const [command] = directives(text, 'run');
-  const [expect] = directives(text, 'expect');
-  if (command === undefined || expect === undefined) {
+  const [expected, ...further] = directives(text, 'expect').map((line): Expected => {
+    const [id = '', answer = ''] = line.split(/\s+/);
+    return { id, answer };
+  });
+  if (command === undefined || expected === undefined) {
     throw new Error(`${path}: needs "; run: …" and "; expect: …" in its first lines`);
   }
-  const [id, answer] = expect.split(/\s+/) as [string, string];
   const { values, positionals } = parseArgs({
     args: command.split(/\s+/),
     allowPositionals: true,
@@ -128,7 +138,8 @@ export function readFixture(path: string): Fixture {
   return {
     path,
     domain,
-    expected: { id, answer },
+    expected,
+    further,
     failOn,
     run: async (language) =>
       timeless(

@@ -9,11 +9,11 @@ const title = text(
   'MX 指向的主机不存在或没有地址：{hosts}',
 );
 const appended = text(
-  'The DNS console appended the zone to an MX: {hosts} was meant',
+  'The DNS console appended the zone to an MX: it should be {hosts}',
   '解析后台给 MX 的值自动拼接了域名：本应是 {hosts}',
 );
 const misspelt = text(
-  'An MX host is misspelt and leads nowhere: {hosts} was meant',
+  'An MX host is misspelt and leads nowhere: it should be {hosts}',
   'MX 主机名拼写有误，无法解析：本应是 {hosts}',
 );
 const all = text(

@@ -67,7 +67,7 @@ const T = {
   ),
   wrongDetail: text(
     'Whoever uses {name} for {use} reaches the wrong server; over TLS the certificate does not fit either.',
-    '用 {name} 访问{use}的用户会连到错误的服务器，TLS 证书也对不上。',
+    '用 {name} 的用户会连到错误的服务器，TLS 证书也对不上。受影响：{use}。',
   ),
   conflictDetail: text(
     'A name with a CNAME must have no other record (RFC 1034 §3.6.2): delete {beside}.',

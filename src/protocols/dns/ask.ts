@@ -20,10 +20,13 @@ export interface Asked {
   readonly seen: Observation;
 }
 
-export interface Asker {
-  /** Asks once a run: the same question again gets the same promise. */
-  (name: string, type: string, purpose: Message, options?: AskOptions): Promise<Asked>;
-}
+/** Asks once a run: the same question again gets the same promise. */
+export type Asker = (
+  name: string,
+  type: string,
+  purpose: Message,
+  options?: AskOptions,
+) => Promise<Asked>;
 
 export interface AskOptions {
   readonly checkingDisabled?: boolean;
