@@ -1,5 +1,6 @@
 /** The command line: commander's wiring, standard streams and exit codes. The only file that touches `process`. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Zones } from './commands/zone-files.ts';
 import type { FailOn, Report } from './engine/report.ts';
 import type { Language } from './engine/text.ts';
 import { EDITION_IDS } from './knowledge/editions.ts';
@@ -165,19 +166,17 @@ async function checkDns(args: readonly string[], options: CheckDnsOptions): Prom
   for (const subject of given) {
     if (subject !== null && !subject.ok) throw new CliError(EXIT.usage, subject.message);
   }
-  const [{ dnsSession, UsageProblem }, { checkDomain }, { readZones }, rendering] =
-    await Promise.all([
-      import('./commands/dns-session.ts'),
-      import('./commands/check-dns.ts'),
-      import('./commands/zone-files.ts'),
-      import('./render/index.ts'),
-    ]);
-  const zones = await readZones(options.zone);
+  const [{ dnsSession, UsageProblem }, { checkDomain }, rendering, zones] = await Promise.all([
+    import('./commands/dns-session.ts'),
+    import('./commands/check-dns.ts'),
+    import('./render/index.ts'),
+    readZones(options.zone),
+  ]);
   if (!zones.ok) throw new CliError(EXIT.input, zones.messages.join('\n'));
   for (const warning of zones.warnings) complain(warning);
-  let session: ReturnType<typeof dnsSession>;
+  let session: Awaited<ReturnType<typeof dnsSession>>;
   try {
-    session = dnsSession({
+    session = await dnsSession({
       resolvers: options.resolver,
       zones: zones.zones,
       offline: options.offline === true,
@@ -198,6 +197,7 @@ async function checkDns(args: readonly string[], options: CheckDnsOptions): Prom
     failOn: options.failOn,
   };
   const streamed = rendering.isStreamed(format);
+  const preloaded = rendering.preload(format);
   const kept: Report<unknown>[] = [];
   const pieces: string[] = [];
   let worst = 0;
@@ -259,6 +259,7 @@ async function checkDns(args: readonly string[], options: CheckDnsOptions): Prom
   } finally {
     progress.stop();
     session.close();
+    await preloaded;
   }
   if (!streamed) {
     // In the order in which they were given, not in which they became ready.
@@ -272,6 +273,11 @@ async function checkDns(args: readonly string[], options: CheckDnsOptions): Prom
   }
   if (options.output !== undefined) await writeFileOrFail(options.output, pieces.join(''));
   return worst;
+}
+
+async function readZones(files: readonly string[]): Promise<Zones> {
+  if (files.length === 0) return { ok: true, zones: [], warnings: [] };
+  return (await import('./commands/zone-files.ts')).readZones(files);
 }
 
 function domainOf(report: Report<unknown>): string {

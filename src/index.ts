@@ -14,7 +14,7 @@ import type { FailOn, Report } from './engine/report.ts';
 import type { Language } from './engine/text.ts';
 import { EDITION_IDS, type EditionId } from './knowledge/editions.ts';
 import { readDomain } from './protocols/dns/name.ts';
-import { parseZone, zoneProblemLine } from './protocols/dns/zone.ts';
+import type { Zone } from './protocols/dns/zone.ts';
 
 export type { CheckDnsSubject, SpfAnswer, SpfQuery, SpfTreeLine } from './commands/check-dns.ts';
 export type { Change, ChangeRecord, Owner, Route, Severity } from './engine/check.ts';
@@ -80,15 +80,10 @@ export async function checkDns(
   if (edition !== 'auto' && !EDITION_IDS.includes(edition)) {
     throw new TypeError(`${JSON.stringify(edition)} is not an edition`);
   }
-  const zones = (options.zones ?? []).map(({ text, file = 'zone', origin }) => {
-    const zone = parseZone(text, { file, origin });
-    const error = zone.problems.find((p) => p.severity === 'error');
-    if (error !== undefined) throw new TypeError(zoneProblemLine(file, error));
-    return zone;
-  });
-  let session: ReturnType<typeof dnsSession>;
+  const zones = options.zones === undefined ? [] : await readZones(options.zones);
+  let session: Awaited<ReturnType<typeof dnsSession>>;
   try {
-    session = dnsSession({
+    session = await dnsSession({
       resolvers: options.resolvers ?? [],
       zones,
       offline: options.offline ?? false,
@@ -113,4 +108,14 @@ export async function checkDns(
   } finally {
     session.close();
   }
+}
+
+async function readZones(files: NonNullable<CheckDnsOptions['zones']>): Promise<readonly Zone[]> {
+  const { parseZone, zoneProblemLine } = await import('./protocols/dns/zone.ts');
+  return files.map(({ text, file = 'zone', origin }) => {
+    const zone = parseZone(text, { file, origin });
+    const error = zone.problems.find((p) => p.severity === 'error');
+    if (error !== undefined) throw new TypeError(zoneProblemLine(file, error));
+    return zone;
+  });
 }

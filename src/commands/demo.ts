@@ -68,7 +68,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   const world = await zone('world/root.zone');
   await write(`${say(TEXT.intro(), language)}\n`);
   for (const [index, { domain, zone: path, title }] of CASES.entries()) {
-    const session = dnsSession({
+    const session = await dnsSession({
       resolvers: [],
       zones: [await zone(path), world],
       offline: true,

@@ -7,7 +7,6 @@ import { cached } from '../net/cache.ts';
 import { limited } from '../net/limit.ts';
 import { networkResolver } from '../net/resolver.ts';
 import { parseServer, type ServerAddress, systemServers } from '../net/servers.ts';
-import { zoneResolver } from '../net/zones.ts';
 import { isAtOrBelow } from '../protocols/dns/name.ts';
 import type { Resolver } from '../protocols/dns/types.ts';
 import type { Zone } from '../protocols/dns/zone.ts';
@@ -45,7 +44,7 @@ const DIRECT_MS = 1500;
 
 export class UsageProblem extends Error {}
 
-export function dnsSession(options: DnsSessionOptions): DnsSession {
+export async function dnsSession(options: DnsSessionOptions): Promise<DnsSession> {
   const servers: ServerAddress[] = options.resolvers.map((text) => {
     const server = parseServer(text);
     if (server === null) {
@@ -69,7 +68,10 @@ export function dnsSession(options: DnsSessionOptions): DnsSession {
         ),
         { maxEntries: REMEMBERED },
       );
-  const base = zoneResolver(options.zones, network);
+  const base =
+    network !== null && options.zones.length === 0
+      ? network
+      : (await import('../net/zones.ts')).zoneResolver(options.zones, network);
   const direct = new Map<string, Resolver>();
   // A resolver on loopback that was named on the command line serves a sealed
   // laboratory: only its own name servers are asked then, and otherwise only

@@ -1,5 +1,5 @@
 /** An end to the time that a run spends on DNS. */
-import { failure } from '../protocols/dns/codec.ts';
+import { failure } from '../protocols/dns/answer.ts';
 import type { Answer, Resolver } from '../protocols/dns/types.ts';
 
 const SPENT = 'the time for the whole run is over';

@@ -2,13 +2,15 @@
  * Lays changes of records over what DNS answers, so that a fix can be tried
  * before anybody makes it.
  *
- * Wildcards are not known to it: a record added below one does not keep the
- * wildcard from answering for other types, as it would in the zone (RFC 4592 §2.2).
+ * Of wildcards (RFC 4592) it knows only that a record taken away from one is gone
+ * from the names below it too. A record added below one does not keep the wildcard
+ * from answering for other types, and one added to it does not show below it.
  */
 import type { Change, ChangeRecord } from '../engine/check.ts';
-import { hasType, leastTtl, textOf } from '../protocols/dns/codec.ts';
+import { hasType, leastTtl } from '../protocols/dns/answer.ts';
+import { canonicalIpv6, textOf } from '../protocols/dns/codec.ts';
 import { recordValue } from '../protocols/dns/format.ts';
-import { canonicalName, isAtOrBelow } from '../protocols/dns/name.ts';
+import { canonicalName, isAtOrBelow, parentOf } from '../protocols/dns/name.ts';
 import type {
   Answer,
   DnsRecord,
@@ -54,6 +56,18 @@ export function overlay(resolver: Resolver, changes: readonly Change[]): Resolve
     }
   }
   if (edits.size === 0) return resolver;
+  const wildcards = [...edits].some(([name, edit]) => isWildcard(name) && edit.removed.size > 0);
+  /** The change at a name, or what a wildcard above it loses: equal records there came from it. */
+  const editAt = (name: string): Edit | undefined => {
+    const own = edits.get(name);
+    if (own !== undefined || !wildcards) return own;
+    for (let above = name; above !== '.'; ) {
+      above = parentOf(above);
+      const edit = edits.get(above === '.' ? '*' : `*.${above}`);
+      if (edit !== undefined) return edit.removed.size > 0 ? { ...edit, added: [] } : undefined;
+    }
+    return undefined;
+  };
   // Names above an added record exist too, if without records (RFC 8020 §2).
   const present = [...edits].filter(([, edit]) => edit.added.length > 0).map(([name]) => name);
   const exists = (name: string) => present.some((other) => isAtOrBelow(other, name));
@@ -61,7 +75,7 @@ export function overlay(resolver: Resolver, changes: readonly Change[]): Resolve
   const query = async (question: Question, visited: ReadonlySet<string>): Promise<Answer> => {
     const base = await resolver.query(question);
     const name = canonicalName(question.name);
-    const edit = edits.get(name);
+    const edit = editAt(name);
     return edit === undefined
       ? followOn(base, 0, question, visited)
       : change(base, edit, question, visited);
@@ -76,7 +90,7 @@ export function overlay(resolver: Resolver, changes: readonly Change[]): Resolve
   ): Promise<Answer> => {
     for (let i = from; i < base.chain.length; i++) {
       const link = base.chain[i] as TargetRecord;
-      if (link.type === 'DNAME' || !edits.has(link.target)) continue;
+      if (link.type === 'DNAME' || editAt(link.target) === undefined) continue;
       return follow(base, base.chain.slice(0, i + 1), question, visited);
     }
     const end = base.chain[base.chain.length - 1]?.target ?? canonicalName(question.name);
@@ -207,6 +221,10 @@ export function overlay(resolver: Resolver, changes: readonly Change[]): Resolve
   };
 }
 
+function isWildcard(name: string): boolean {
+  return name === '*' || name.startsWith('*.');
+}
+
 /** A chain up to the first link that leads back; asked in parts, it goes round more than once. */
 function upToLoop(chain: readonly TargetRecord[], name: string): readonly TargetRecord[] {
   const visited = new Set([canonicalName(name)]);
@@ -290,18 +308,4 @@ function parseRecord(record: ChangeRecord): DnsRecord {
     }
   }
   return { ...head, type: 'OTHER', typeName: type, data: value };
-}
-
-function canonicalIpv6(text: string): string {
-  const url = `http://[${text}]/`;
-  if (!URL.canParse(url)) return text;
-  const canonical = new URL(url).hostname.slice(1, -1);
-  // URLs write the last 32 bits of a mapped address in hex, RFC 5952 §5 as IPv4.
-  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical);
-  if (mapped === null) return canonical;
-  const [high, low] = [
-    Number.parseInt(mapped[1] as string, 16),
-    Number.parseInt(mapped[2] as string, 16),
-  ];
-  return `::ffff:${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
 }

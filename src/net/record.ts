@@ -1,5 +1,5 @@
 /** Writes answers down, and gives them again without a network. */
-import { failure } from '../protocols/dns/codec.ts';
+import { failure } from '../protocols/dns/answer.ts';
 import type { Answer, Resolver } from '../protocols/dns/types.ts';
 import { questionKey } from './cache.ts';
 

@@ -1,5 +1,6 @@
 /** Asks DNS servers over the network. */
-import { encodeQuestionSection, failure, interpret } from '../protocols/dns/codec.ts';
+import { failure, interpret } from '../protocols/dns/answer.ts';
+import { encodeQuestionSection } from '../protocols/dns/codec.ts';
 import { nameProblem } from '../protocols/dns/name.ts';
 import type { Answer, Outcome, Question, Resolver } from '../protocols/dns/types.ts';
 import { isConclusive } from '../protocols/dns/types.ts';
@@ -24,8 +25,11 @@ interface Server {
   /** It gave no reply when it was asked last. */
   dead: boolean;
   edns: boolean;
-  /** It does not repeat the letters of the question. */
-  otherCase: boolean;
+  /**
+   * How it is asked over UDP. One that does not repeat mixed letters is asked over
+   * its stream, and with plain letters when it has none: home routers are so.
+   */
+  letters: 'mixed' | 'stream' | 'plain';
   /** TCP, TLS or HTTPS. */
   readonly stream: () => Stream;
 }
@@ -49,7 +53,7 @@ export function networkResolver(options: NetworkOptions): Resolver {
       name: formatServer(address),
       dead: false,
       edns: true,
-      otherCase: false,
+      letters: 'mixed',
       stream: () => {
         if (made === undefined) {
           made = openStream(address, options.ca);
@@ -220,43 +224,51 @@ async function askOnce(
   firstRetryMs: number,
   track: (running: Running) => void,
 ): Promise<Exchange> {
-  const overStream = (): Promise<Exchange> => {
-    const running = server.stream().ask(wire);
+  const overStream = (deadline: number): Promise<Exchange> => {
+    const running = server.stream().ask({ ...wire, deadline });
     track(running);
     return running.done;
   };
   if (server.address.kind !== 'udp') {
-    const exchange = await overStream();
+    const exchange = await overStream(wire.deadline);
     learn(server, exchange);
     return wholeOnly(exchange);
   }
-  let why = OTHER_CASE;
   let before: string | null = null;
-  if (!server.otherCase) {
-    const running = askUdp(server.address, wire, firstRetryMs);
+  let truncated = false;
+  if (server.letters !== 'stream') {
+    const running = askUdp(server.address, wire, firstRetryMs, server.letters);
     track(running);
     const exchange = await running.done;
     learn(server, exchange);
     before = exchange.problem;
-    if (exchange.got === 'other-case') server.otherCase = true;
-    else if (exchange.got === 'reply' && exchange.message.truncated) why = TRUNCATED;
-    else return exchange;
+    truncated = exchange.got === 'reply' && exchange.message.truncated;
+    if (exchange.got !== 'other-case' && !truncated) return exchange;
+    if (!truncated && server.letters === 'mixed') server.letters = 'stream';
   }
-  const exchange = await overStream();
+  // Where TCP is dropped in silence, half of the time is left for plain letters.
+  const now = performance.now();
+  const exchange = await overStream(truncated ? wire.deadline : (now + wire.deadline) / 2);
+  if (!truncated && (exchange.got === 'timeout' || exchange.got === 'unreachable')) {
+    server.letters = 'plain';
+    return askOnce(server, wire, firstRetryMs, track);
+  }
   switch (exchange.got) {
     case 'reply':
       return wholeOnly({ ...exchange, problem: exchange.problem ?? before });
     case 'timeout':
-      return { got: 'timeout', problem: `${why}, and over TCP there was no reply` };
+      return { got: 'timeout', problem: `${TRUNCATED}, and over TCP there was no reply` };
     case 'unreachable':
-      return { got: 'unreachable', problem: `${why}, and TCP is closed: ${exchange.problem}` };
+      return {
+        got: 'unreachable',
+        problem: `${TRUNCATED}, and TCP is closed: ${exchange.problem}`,
+      };
     default:
       return exchange;
   }
 }
 
 const TRUNCATED = 'the answer over UDP was truncated';
-const OTHER_CASE = 'the server changed the letters of the question over UDP';
 
 /** Nothing of a truncated answer counts (RFC 2181 §9), and over TCP there is no reason for one. */
 function wholeOnly(exchange: Exchange): Exchange {

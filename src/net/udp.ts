@@ -14,7 +14,7 @@ import {
 /** What came of asking one server. */
 export type Exchange =
   | { readonly got: 'reply'; readonly message: DnsMessage; readonly problem: string | null }
-  /** The server changes the letters of the question: what it sends over UDP proves less. */
+  /** The server changes the letters of the question, which were mixed: its reply proves less. */
   | { readonly got: 'other-case'; readonly problem: string | null }
   | { readonly got: 'timeout' | 'malformed' | 'unreachable'; readonly problem: string }
   /** It was cancelled before anything came of it. */
@@ -40,6 +40,9 @@ const REFUSED_PAUSE_MS = 50;
 
 /** Datagrams sent for one question. */
 const MAX_SENDS = 5;
+
+/** For `mixCase`. */
+const LOWER = Uint8Array.of(0);
 
 const pool = Buffer.alloc(4096);
 let poolAt = pool.length;
@@ -71,14 +74,16 @@ function literal(
 const lookup4: typeof literal = (host, _options, callback) => literal(host, 4, callback);
 const lookup6: typeof literal = (host, _options, callback) => literal(host, 6, callback);
 
+/** `letters` are mixed against forgers, or `plain` for a server that does not repeat them. */
 export function askUdp(
   server: { readonly address: string; readonly port: number },
   ask: AskWire,
   firstRetryMs: number,
+  letters: 'mixed' | 'plain',
 ): Running {
   const { promise: done, resolve: settle } = Promise.withResolvers<Exchange>();
   const section = Buffer.from(ask.section);
-  mixCase(section, randomBytes(16));
+  mixCase(section, letters === 'mixed' ? randomBytes(16) : LOWER);
   const query = encodeQuery(section, {
     id: randomId(),
     edns: ask.edns,
@@ -137,11 +142,14 @@ export function askUdp(
   const onMessage = (reply: Uint8Array) => {
     if (!open) return;
     const match = matchReply(reply, query, section.length);
-    if (match === 'other-case') {
+    // Without mixed letters any will do: names are equal in every case (RFC 4343 §3).
+    const anyCase = match === 'other-case' && letters === 'plain';
+    if (match === 'other-case' && !anyCase) {
       finish({ got: 'other-case', problem: ignoredText(ignored) });
       return;
     }
-    const message = match === 'yes' || match === 'header-only' ? decodeMessage(reply) : null;
+    const message =
+      match === 'yes' || match === 'header-only' || anyCase ? decodeMessage(reply) : null;
     if (message === null) {
       ignored.set(match, (ignored.get(match) ?? 0) + 1);
       return;

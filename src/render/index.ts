@@ -10,9 +10,32 @@ export interface Look extends TextOptions {
   readonly failOn: FailOn;
 }
 
-export interface RenderOptions extends Look {
-  /** Several subjects were asked for: JSON is an array, even of one. */
-  readonly many: boolean;
+type Renderer = (reports: readonly Report<unknown>[], look: Look, many: boolean) => string;
+
+/** Each format's renderer, loaded when it is asked for. */
+const LOAD: Readonly<Record<Format, () => Promise<Renderer>>> = {
+  text: async () => {
+    const { renderText } = await import('./text.ts');
+    return (reports, look) =>
+      reports.map((report) => `${renderText(report, look)}\n`).join(between('text', look));
+  },
+  json: async () => {
+    const { renderJson } = await import('./json.ts');
+    return (reports, _, many) => renderJson(reports, many);
+  },
+  ndjson: async () => (await import('./ndjson.ts')).renderNdjson,
+  markdown: async () => (await import('./markdown.ts')).renderMarkdown,
+  sarif: async () => (await import('./sarif.ts')).renderSarif,
+  junit: async () => {
+    const { renderJunit } = await import('./junit.ts');
+    return (reports, look) => renderJunit(reports, look.failOn);
+  },
+  github: async () => (await import('./github.ts')).renderGithub,
+};
+
+/** Loads a renderer ahead, while the run waits for the network. */
+export async function preload(format: Format): Promise<void> {
+  await LOAD[format]();
 }
 
 /** Whether reports may be written one by one: the other formats are one document. */
@@ -37,15 +60,6 @@ export async function renderOne(
   return another ? between(format, look) + text : text;
 }
 
-/** All reports in one format. */
-export function render(
-  reports: readonly Report<unknown>[],
-  format: Format,
-  options: RenderOptions,
-): Promise<string> {
-  return renderAll(reports, format, options, options.many);
-}
-
 /**
  * All reports in one format, with a line break at the end (`github` may be
  * empty). `many` tells that several subjects were asked for: JSON is an array
@@ -57,22 +71,5 @@ export async function renderAll(
   look: Look,
   many: boolean,
 ): Promise<string> {
-  switch (format) {
-    case 'text': {
-      const { renderText } = await import('./text.ts');
-      return reports.map((report) => `${renderText(report, look)}\n`).join(between(format, look));
-    }
-    case 'json':
-      return (await import('./json.ts')).renderJson(reports, many);
-    case 'ndjson':
-      return (await import('./ndjson.ts')).renderNdjson(reports);
-    case 'markdown':
-      return (await import('./markdown.ts')).renderMarkdown(reports, look);
-    case 'sarif':
-      return (await import('./sarif.ts')).renderSarif(reports);
-    case 'junit':
-      return (await import('./junit.ts')).renderJunit(reports, look.failOn);
-    case 'github':
-      return (await import('./github.ts')).renderGithub(reports);
-  }
+  return (await LOAD[format]())(reports, look, many);
 }

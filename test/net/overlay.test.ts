@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Change, ChangeRecord } from '../../src/engine/check.ts';
 import { overlay } from '../../src/net/overlay.ts';
-import { failure, hasType, leastTtl } from '../../src/protocols/dns/codec.ts';
+import { failure, hasType, leastTtl } from '../../src/protocols/dns/answer.ts';
 import { recordValue } from '../../src/protocols/dns/format.ts';
 import { isAtOrBelow } from '../../src/protocols/dns/name.ts';
 import type {
@@ -222,6 +222,53 @@ describe('records at a name', () => {
     const { resolver: other, asked } = zone(base);
     await short(overlay(other, [put(record('b.test.', 'TXT', 'x'))]), 'MX a.test');
     expect(asked).toEqual(['MX a.test']);
+  });
+});
+
+describe('wildcards', () => {
+  // What a server makes of *.test, as it is seen from outside.
+  const base = [
+    mx('a.test', 5, 'mx1.test'),
+    mx('a.test', 10, 'own.test'),
+    mx('b.c.test', 5, 'mx1.test'),
+    mx('own.test', 5, 'mx1.test'),
+    mx('test', 5, 'mx1.test'),
+    mx('other', 5, 'mx1.test'),
+    cname('alias.test', 'host'),
+    cname('far.other', 'b.c.test'),
+    a('host'),
+  ];
+  const changed = overlay(zone(base).resolver, [
+    {
+      replace: [record('*.test.', 'MX', '5 MX1.test.'), record('*.test.', 'CNAME', 'host.')],
+      with: [record('*.test.', 'MX', '7 mx7.test.')],
+    },
+    put(record('own.test.', 'TXT', 'x')),
+  ]);
+  test.each([
+    ['MX a.test', 'answer : 10 own.test.'],
+    ['MX b.c.test', 'nodata'],
+    ['A alias.test', 'nodata'],
+    ['CNAME alias.test', 'nodata'],
+    ['MX far.other', 'nodata > b.c.test'],
+    // Nothing of the wildcard's: a name with a change of its own, its parent, names elsewhere.
+    ['MX own.test', 'answer : 5 mx1.test.'],
+    ['MX test', 'answer : 5 mx1.test.'],
+    ['MX other', 'answer : 5 mx1.test.'],
+    ['MX none.test', 'nxdomain'],
+  ])('%s is %s', async (question, wanted) => expect(await short(changed, question)).toBe(wanted));
+
+  test('at the wildcard itself the change is whole', async () => {
+    expect(await short(changed, 'MX *.test')).toBe('answer : 7 mx7.test.');
+  });
+
+  test('the nearest one counts, and one at the root', async () => {
+    const nearest = overlay(zone(base).resolver, [
+      drop(record('*.test.', 'MX', '5 mx1.test.'), record('*.', 'MX', '5 mx1.test.')),
+      put(record('*.c.test.', 'TXT', 'x')),
+    ]);
+    expect(await short(nearest, 'MX b.c.test')).toBe('answer : 5 mx1.test.');
+    expect(await short(nearest, 'MX other')).toBe('nodata');
   });
 });
 

@@ -199,12 +199,53 @@ describe('over UDP', () => {
     ]);
   });
 
-  test('other letters and no TCP prove nothing', async () => {
+  test.each(['lower', 'swapped'] as const)(
+    '%s letters and no TCP: asked in small letters from then on',
+    async (letters) => {
+      // Long enough that mixed letters are never all small by chance.
+      const name = 'a-long-name-whose-letters-will-be-mixed.test';
+      const answers = [{ name, type: 'A', data: '192.0.2.1' }];
+      const dns = await server({ '*': { answers, letters } }, { tcpClosed: true });
+      const dnsResolver = resolver(dns.address);
+      const first = await dnsResolver.query({ name: name.replace('long', 'LONG'), type: 'A' });
+      expect(first).toMatchObject({ ...answered, problem: null });
+      expect(first.ms).toBeLessThan(1000);
+      expect(await dnsResolver.query({ name, type: 'A' })).toMatchObject(answered);
+      expect(dns.asked.map((q) => q.over)).toEqual(['udp', 'udp', 'udp']);
+      expect(dns.asked.map((q) => q.wireName === name)).toEqual([false, true, true]);
+    },
+  );
+
+  test('many questions at once to such a server', async () => {
     const script = { '*': { ...A, letters: 'swapped' as const } };
     const dns = await server(script, { tcpClosed: true });
-    const answer = await resolver(dns.address).query(ask);
-    expect(answer).toMatchObject({ outcome: 'unreachable', records: [] });
-    expect(answer.problem).toMatch(/letters.*TCP is closed: connection refused/);
+    const dnsResolver = resolver(dns.address);
+    const all = await Promise.all(Array.from({ length: 50 }, () => dnsResolver.query(ask)));
+    expect(all.every((one) => one.outcome === 'answer')).toBe(true);
+  });
+
+  test('other letters and TCP that keeps silent', async () => {
+    const script = { '*': { ...A, letters: 'swapped' as const, stream: 'silent' as const } };
+    const name = 'a-long-name-whose-letters-will-be-mixed.test';
+    const dns = await server(script);
+    const dnsResolver = resolver(dns.address, { timeoutMs: 600 });
+    expect(await dnsResolver.query({ name, type: 'A' })).toMatchObject({ outcome: 'nodata' });
+    expect(dns.asked.map((q) => q.over)).toEqual(['udp', 'tcp', 'udp']);
+    const second = await dnsResolver.query(ask);
+    expect(second).toMatchObject(answered);
+    expect(second.ms).toBeLessThan(250);
+  });
+
+  test('other letters still need the right id and question', async () => {
+    const script = { '*': { ...A, letters: 'swapped' as const, junk: ['wrong-id' as const] } };
+    const dns = await server(script, { tcpClosed: true });
+    const dnsResolver = resolver(dns.address);
+    await dnsResolver.query({ name: 'a-long-name-whose-letters-will-be-mixed.test', type: 'A' });
+    const answer = await dnsResolver.query(ask);
+    expect(answer).toMatchObject({
+      ...answered,
+      problem: '1 reply with a wrong id was ignored',
+    });
   });
 
   test('a truncated answer comes over TCP', async () => {
@@ -282,6 +323,7 @@ describe('over UDP', () => {
     ['a..test', 'A', 'empty-label'],
     [`${'a'.repeat(64)}.test`, 'A', 'label-too-long'],
     ['中.test', 'A', 'name or type'],
+    ['a\\.b.test', 'A', 'name or type'],
     ['a.test', 'NONE', 'name or type'],
   ])('%s %s is not sent', async (name, type, why) => {
     const dns = await server({});

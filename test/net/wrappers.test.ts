@@ -3,7 +3,7 @@ import { budgeted } from '../../src/net/budget.ts';
 import { cached } from '../../src/net/cache.ts';
 import { limited } from '../../src/net/limit.ts';
 import { recording, replay } from '../../src/net/record.ts';
-import { failure } from '../../src/protocols/dns/codec.ts';
+import { failure } from '../../src/protocols/dns/answer.ts';
 import type { Answer, Question, Resolver } from '../../src/protocols/dns/types.ts';
 
 /** A resolver whose questions are answered by hand. */

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/engine/report.ts';
 import { LANGUAGES } from '../../src/engine/text.ts';
-import { FORMATS, isStreamed, render, renderOne } from '../../src/render/index.ts';
+import { FORMATS, isStreamed, renderAll, renderOne } from '../../src/render/index.ts';
 import { codeSpan, escapeMarkdown } from '../../src/render/markdown.ts';
 import { poisoned } from '../support/hostile.ts';
 import {
@@ -18,7 +18,7 @@ const options = {
   color: 0,
   verbose: false,
   quiet: false,
-  many: false,
+
   failOn: 'error',
 } as const;
 
@@ -49,10 +49,14 @@ function assertWellFormed(xml: string): void {
   expect(open).toEqual([]);
 }
 
+const render: typeof renderAll extends (a: infer R, b: infer F, c: infer L, d: boolean) => infer T
+  ? (reports: R, format: F, look: L) => T
+  : never = (reports, format, look) => renderAll(reports, format, look, false);
+
 describe('every format', () => {
   for (const format of FORMATS) {
     it(`ends in a line break: ${format}`, async () => {
-      const text = await render(samples, format, options);
+      const text = await renderAll(samples, format, options, false);
       expect(text).toMatch(/[^\n]\n$/);
     });
   }
@@ -64,7 +68,7 @@ describe('streamed formats', () => {
       const pieces = await Promise.all(
         samples.map((report, i) => renderOne(report, format, options, i > 0)),
       );
-      expect(pieces.join('')).toBe(await render(samples, format, options));
+      expect(pieces.join('')).toBe(await renderAll(samples, format, options, false));
     });
   }
 });
@@ -75,20 +79,18 @@ describe('json', () => {
 
   it('is an object for one subject and an array for several', async () => {
     const report = problemReport('en');
-    expect(JSON.parse(await render([report], 'json', options))).toEqual(report);
-    expect(JSON.parse(await render([report], 'json', { ...options, many: true }))).toEqual([
-      report,
-    ]);
+    expect(JSON.parse(await renderAll([report], 'json', options, false))).toEqual(report);
+    expect(JSON.parse(await renderAll([report], 'json', options, true))).toEqual([report]);
   });
 
   it('is one line a report as ndjson', async () => {
-    const lines = (await render(samples, 'ndjson', options)).trimEnd().split('\n');
+    const lines = (await renderAll(samples, 'ndjson', options, false)).trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual(samples);
   });
 
   it('parses to the original values when they are hostile', async () => {
     const report = poisoned(problemReport('zh'), '\u202e\u001b[2J\n\ud800 ##[x]');
-    expect(JSON.parse(await render([report], 'json', options))).toEqual(report);
+    expect(JSON.parse(await renderAll([report], 'json', options, false))).toEqual(report);
   });
 
   it('follows the schema', () => {
@@ -111,7 +113,7 @@ describe('json', () => {
 
 describe('sarif', () => {
   it('has what GitHub code scanning asks of a result', async () => {
-    const log = JSON.parse(await render(samples.slice(0, 4), 'sarif', options));
+    const log = JSON.parse(await renderAll(samples.slice(0, 4), 'sarif', options, false));
     expect(log.version).toBe('2.1.0');
     expect(log.runs).toHaveLength(1);
     const [run] = log.runs;
@@ -140,7 +142,7 @@ describe('sarif', () => {
   });
 
   it('points at the line of a bounce, in a URI', async () => {
-    const log = JSON.parse(await render([bounceReport('en')], 'sarif', options));
+    const log = JSON.parse(await renderAll([bounceReport('en')], 'sarif', options, false));
     expect(log.runs[0].results[0].locations[0].physicalLocation).toEqual({
       artifactLocation: { uri: 'mail/%E9%80%80%E4%BF%A1%201.eml' },
       region: { startLine: 41 },
@@ -148,23 +150,23 @@ describe('sarif', () => {
   });
 
   it('keeps what could not be told out of the results', async () => {
-    const log = JSON.parse(await render([unknownReport('en')], 'sarif', options));
+    const log = JSON.parse(await renderAll([unknownReport('en')], 'sarif', options, false));
     expect(log.runs[0].results).toEqual([]);
     expect(log.runs[0].invocations[0].toolExecutionNotifications).toHaveLength(7);
   });
 
   it('makes no link of what strangers wrote', async () => {
     const report = poisoned(problemReport('en'), '[x](https://evil.example)');
-    expect(await render([report], 'sarif', options)).not.toMatch(/"text": "[^"]*\]\(/);
+    expect(await renderAll([report], 'sarif', options, false)).not.toMatch(/"text": "[^"]*\]\(/);
   });
 });
 
 describe('junit', () => {
   it('is well-formed, with a case for every check', async () => {
-    const xml = await render(samples, 'junit', options);
+    const xml = await renderAll(samples, 'junit', options, false);
     assertWellFormed(xml);
     expect(xml.match(/<testsuite /g)).toHaveLength(samples.length);
-    const one = await render([problemReport('en')], 'junit', options);
+    const one = await renderAll([problemReport('en')], 'junit', options, false);
     expect(one).toContain('tests="7" failures="2" errors="0" skipped="2"');
     expect(one).toMatch(/<skipped message="no answer in time"\/>/);
   });
@@ -180,10 +182,14 @@ describe('junit', () => {
 
   it('stays well-formed with hostile values, and counts findings without a check', async () => {
     for (const poison of [']]></failure>', '"&<>\'', '\u0000\ufffe\ud800\n', '--><!--']) {
-      assertWellFormed(await render([poisoned(problemReport('zh'), poison)], 'junit', options));
+      assertWellFormed(
+        await renderAll([poisoned(problemReport('zh'), poison)], 'junit', options, false),
+      );
     }
-    assertWellFormed(await render([bounceReport('en')], 'junit', options));
-    expect(await render([bounceReport('en')], 'junit', options)).toContain('failures="1"');
+    assertWellFormed(await renderAll([bounceReport('en')], 'junit', options, false));
+    expect(await renderAll([bounceReport('en')], 'junit', options, false)).toContain(
+      'failures="1"',
+    );
   });
 });
 
@@ -210,7 +216,9 @@ describe('github', () => {
   });
 
   it('uses error, warning and notice, and warns of what could not be told', async () => {
-    const lines = (await render([problemReport('zh')], 'github', options)).trimEnd().split('\n');
+    const lines = (await renderAll([problemReport('zh')], 'github', options, false))
+      .trimEnd()
+      .split('\n');
     expect(lines.map((l) => /^::(\w+) /.exec(l)?.[1])).toEqual([
       'error',
       'error',
@@ -219,7 +227,7 @@ describe('github', () => {
       'notice',
       'warning',
     ]);
-    expect(await render([healthyReport('en')], 'github', options)).toBe('');
+    expect(await renderAll([healthyReport('en')], 'github', options, false)).toBe('');
   });
 });
 
@@ -247,7 +255,7 @@ describe('markdown', () => {
   });
 
   it('prints a change once, in the columns of the console, with its zone line', async () => {
-    const text = await render([problemReport('zh')], 'markdown', options);
+    const text = await renderAll([problemReport('zh')], 'markdown', options, false);
     expect(text).toContain('| 主机记录 | 记录类型 | MX 优先级 | 记录值 |');
     expect(text).toContain('| + | `@` | `MX` | 10 | `mx2.sg.aliyun.com` |');
     expect(text).toContain('```text\nexample.com. 600 IN MX 10 mx2.sg.aliyun.com.\n```');

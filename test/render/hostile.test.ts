@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FORMATS, render } from '../../src/render/index.ts';
+import { FORMATS, renderAll } from '../../src/render/index.ts';
 import { poisoned } from '../support/hostile.ts';
 import { problemReport, unknownReport } from '../support/sample-report.ts';
 
@@ -9,7 +9,6 @@ const options = {
   color: 0,
   verbose: true,
   quiet: false,
-  many: false,
   failOn: 'error',
 } as const;
 
@@ -49,8 +48,8 @@ describe('hostile values', () => {
           async (poison, language, where, verbose) => {
             const reports = [problemReport(language), unknownReport(language)];
             const bad = reports.map((r) => poisoned(r, poison, where));
-            const clean = await render(reports, format, { ...options, verbose });
-            const out = await render(bad, format, { ...options, verbose });
+            const clean = await renderAll(reports, format, { ...options, verbose }, true);
+            const out = await renderAll(bad, format, { ...options, verbose }, true);
             expect(out).not.toMatch(FORBIDDEN);
             expect(out).not.toMatch(/##\w*\[/);
             // No line that a CI runner would obey, but the program's own.
@@ -59,7 +58,7 @@ describe('hostile values', () => {
             expect(commands(out)).toBe(commands(clean));
             if (format !== 'text') return;
             for (const quiet of await Promise.all(
-              bad.map((r) => render([r], 'text', { ...options, quiet: true })),
+              bad.map((r) => renderAll([r], 'text', { ...options, quiet: true }, false)),
             )) {
               expect(quiet.split('\n')).toHaveLength(2);
             }

@@ -20,7 +20,7 @@ import { exitCodeOf, type FailOn, type Report } from '../../src/engine/report.ts
 import type { Language } from '../../src/engine/text.ts';
 import type { EditionId } from '../../src/knowledge/editions.ts';
 import { zoneResolver } from '../../src/net/zones.ts';
-import { failure } from '../../src/protocols/dns/codec.ts';
+import { failure } from '../../src/protocols/dns/answer.ts';
 import { canonicalName } from '../../src/protocols/dns/name.ts';
 import type { Outcome, Resolver } from '../../src/protocols/dns/types.ts';
 import { parseZone, type Zone } from '../../src/protocols/dns/zone.ts';

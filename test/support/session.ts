@@ -16,7 +16,7 @@ export async function diagnose(
   zoneText: string,
   language: 'en' | 'zh' = 'en',
 ): Promise<Report<CheckDnsSubject>> {
-  const session = dnsSession({
+  const session = await dnsSession({
     resolvers: [],
     zones: [parseZone(zoneText, { file: 'zone' }), WORLD],
     offline: true,

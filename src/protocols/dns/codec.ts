@@ -1,28 +1,57 @@
 /**
- * DNS messages on the wire (RFC 1035 §4.1).
+ * DNS messages on the wire (RFC 1035 §4.1), by `dns-packet`.
  *
- * Names are read and written here and not by `dns-packet`, which loses a dot
- * inside a label, drops empty labels and writes non-ASCII text as it stands.
- * What is taken from it are its registries of types and response codes.
+ * What is ours is what it cannot do: it drops empty labels and writes any text
+ * that it is given, so names are checked before; it reads every label as UTF-8
+ * and does not mind where the data of a record end, so labels and ends are checked after.
  *
  * Whatever bytes come in, nothing throws, loops or grows without bound: a
  * message that cannot be read is `null` or `broken`.
  */
 import { createRequire } from 'node:module';
-import { quoteString } from './format.ts';
-import {
-  absolute,
-  canonicalName,
-  labelBytes,
-  labelFromBytes,
-  labelsOf,
-  nameProblem,
-} from './name.ts';
-import type { Answer, DnsRecord, ExtendedError, Outcome, Question, TargetRecord } from './types.ts';
+import { labelBytes, labelFromBytes, labelsOf, nameProblem } from './name.ts';
+import type { DnsRecord, ExtendedError, Question } from './types.ts';
 
-// The package has no type declarations, and these are the two modules of it that are needed.
+interface Decoder<Value> {
+  decode: { (bytes: Buffer, at: number): Value; bytes: number };
+}
+
+/** The parts of `dns-packet` that are used; it has no type declarations. */
+interface DnsPacket {
+  readonly AUTHORITATIVE_ANSWER: number;
+  readonly TRUNCATED_RESPONSE: number;
+  readonly RECURSION_DESIRED: number;
+  readonly RECURSION_AVAILABLE: number;
+  readonly AUTHENTIC_DATA: number;
+  readonly CHECKING_DISABLED: number;
+  encode(message: object): Buffer;
+  readonly name: {
+    encode(name: string): Buffer;
+    /** `mail` writes a dot inside a label as `\.`. */
+    decode: { (bytes: Buffer, at: number, options: { mail: boolean }): string; bytes: number };
+  };
+  readonly question: {
+    encode(question: object, into: Buffer, at: number): void;
+    encodingLength(question: object): number;
+  };
+  readonly a: Decoder<string>;
+  readonly aaaa: Decoder<string>;
+  readonly ptr: Decoder<string>;
+  readonly mx: Decoder<{ preference: number }>;
+  readonly txt: Decoder<Buffer[]>;
+  readonly soa: Decoder<{
+    serial: number;
+    refresh: number;
+    retry: number;
+    expire: number;
+    minimum: number;
+  }>;
+  readonly opt: Decoder<{ code: number; data: Buffer }[]>;
+}
+
 const require = createRequire(import.meta.url);
-const registry = require('dns-packet/types') as {
+const packet = require('dns-packet') as DnsPacket;
+const types = require('dns-packet/types') as {
   toString(type: number): string;
   toType(name: string): number;
 };
@@ -33,9 +62,6 @@ export const UDP_PAYLOAD = 1232;
 
 /** Records kept of a message; a hostile one holds thousands. */
 const MAX_RECORDS = 1000;
-
-/** A name has at most 127 labels, so an honest one needs no more pointers. */
-const MAX_POINTERS = 127;
 
 const CLASS_IN = 1;
 const TYPE_OPT = 41;
@@ -55,52 +81,34 @@ const NEWER_NAMES = new Map(Object.entries(NEWER_TYPES).map(([name, code]) => [c
 
 /** Number of a type: `MX` → 15, `TYPE65534` → 65534 (RFC 3597 §5); `null` when it is unknown. */
 export function typeNumber(type: string): number | null {
-  const generic = /^TYPE(\d{1,5})$/.exec(type);
-  if (generic) {
-    const code = Number(generic[1]);
-    return code > 0 && code <= 0xffff ? code : null;
-  }
-  const code = NEWER_TYPES[type] ?? registry.toType(type);
-  return code > 0 ? code : null;
+  const generic = /^TYPE(\d{1,5})$/.exec(type)?.[1];
+  const code = generic === undefined ? (NEWER_TYPES[type] ?? types.toType(type)) : Number(generic);
+  return code > 0 && code <= 0xffff ? code : null;
 }
 
 /** Name of a type, `TYPE65534` when it has none. */
 export function typeName(code: number): string {
-  const newer = NEWER_NAMES.get(code);
-  if (newer !== undefined) return newer;
-  const name = registry.toString(code);
-  return name.startsWith('UNKNOWN_') ? `TYPE${code}` : name;
+  return NEWER_NAMES.get(code) ?? types.toString(code).replace(/^UNKNOWN_/, 'TYPE');
 }
 
-/** A name in uncompressed wire form, letters as they are; `null` when it does not fit (RFC 1035 §2.3.4). */
-export function encodeName(name: string): Buffer | null {
-  if (name === '.') return Buffer.alloc(1);
-  if (/^[\w-]{1,63}(\.[\w-]{1,63})*$/.test(name) && name.length <= 253) {
-    // Every dot becomes the length of the label behind it.
-    const wire = Buffer.allocUnsafe(name.length + 2);
-    wire.write(name, 1, 'latin1');
-    let length = 0;
-    for (let i = name.length; i >= 0; i--) {
-      if (i === 0 || wire[i] === 0x2e) {
-        wire[i] = length;
-        length = 0;
-      } else {
-        length++;
-      }
-    }
-    wire[name.length + 1] = 0;
-    return wire;
-  }
-  // Text that is no A-label would go out as raw bytes: the caller converts it or means something else.
+/**
+ * A name as `dns-packet` takes it: labels between dots, without escapes. `null`
+ * when it does not fit (RFC 1035 §2.3.4) or cannot be written in that way: a dot
+ * or a byte outside printable ASCII in a label. Text that is no A-label would go
+ * out as raw bytes: the caller converts it or means something else.
+ */
+function packetName(name: string): string | null {
+  if (/^[\w-]{1,63}(\.[\w-]{1,63})*$/.test(name) && name.length <= 253) return name;
+  if (name === '.') return name;
   if (/[^\x21-\x7e]/.test(name) || nameProblem(name) !== null) return null;
-  const parts: Buffer[] = [];
-  for (const label of labelsOf(name)) {
-    const bytes = labelBytes(label);
-    if (bytes.length === 0) return null;
-    parts.push(Buffer.of(bytes.length), bytes);
-  }
-  parts.push(Buffer.alloc(1));
-  return Buffer.concat(parts);
+  const labels = labelsOf(name).map((label) => labelBytes(label).toString('latin1'));
+  return labels.every((label) => /^[\x20-\x2d\x2f-\x7e]+$/.test(label)) ? labels.join('.') : null;
+}
+
+/** A name in uncompressed wire form, letters as they are; `null` when it cannot be asked. */
+export function encodeName(name: string): Buffer | null {
+  const text = packetName(name);
+  return text === null ? null : packet.name.encode(text);
 }
 
 /**
@@ -108,13 +116,12 @@ export function encodeName(name: string): Buffer | null {
  * name or the type cannot be put on the wire.
  */
 export function encodeQuestionSection(question: Question): Buffer | null {
-  const name = encodeName(question.name);
-  const type = typeNumber(question.type);
-  if (name === null || type === null) return null;
-  const section = Buffer.allocUnsafe(name.length + 4);
-  name.copy(section);
-  section.writeUInt16BE(type, name.length);
-  section.writeUInt16BE(CLASS_IN, name.length + 2);
+  const name = packetName(question.name);
+  const code = typeNumber(question.type);
+  if (name === null || code === null) return null;
+  const asked = { name, type: `UNKNOWN_${code}` };
+  const section = Buffer.alloc(packet.question.encodingLength(asked));
+  packet.question.encode(asked, section, 0);
   return section;
 }
 
@@ -146,23 +153,15 @@ export interface QueryOptions {
 
 /** A query with a question section from `encodeQuestionSection`. */
 export function encodeQuery(section: Buffer, options: QueryOptions): Buffer {
-  const query = Buffer.alloc(12 + section.length + (options.edns ? 11 : 0));
-  query.writeUInt16BE(options.id, 0);
   // AD in a query asks for AD in the reply without the signatures that DO would bring (RFC 6840 §5.7).
-  let flags = 0x0020;
-  if (options.recursionDesired) flags |= 0x0100;
-  if (options.checkingDisabled) flags |= 0x0010;
-  query.writeUInt16BE(flags, 2);
+  let flags = packet.AUTHENTIC_DATA;
+  if (options.recursionDesired) flags |= packet.RECURSION_DESIRED;
+  if (options.checkingDisabled) flags |= packet.CHECKING_DISABLED;
+  const opt = { name: '.', type: 'OPT', udpPayloadSize: UDP_PAYLOAD };
+  const query = packet.encode({ id: options.id, flags, additionals: options.edns ? [opt] : [] });
+  // The question goes in as it stands, its letters mixed.
   query.writeUInt16BE(1, 4);
-  section.copy(query, 12);
-  if (options.edns) {
-    const at = 12 + section.length;
-    query.writeUInt16BE(1, 10);
-    // Root name, type OPT, payload size; extended rcode, version and flags are 0, no options.
-    query.writeUInt16BE(TYPE_OPT, at + 1);
-    query.writeUInt16BE(UDP_PAYLOAD, at + 3);
-  }
-  return query;
+  return Buffer.concat([query.subarray(0, 12), section, query.subarray(12)]);
 }
 
 /** How a reply's header and question fit a query. */
@@ -205,28 +204,21 @@ export function matchReply(reply: Uint8Array, query: Buffer, questionLength: num
   return sameCase ? 'yes' : 'other-case';
 }
 
-/** A message as it was read. Records of other classes than IN are left out. */
+/** What was read of a message. Records of other classes than IN are left out. */
 export interface DnsMessage {
-  readonly id: number;
-  readonly response: boolean;
   readonly authoritative: boolean;
   readonly truncated: boolean;
-  readonly recursionDesired: boolean;
   readonly recursionAvailable: boolean;
   readonly authenticData: boolean;
-  readonly checkingDisabled: boolean;
   /** With the upper bits of EDNS (RFC 6891 §6.1.3). */
   readonly rcode: string;
-  readonly question: Question | null;
+  /** At most 1000 records are kept, of the three sections together. */
   readonly answers: readonly DnsRecord[];
   readonly authority: readonly DnsRecord[];
   readonly additional: readonly DnsRecord[];
-  readonly edns: boolean;
   readonly extendedErrors: readonly ExtendedError[];
   /** The message ended early or a record in it cannot be read; what came before stands. */
   readonly broken: boolean;
-  /** There were more records than are kept. */
-  readonly capped: boolean;
 }
 
 /** Reads a message; `null` when there is no header. */
@@ -234,259 +226,144 @@ export function decodeMessage(bytes: Uint8Array): DnsMessage | null {
   if (bytes.length < 12) return null;
   const wire = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const flags = wire.readUInt16BE(2);
-  const sections: DnsRecord[][] = [[], [], []];
-  const extendedErrors: ExtendedError[] = [];
-  let question: Question | null = null;
-  let upperRcode = 0;
+  const answers: DnsRecord[] = [];
+  const authority: DnsRecord[] = [];
+  const additional: DnsRecord[] = [];
+  let extendedErrors: ExtendedError[] = [];
+  let code = flags & 0x000f;
   let edns = false;
   let kept = 0;
-  let capped = false;
   let broken = false;
   try {
     let at = 12;
     for (let left = wire.readUInt16BE(4); left > 0; left--) {
-      const end = skipName(wire, at);
-      if (question === null) {
-        const type = typeName(wire.readUInt16BE(end));
-        question = { name: readName(wire, at), type };
-      }
-      at = end + 4;
-      if (at > wire.length) throw BROKEN;
+      readName(wire, at);
+      at += packet.name.decode.bytes + 4;
     }
-    for (let section = 0; section < 3; section++) {
-      for (let left = wire.readUInt16BE(6 + 2 * section); left > 0; left--) {
-        const head = skipName(wire, at);
+    for (const [i, section] of [answers, authority, additional].entries()) {
+      for (let left = wire.readUInt16BE(6 + 2 * i); left > 0; left--) {
+        const name = readName(wire, at);
+        const head = at + packet.name.decode.bytes;
         const type = wire.readUInt16BE(head);
-        const start = head + 10;
-        const end = start + wire.readUInt16BE(head + 8);
-        if (end > wire.length) throw BROKEN;
+        const data = head + 8;
+        at = data + 2 + wire.readUInt16BE(data);
+        if (at > wire.length) throw BROKEN;
         if (type === TYPE_OPT) {
           // One is allowed, in the additional section (RFC 6891 §6.1.1).
-          if (section === 2 && !edns) {
-            edns = true;
-            upperRcode = wire[head + 4] as number;
-            readOptions(wire, start, end, extendedErrors);
-          }
-        } else if (wire.readUInt16BE(head + 2) === CLASS_IN) {
-          if (kept < MAX_RECORDS) {
-            kept++;
-            // A TTL with the highest bit set counts as 0 (RFC 2181 §8).
-            const ttl = wire.readInt32BE(head + 4);
-            (sections[section] as DnsRecord[]).push(
-              readRecord(wire, readName(wire, at), type, Math.max(0, ttl), start, end),
-            );
-          } else {
-            capped = true;
-          }
+          if (section !== additional || edns) continue;
+          edns = true;
+          code |= (wire[head + 4] as number) << 4;
+          extendedErrors = readExtendedErrors(wire, data, at);
+        } else if (wire.readUInt16BE(head + 2) === CLASS_IN && kept < MAX_RECORDS) {
+          kept++;
+          // A TTL with the highest bit set counts as 0 (RFC 2181 §8).
+          const ttl = Math.max(0, wire.readInt32BE(head + 4));
+          section.push(readRecord(wire, name, type, ttl, data, at));
         }
-        at = end;
       }
     }
+    // Only a question can reach beyond the end by now.
+    broken = at > wire.length;
   } catch {
-    // BROKEN, or Buffer's RangeError at the end of the bytes.
+    // BROKEN, what dns-packet says, or Buffer's RangeError at the end of the bytes.
     broken = true;
   }
-  const code = (upperRcode << 4) | (flags & 0x000f);
   return {
-    id: wire.readUInt16BE(0),
-    response: (flags & 0x8000) !== 0,
-    authoritative: (flags & 0x0400) !== 0,
-    truncated: (flags & 0x0200) !== 0,
-    recursionDesired: (flags & 0x0100) !== 0,
-    recursionAvailable: (flags & 0x0080) !== 0,
-    authenticData: (flags & 0x0020) !== 0,
-    checkingDisabled: (flags & 0x0010) !== 0,
+    authoritative: (flags & packet.AUTHORITATIVE_ANSWER) !== 0,
+    truncated: (flags & packet.TRUNCATED_RESPONSE) !== 0,
+    recursionAvailable: (flags & packet.RECURSION_AVAILABLE) !== 0,
+    authenticData: (flags & packet.AUTHENTIC_DATA) !== 0,
     rcode: code === 16 ? 'BADVERS' : rcodes.toString(code),
-    question,
-    answers: sections[0] as DnsRecord[],
-    authority: sections[1] as DnsRecord[],
-    additional: sections[2] as DnsRecord[],
-    edns,
+    answers,
+    authority,
+    additional,
     extendedErrors,
     broken,
-    capped,
   };
 }
 
-/** Thrown inside this module only; made once, because a stack a hostile packet costs more than the packet. */
 const BROKEN = new Error('broken DNS message');
 
-/** Where a name ends that starts at `at`, its pointer not followed. */
-function skipName(wire: Buffer, at: number): number {
-  for (let i = at; i < wire.length; ) {
-    const length = wire[i] as number;
-    if (length === 0) return i + 1;
-    if (length >= 0xc0) {
-      if (i + 2 > wire.length) break;
-      return i + 2;
-    }
-    if (length > 63) break;
-    i += 1 + length;
-  }
-  throw BROKEN;
-}
-
-/** Bytes that stand for themselves, by their lower-case character. */
-const PLAIN: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
-  const c = String.fromCharCode(byte);
-  return /[A-Za-z0-9_-]/.test(c) ? c.toLowerCase() : '';
-});
-
-/**
- * The name at `at`, canonical. A pointer must point before the place where it
- * stands (RFC 1035 §4.1.4: "a prior occurrence"), so that there are no loops.
- */
+/** The name at `at`, canonical; `packet.name.decode.bytes` is its length there. */
 function readName(wire: Buffer, at: number): string {
-  let out = '';
-  let length = 1;
-  let pointers = 0;
-  let floor = at;
-  let i = at;
-  for (;;) {
-    const size = wire[i];
-    if (size === undefined) throw BROKEN;
-    if (size === 0) return out === '' ? '.' : out;
+  const text = packet.name.decode(wire, at, { mail: true });
+  if (/^[\w.-]+$/.test(text)) return text.toLowerCase();
+  // Bytes that are no host name's characters: dns-packet has seen that the labels
+  // are there and the pointers lead backwards, but their text may be ambiguous.
+  const labels: string[] = [];
+  for (let i = at; ; ) {
+    const size = wire[i] as number;
+    if (size === 0) return labels.join('.');
     if (size >= 0xc0) {
-      const target = ((size & 0x3f) << 8) | (wire[i + 1] ?? 0xff);
-      if (i + 1 >= wire.length || target >= floor || ++pointers > MAX_POINTERS) throw BROKEN;
-      floor = target;
-      i = target;
-      continue;
-    }
-    const end = i + 1 + size;
-    length += size + 1;
-    if (size > 63 || end > wire.length || length > 255) throw BROKEN;
-    if (out !== '') out += '.';
-    for (i++; i < end; i++) {
-      const c = PLAIN[wire[i] as number] as string;
-      if (c === '') {
-        out += labelFromBytes(wire.subarray(i, end));
-        i = end;
-        break;
-      }
-      out += c;
+      i = wire.readUInt16BE(i) & 0x3fff;
+    } else {
+      labels.push(labelFromBytes(wire.subarray(i + 1, i + 1 + size)));
+      i += 1 + size;
     }
   }
 }
 
-/** A name that ends exactly at `end`. */
-function nameUpTo(wire: Buffer, at: number, end: number): string {
-  if (at >= end || skipName(wire, at) !== end) throw BROKEN;
-  return readName(wire, at);
-}
-
+/** A record whose length and data stand from `at` up to `end`. */
 function readRecord(
   wire: Buffer,
   name: string,
   code: number,
   ttl: number,
-  start: number,
+  at: number,
   end: number,
 ): DnsRecord {
-  switch (code) {
-    case 1:
-      if (end - start !== 4) throw BROKEN;
-      return { name, ttl, type: 'A', address: wire.subarray(start, end).join('.') };
-    case 28:
-      if (end - start !== 16) throw BROKEN;
-      return { name, ttl, type: 'AAAA', address: ipv6Text(wire.subarray(start, end)) };
-    case 2:
-    case 5:
-    case 12:
-    case 39: {
-      const type = typeName(code) as TargetRecord['type'];
-      return { name, ttl, type, target: nameUpTo(wire, start, end) };
+  const start = at + 2;
+  const type = typeName(code);
+  switch (type) {
+    case 'A':
+      return { name, ttl, type, address: whole(packet.a, wire, at, end) };
+    case 'AAAA':
+      return { name, ttl, type, address: canonicalIpv6(whole(packet.aaaa, wire, at, end)) };
+    case 'CNAME':
+    case 'NS':
+    case 'PTR':
+    case 'DNAME':
+      whole(packet.ptr, wire, at, end);
+      return { name, ttl, type, target: readName(wire, start) };
+    case 'MX': {
+      const { preference } = whole(packet.mx, wire, at, end);
+      return { name, ttl, type, preference, exchange: readName(wire, start + 2) };
     }
-    case 15:
-      return {
-        name,
-        ttl,
-        type: 'MX',
-        preference: wire.readUInt16BE(start),
-        exchange: nameUpTo(wire, start + 2, end),
-      };
-    case 16: {
-      const strings = readStrings(wire, start, end);
-      return { name, ttl, type: 'TXT', strings, text: textOf(strings) };
+    case 'TXT': {
+      const strings = whole(packet.txt, wire, at, end).map((string) => string.toString('latin1'));
+      return { name, ttl, type, strings, text: textOf(strings) };
     }
-    case 6: {
-      const second = skipName(wire, start);
-      const numbers = skipName(wire, second);
-      if (numbers + 20 !== end) throw BROKEN;
-      return {
-        name,
-        ttl,
-        type: 'SOA',
-        mname: readName(wire, start),
-        rname: readName(wire, second),
-        serial: wire.readUInt32BE(numbers),
-        refresh: wire.readUInt32BE(numbers + 4),
-        retry: wire.readUInt32BE(numbers + 8),
-        expire: wire.readUInt32BE(numbers + 12),
-        minimum: wire.readUInt32BE(numbers + 16),
-      };
+    case 'SOA': {
+      const numbers = whole(packet.soa, wire, at, end);
+      const mname = readName(wire, start);
+      const rname = readName(wire, start + packet.name.decode.bytes);
+      return { name, ttl, type, ...numbers, mname, rname };
     }
-    default:
-      return {
-        name,
-        ttl,
-        type: 'OTHER',
-        typeName: typeName(code),
-        data: otherData(wire, code, start, end),
-      };
+    default: {
+      // RFC 3597 §5: right for every type, and no check reads any of them.
+      const data = `\\# ${end - start} ${wire.toString('hex', start, end)}`.trimEnd();
+      return { name, ttl, type: 'OTHER', typeName: type, data };
+    }
   }
 }
 
-/** Presentation form of the types that mail has to do with, RFC 3597 §5 for the rest and for bad data. */
-function otherData(wire: Buffer, code: number, start: number, end: number): string {
-  const bytes = wire.subarray(start, end);
-  const hex = (from: number) => bytes.subarray(from).toString('hex').toUpperCase();
-  try {
-    switch (code) {
-      case 33: // SRV (RFC 2782)
-        return [
-          wire.readUInt16BE(start),
-          wire.readUInt16BE(start + 2),
-          wire.readUInt16BE(start + 4),
-          absolute(nameUpTo(wire, start + 6, end)),
-        ].join(' ');
-      case 43: // DS (RFC 4034 §5.3)
-      case 59: // CDS
-        if (bytes.length < 5) break;
-        return `${bytes.readUInt16BE(0)} ${bytes[2]} ${bytes[3]} ${hex(4)}`;
-      case 48: // DNSKEY (RFC 4034 §2.2)
-      case 60: // CDNSKEY
-        if (bytes.length < 5) break;
-        return `${bytes.readUInt16BE(0)} ${bytes[2]} ${bytes[3]} ${bytes.toString('base64', 4)}`;
-      case 52: // TLSA (RFC 6698 §2.2)
-      case 53: // SMIMEA
-        if (bytes.length < 4) break;
-        return `${bytes[0]} ${bytes[1]} ${bytes[2]} ${hex(3)}`;
-      case 99: // SPF, of old
-        return readStrings(wire, start, end).map(quoteString).join(' ');
-      case 257: {
-        // CAA (RFC 8659 §4.1.1)
-        const length = bytes[1] ?? 0;
-        const tag = bytes.toString('latin1', 2, 2 + length);
-        if (bytes.length < 2 + length || !/^[A-Za-z0-9]+$/.test(tag)) break;
-        return `${bytes[0]} ${tag} ${quoteString(bytes.toString('latin1', 2 + length))}`;
-      }
-    }
-  } catch {
-    // Falls back to the bytes: an odd record of a type that nobody reads is no reason to drop the rest.
-  }
-  return bytes.length === 0 ? '\\# 0' : `\\# ${bytes.length} ${bytes.toString('hex')}`;
+/** Data that `dns-packet` reads and that end where their record does, which it does not look at. */
+function whole<Value>(type: Decoder<Value>, wire: Buffer, at: number, end: number): Value {
+  const value = type.decode(wire, at);
+  if (at + type.decode.bytes !== end) throw BROKEN;
+  return value;
 }
 
-function readStrings(wire: Buffer, start: number, end: number): string[] {
-  const strings: string[] = [];
-  for (let i = start; i < end; ) {
-    const stop = i + 1 + (wire[i] as number);
-    if (stop > end) throw BROKEN;
-    strings.push(wire.toString('latin1', i + 1, stop));
-    i = stop;
-  }
-  return strings;
+/** Extended errors among EDNS options (RFC 8914 §2). */
+function readExtendedErrors(wire: Buffer, at: number, end: number): ExtendedError[] {
+  return whole(packet.opt, wire, at, end)
+    .filter(({ code, data }) => code === OPTION_EDE && data.length >= 2)
+    .slice(0, 20)
+    .map(({ data }) => ({
+      code: data.readUInt16BE(0),
+      // The text may end in a NUL (§2: it must not be taken for one).
+      text: data.toString('utf8', 2).replace(/\0+$/, ''),
+    }));
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -502,250 +379,17 @@ export function textOf(strings: readonly string[]): string {
   }
 }
 
-/** Sixteen bytes as RFC 5952 writes them. */
-export function ipv6Text(bytes: Uint8Array): string {
-  const groups: number[] = [];
-  for (let i = 0; i < 16; i += 2) {
-    groups.push(((bytes[i] as number) << 8) | (bytes[i + 1] as number));
-  }
-  // The longest run of zeros, of two at least, the first one on a tie (§4.2).
-  let from = -1;
-  let run = 1;
-  for (let i = 0; i < 8; i++) {
-    let length = 0;
-    while (i + length < 8 && groups[i + length] === 0) length++;
-    if (length > run) {
-      from = i;
-      run = length;
-    }
-  }
-  const hex = (some: number[]) => some.map((g) => g.toString(16)).join(':');
-  if (from === 0 && run === 5 && groups[5] === 0xffff) {
-    return `::ffff:${bytes.slice(12).join('.')}`;
-  }
-  return from < 0 ? hex(groups) : `${hex(groups.slice(0, from))}::${hex(groups.slice(from + run))}`;
-}
-
-/** Extended errors among EDNS options (RFC 8914 §2). */
-function readOptions(wire: Buffer, start: number, end: number, errors: ExtendedError[]): void {
-  for (let i = start; i + 4 <= end; ) {
-    const code = wire.readUInt16BE(i);
-    const stop = i + 4 + wire.readUInt16BE(i + 2);
-    if (stop > end) throw BROKEN;
-    if (code === OPTION_EDE && stop - i >= 6 && errors.length < 20) {
-      // The text may end in a NUL (§2: it must not be taken for one).
-      const text = wire.toString('utf8', i + 6, stop).replace(/\0+$/, '');
-      errors.push({ code: wire.readUInt16BE(i + 4), text });
-    }
-    i = stop;
-  }
-}
-
-/** An answer in which nothing was learned. */
-export function failure(
-  question: Question,
-  outcome: Outcome,
-  server: string,
-  problem: string | null,
-  ms: number,
-): Answer {
-  return {
-    question,
-    outcome,
-    rcode: null,
-    chain: [],
-    records: [],
-    beside: [],
-    authority: [],
-    additional: [],
-    authoritative: false,
-    authenticData: false,
-    recursionAvailable: false,
-    truncated: false,
-    extendedErrors: [],
-    server,
-    problem,
-    ttl: null,
-    ms,
-  };
-}
-
-/** Reads what a reply says about a question (RFC 1034 §4.3.2, RFC 2308, RFC 6672). */
-export function interpret(
-  message: DnsMessage,
-  question: Question,
-  server: string,
-  problem: string | null,
-  ms: number,
-): Answer {
-  const head: Answer = {
-    ...failure(question, 'nodata', server, problem, ms),
-    rcode: message.rcode,
-    authority: message.authority,
-    additional: message.additional,
-    authoritative: message.authoritative,
-    authenticData: message.authenticData,
-    recursionAvailable: message.recursionAvailable,
-    truncated: message.truncated,
-    extendedErrors: message.extendedErrors,
-  };
-  if (message.broken) {
-    return { ...head, outcome: 'malformed', problem: joined('the reply cannot be read', problem) };
-  }
-  switch (message.rcode) {
-    case 'NOERROR':
-    case 'NXDOMAIN':
-      break;
-    case 'SERVFAIL':
-      return { ...head, outcome: 'servfail' };
-    case 'REFUSED':
-      return { ...head, outcome: 'refused' };
-    default:
-      return { ...head, outcome: 'not-implemented-there' };
-  }
-
-  const { chain, end, loop } = followChain(message.answers, question);
-  const answers = message.answers;
-  const own = canonicalName(question.name);
-  const atOwn = (r: DnsRecord) => r.name === own;
-  const isAsked = (r: DnsRecord) => hasType(r, question.type);
-  // A CNAME at the question's name makes every other record there a fault of the zone (RFC 2181 §10.1).
-  const aliased = answers.some((r) => atOwn(r) && r.type === 'CNAME');
-  const beside =
-    aliased && question.type !== 'ANY'
-      ? distinct(answers.filter((r) => atOwn(r) && r.type !== 'CNAME' && !isSignature(r)))
-      : [];
-  const trouble = loop ? joined('the CNAME chain is a loop', problem) : problem;
-  const chainTtl = leastTtl(chain);
-
-  // NXDOMAIN is about the end of the chain (RFC 2308 §2.1, RFC 6604 §3), which a CNAME question does not follow.
-  if ((message.rcode === 'NOERROR' || question.type === 'CNAME') && !loop) {
-    const found = answers.filter((r) => r.name === end && isAsked(r));
-    const records = distinct(
-      found.length === 0 && question.type === 'CNAME' ? synthesised(answers, own) : found,
-    );
-    if (records.length > 0) {
-      return {
-        ...head,
-        outcome: 'answer',
-        chain,
-        records,
-        beside,
-        problem: trouble,
-        ttl: leastTtl([...chain, ...records]),
-      };
-    }
-    const soa = message.authority.some((r) => r.type === 'SOA');
-    const ns = message.authority.some((r) => r.type === 'NS');
-    if (
-      answers.length === 0 &&
-      ns &&
-      !soa &&
-      !message.authoritative &&
-      !message.recursionAvailable
-    ) {
-      return { ...head, outcome: 'refused', problem: joined('referral', problem) };
-    }
-  }
-
-  // RFC 2308 §5: the lesser of the SOA's TTL and its MINIMUM field.
-  let ttl = chainTtl;
-  for (const soa of message.authority) {
-    if (soa.type !== 'SOA') continue;
-    ttl = Math.min(ttl ?? Number.POSITIVE_INFINITY, soa.ttl, soa.minimum);
-    break;
-  }
-  return {
-    ...head,
-    outcome: message.rcode === 'NXDOMAIN' ? 'nxdomain' : 'nodata',
-    chain,
-    beside,
-    problem: trouble,
-    ttl,
-  };
-}
-
-function joined(what: string, problem: string | null): string {
-  return problem === null ? what : `${what}; ${problem}`;
-}
-
-/** CNAMEs, and DNAMEs with the CNAMEs they stand for, from the question's name on. */
-function followChain(
-  answers: readonly DnsRecord[],
-  question: Question,
-): { chain: TargetRecord[]; end: string; loop: boolean } {
-  const chain: TargetRecord[] = [];
-  let end = canonicalName(question.name);
-  if (question.type === 'CNAME' || question.type === 'ANY') return { chain, end, loop: false };
-  const visited = new Set([end]);
-  for (;;) {
-    let next: TargetRecord | null = null;
-    for (const record of answers) {
-      if (record.type === 'CNAME' && record.name === end) {
-        next = record;
-        break;
-      }
-    }
-    const dname = dnameOver(answers, end);
-    if (dname !== null) {
-      next ??= synthesise(dname, end);
-      if (next !== null) chain.push(dname);
-    }
-    if (next === null) return { chain, end, loop: false };
-    chain.push(next);
-    end = next.target;
-    if (visited.has(end)) return { chain, end, loop: true };
-    visited.add(end);
-  }
-}
-
-/** The DNAME that redirects a name: it stands above it (RFC 6672 §2.3). */
-function dnameOver(answers: readonly DnsRecord[], name: string): TargetRecord | null {
-  for (const record of answers) {
-    if (record.type === 'DNAME' && name.endsWith(`.${record.name}`)) return record;
-  }
-  return null;
-}
-
-/** The CNAME that a DNAME stands for (RFC 6672 §2.2, §3.1); `null` when the name gets too long. */
-function synthesise(dname: TargetRecord, name: string): TargetRecord | null {
-  const prefix = name.slice(0, name.length - dname.name.length - 1);
-  const target = dname.target === '.' ? prefix : `${prefix}.${dname.target}`;
-  if (nameProblem(target) !== null) return null;
-  return { name, ttl: dname.ttl, type: 'CNAME', target };
-}
-
-function synthesised(answers: readonly DnsRecord[], name: string): DnsRecord[] {
-  const dname = dnameOver(answers, name);
-  const cname = dname === null ? null : synthesise(dname, name);
-  return cname === null ? [] : [cname];
-}
-
-/** Whether a record is of an asked type; `ANY` is every type. */
-export function hasType(record: DnsRecord, type: string): boolean {
-  return type === 'ANY' || (record.type === 'OTHER' ? record.typeName : record.type) === type;
-}
-
-/** DNSSEC's own records may stand beside a CNAME (RFC 4034 §3). */
-function isSignature(record: DnsRecord): boolean {
-  return record.type === 'OTHER' && /^(RRSIG|NSEC|SIG|KEY)$/.test(record.typeName);
-}
-
-/** Least TTL of some records, `null` of none. */
-export function leastTtl(records: readonly DnsRecord[]): number | null {
-  let least: number | null = null;
-  for (const { ttl } of records) if (least === null || ttl < least) least = ttl;
-  return least;
-}
-
-/** The same record twice is one record (RFC 2181 §5). */
-function distinct<R extends DnsRecord>(records: R[]): R[] {
-  if (records.length < 2) return records;
-  const seen = new Set<string>();
-  return records.filter((record) => {
-    const key = JSON.stringify({ ...record, ttl: 0 });
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+/** RFC 5952 text of an IPv6 address; other text as it is. */
+export function canonicalIpv6(text: string): string {
+  const url = `http://[${text}]/`;
+  if (!URL.canParse(url)) return text;
+  const canonical = new URL(url).hostname.slice(1, -1);
+  // URLs write the last 32 bits of a mapped address in hex, RFC 5952 §5 as IPv4.
+  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical);
+  if (mapped === null) return canonical;
+  const [high, low] = [
+    Number.parseInt(mapped[1] as string, 16),
+    Number.parseInt(mapped[2] as string, 16),
+  ];
+  return `::ffff:${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
 }
