@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { filesBelow } from './support/files.ts';
 import { outputOf, ROOT, readFixture } from './support/fixture.ts';
+
+const schema = JSON.parse(readFileSync(`${ROOT}schema/report.v1.json`, 'utf8')) as object;
+const valid = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
 
 const paths = filesBelow('fixtures', '.zone').filter(
   (p) => !p.startsWith('fixtures/world/') && !p.startsWith('fixtures/demo/'),
@@ -22,6 +26,7 @@ describe('fixtures', () => {
       const said = report.checks.find((c) => c.id === further.id)?.answer;
       expect(`${further.id} ${said}`).toBe(`${further.id} ${further.answer}`);
     }
+    expect(valid(report), JSON.stringify(valid.errors)).toBe(true);
     const ids = new Set(report.observations.map((o) => o.id));
     for (const finding of report.findings) {
       expect(finding.evidence.length, finding.id).toBeGreaterThan(0);

@@ -1,7 +1,8 @@
 /**
  * A scripted DNS server on 127.0.0.1: UDP and TCP on one port, TLS and HTTPS on
- * others when they are asked for. It writes its replies with `dns-packet`, so
- * that our own codec is not its own judge.
+ * others when they are asked for. It writes its replies with `dns-packet`, which
+ * the client stands on too: that both agree with the standard is seen from the
+ * bytes in codec.test.ts and from the servers in test/real.
  */
 import { execFileSync } from 'node:child_process';
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
