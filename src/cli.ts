@@ -1,11 +1,14 @@
 /** The command line: commander's wiring, standard streams and exit codes. The only file that touches `process`. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ipProblem, mailFromProblem, selectorProblem, timeoutProblem } from './commands/options.ts';
 import type { Zones } from './commands/zone-files.ts';
 import type { FailOn, Report } from './engine/report.ts';
 import type { Language } from './engine/text.ts';
 import { EDITION_IDS } from './knowledge/editions.ts';
+import { readDomain } from './protocols/dns/name.ts';
 import { FORMATS, type Format } from './render/formats.ts';
 import type { Look } from './render/index.ts';
+import { visible } from './render/safe.ts';
 import { VERSION } from './version.ts';
 
 /** Exit codes of the contract that are not a report's own. */
@@ -25,8 +28,8 @@ interface SharedOptions {
   readonly format?: Format;
   readonly output?: string;
   readonly lang?: Language;
-  readonly resolver: readonly string[];
-  readonly zone: readonly string[];
+  readonly resolver?: readonly string[];
+  readonly zone?: readonly string[];
   readonly offline?: true;
   readonly timeout: number;
   readonly edition: (typeof EDITION_IDS)[number] | 'auto';
@@ -35,13 +38,12 @@ interface SharedOptions {
   readonly quiet?: true;
 }
 
-const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
 function seconds(value: string): number {
   const number = Number(value);
-  if (!/^\d+(\.\d+)?$/.test(value) || number <= 0 || number > 3600) {
-    throw new InvalidArgumentError('give seconds between 0 and 3600, such as 15.');
-  }
+  const problem = /^\d+(\.\d+)?$/.test(value) ? timeoutProblem(number) : timeoutProblem(Number.NaN);
+  if (problem !== null) throw new InvalidArgumentError(`${problem}.`);
   return number;
 }
 
@@ -56,16 +58,19 @@ function shared(command: Command): Command {
       '--resolver <addr>',
       'DNS server to ask, repeatable: 1.1.1.1, 127.0.0.1:5353, [::1]:53, tls://1.1.1.1, https://dns.example/dns-query (default: the system’s)',
       collect,
-      [],
     )
     .option(
       '--zone <file>',
       'zone file laid over DNS, repeatable: names at or below its origin are answered from it alone',
       collect,
-      [],
     )
     .option('--offline', 'ask nothing outside the zone files; what is not there is unknown')
-    .option('--timeout <seconds>', 'time for asking the network, for each subject', seconds, 15)
+    .option(
+      '--timeout <seconds>',
+      'time for asking the network, in all; for each domain that standard input gives',
+      seconds,
+      15,
+    )
     .addOption(
       new Option('--edition <id>', 'edition of Alibaba Mail to judge against')
         .choices(['auto', ...EDITION_IDS])
@@ -121,19 +126,32 @@ async function write(text: string): Promise<void> {
 }
 
 function complain(message: string): void {
-  // A message may repeat what a stranger wrote: no control or bidirectional character reaches the terminal.
-  const safe = message.replace(
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (c) => `<U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
-  );
-  process.stderr.write(`alimail-doctor: ${safe}\n`);
+  // A message may repeat what a stranger wrote.
+  process.stderr.write(`alimail-doctor: ${visible(message)}\n`);
 }
 
 interface CheckDnsOptions extends SharedOptions {
-  readonly selector: readonly string[];
+  readonly selector?: readonly string[];
   readonly spfIp?: string;
   readonly mailFrom?: string;
   readonly helo?: string;
+}
+
+async function optionProblem(options: CheckDnsOptions): Promise<string | null> {
+  const { spfIp, mailFrom, helo, selector } = options;
+  if (spfIp === undefined && (mailFrom ?? helo) !== undefined) {
+    return '--mail-from and --helo need --spf-ip';
+  }
+  const said = (option: string, problem: string | null) =>
+    problem === null ? null : `${option}: ${problem}`;
+  return (
+    (spfIp === undefined ? null : said('--spf-ip', ipProblem(spfIp))) ??
+    (mailFrom === undefined ? null : said('--mail-from', mailFromProblem(mailFrom))) ??
+    (helo === undefined || readDomain(helo) !== null
+      ? null
+      : `--helo: ${JSON.stringify(helo)} is not a host name`) ??
+    said('--selector', (selector ?? []).map(selectorProblem).find((p) => p !== null) ?? null)
+  );
 }
 
 /** Domains under way at a time. */
@@ -142,48 +160,35 @@ const DOMAINS_AT_A_TIME = 24;
 async function checkDns(args: readonly string[], options: CheckDnsOptions): Promise<number> {
   const format = formatOf(options);
   const language = languageOf(options.lang);
-  const { isIP } = await import('node:net');
-  if (options.spfIp !== undefined && isIP(options.spfIp) === 0) {
-    throw new CliError(EXIT.usage, `--spf-ip ${options.spfIp}: not an IP address`);
-  }
-  if (options.spfIp === undefined && (options.mailFrom ?? options.helo) !== undefined) {
-    throw new CliError(EXIT.usage, '--mail-from and --helo need --spf-ip');
-  }
-  for (const selector of options.selector) {
-    if (
-      !/^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/i.test(
-        selector,
-      )
-    ) {
-      throw new CliError(
-        EXIT.usage,
-        `--selector ${selector}: not a DKIM selector; it is the name before ._domainkey`,
-      );
-    }
-  }
+  const problem = await optionProblem(options);
+  if (problem !== null) throw new CliError(EXIT.usage, problem);
   const { subjectFrom, subjectsFrom, eachOf } = await import('./commands/domains.ts');
   const given = args.map((arg) => (arg === '-' ? null : subjectFrom(arg)));
   for (const subject of given) {
     if (subject !== null && !subject.ok) throw new CliError(EXIT.usage, subject.message);
   }
-  const [{ dnsSession, UsageProblem }, { checkDomain }, rendering, zones] = await Promise.all([
-    import('./commands/dns-session.ts'),
-    import('./commands/check-dns.ts'),
-    import('./render/index.ts'),
-    readZones(options.zone),
-  ]);
+  const [{ dnsSession, UsageProblem }, { checkDomain }, { exitCodeOf }, rendering, zones] =
+    await Promise.all([
+      import('./commands/dns-session.ts'),
+      import('./commands/check-dns.ts'),
+      import('./engine/report.ts'),
+      import('./render/index.ts'),
+      readZones(options.zone ?? []),
+    ]);
   if (!zones.ok) throw new CliError(EXIT.input, zones.messages.join('\n'));
   for (const warning of zones.warnings) complain(warning);
   let session: Awaited<ReturnType<typeof dnsSession>>;
   try {
     session = await dnsSession({
-      resolvers: options.resolver,
+      resolvers: options.resolver ?? [],
       zones: zones.zones,
       offline: options.offline === true,
       timeoutMs: options.timeout * 1000,
+      perSubject: args.includes('-'),
     });
   } catch (error) {
-    if (error instanceof UsageProblem) throw new CliError(EXIT.usage, error.message);
+    if (error instanceof UsageProblem)
+      throw new CliError(EXIT.usage, `--resolver ${error.message}`);
     throw error;
   }
 
@@ -234,20 +239,20 @@ async function checkDns(args: readonly string[], options: CheckDnsOptions): Prom
         session,
         language,
         edition: options.edition,
-        selectors: options.selector.map((s) => s.toLowerCase()),
+        selectors: options.selector ?? [],
         failOn: options.failOn,
         ...(options.spfIp === undefined
           ? {}
           : {
               spfQuery: {
                 ip: options.spfIp,
-                mailFrom: options.mailFrom ?? null,
-                helo: options.helo ?? null,
+                ...(options.mailFrom === undefined ? {} : { mailFrom: options.mailFrom }),
+                ...(options.helo === undefined ? {} : { helo: options.helo }),
               },
             }),
       });
       done++;
-      worst = worseOf(worst, exitCodeFor(report, options.failOn));
+      worst = worseOf(worst, exitCodeOf(report, options.failOn));
       if (!streamed) {
         kept.push(report);
         return;
@@ -282,11 +287,6 @@ async function readZones(files: readonly string[]): Promise<Zones> {
 
 function domainOf(report: Report<unknown>): string {
   return (report.subject as { readonly domain: string }).domain;
-}
-
-function exitCodeFor(report: Report<unknown>, failOn: FailOn): number {
-  if (report.verdict === 'problem') return failOn === 'never' ? 0 : 1;
-  return report.verdict === 'unknown' ? 2 : 0;
 }
 
 /** 1 before 2 before 0. */
@@ -349,6 +349,10 @@ async function startProgress(many: boolean): Promise<Progress> {
   };
 }
 
+const EXIT_CODES = `Exit codes: 0 nothing at or above --fail-on, 1 a problem was seen, 2 something
+needed could not be established, 64 wrong arguments, 66 an input file cannot be
+read, 70 a bug, 130 interrupted.`;
+
 function program(exit: (code: number) => void): Command {
   const root = new Command('alimail-doctor')
     .description(
@@ -360,8 +364,7 @@ function program(exit: (code: number) => void): Command {
     .addHelpText(
       'after',
       `
-Exit codes: 0 nothing wrong, 1 a problem was seen, 2 something needed could not be
-established, 64 wrong arguments, 66 an input file cannot be read, 70 a bug.
+${EXIT_CODES}
 
 Examples:
   alimail-doctor demo
@@ -375,13 +378,25 @@ Examples:
       .command('check-dns')
       .description('whether a domain’s DNS lets Alibaba Mail send and receive, and what to change')
       .argument('<domain...>', 'domains; - reads one a line from standard input')
-      .option('--selector <name>', 'further DKIM selector to look at, repeatable', collect, [])
+      .option('--selector <name>', 'further DKIM selector to look at, repeatable', collect)
       .option('--spf-ip <ip>', 'also say what SPF tells a receiver about this address')
       .option('--mail-from <address>', 'envelope sender for --spf-ip')
       .option('--helo <name>', 'HELO name for --spf-ip'),
-  ).action(async (domains: string[], options: CheckDnsOptions) => {
-    exit(await checkDns(domains, options));
-  });
+  )
+    .addHelpText(
+      'after',
+      `
+${EXIT_CODES}
+
+Examples:
+  alimail-doctor check-dns example.com
+  alimail-doctor check-dns example.com --zone example.com.zone --format github
+  alimail-doctor check-dns example.com --spf-ip 203.0.113.7
+  alimail-doctor check-dns - --format ndjson < domains.txt`,
+    )
+    .action(async (domains: string[], options: CheckDnsOptions) => {
+      exit(await checkDns(domains, options));
+    });
 
   root
     .command('explain')

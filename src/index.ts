@@ -9,9 +9,10 @@
  * ```
  */
 import { type CheckDnsSubject, checkDomain, type SpfQuery } from './commands/check-dns.ts';
-import { dnsSession } from './commands/dns-session.ts';
+import { dnsSession, UsageProblem } from './commands/dns-session.ts';
+import { ipProblem, mailFromProblem, selectorProblem, timeoutProblem } from './commands/options.ts';
 import type { FailOn, Report } from './engine/report.ts';
-import type { Language } from './engine/text.ts';
+import { LANGUAGES, type Language } from './engine/text.ts';
 import { EDITION_IDS, type EditionId } from './knowledge/editions.ts';
 import { readDomain } from './protocols/dns/name.ts';
 import type { Zone } from './protocols/dns/zone.ts';
@@ -74,12 +75,10 @@ export async function checkDns(
   domain: string,
   options: CheckDnsOptions = {},
 ): Promise<Report<CheckDnsSubject>> {
-  const read = readDomain(domain);
+  const read = typeof domain === 'string' ? readDomain(domain) : null;
   if (read === null) throw new TypeError(`${JSON.stringify(domain)} is not a domain name`);
-  const edition = options.edition ?? 'auto';
-  if (edition !== 'auto' && !EDITION_IDS.includes(edition)) {
-    throw new TypeError(`${JSON.stringify(edition)} is not an edition`);
-  }
+  const problem = optionProblem(options);
+  if (problem !== null) throw new TypeError(problem);
   const zones = options.zones === undefined ? [] : await readZones(options.zones);
   let session: Awaited<ReturnType<typeof dnsSession>>;
   try {
@@ -92,7 +91,8 @@ export async function checkDns(
       ...(options.nameServerPort === undefined ? {} : { nameServerPort: options.nameServerPort }),
     });
   } catch (error) {
-    throw new TypeError((error as Error).message);
+    if (error instanceof UsageProblem) throw new TypeError(`resolvers: ${error.message}`);
+    throw error;
   }
   try {
     return await checkDomain({
@@ -100,7 +100,7 @@ export async function checkDns(
       ...(read.readAs === null ? {} : { input: domain }),
       session,
       language: options.language ?? 'en',
-      edition,
+      edition: options.edition ?? 'auto',
       selectors: options.selectors ?? [],
       failOn: options.failOn ?? 'error',
       ...(options.spf === undefined ? {} : { spfQuery: options.spf }),
@@ -108,6 +108,23 @@ export async function checkDns(
   } finally {
     session.close();
   }
+}
+
+function optionProblem(options: CheckDnsOptions): string | null {
+  const { language = 'en', failOn = 'error', edition = 'auto', timeout = 15, spf } = options;
+  const oneOf = (name: string, value: string, values: readonly string[]) =>
+    values.includes(value) ? null : `${name}: give one of ${values.join(', ')}`;
+  const said = (name: string, problem: string | null) =>
+    problem === null ? null : `${name}: ${problem}`;
+  return (
+    oneOf('language', language, LANGUAGES) ??
+    oneOf('failOn', failOn, ['error', 'warning', 'never']) ??
+    oneOf('edition', edition, ['auto', ...EDITION_IDS]) ??
+    said('timeout', timeoutProblem(timeout)) ??
+    said('selectors', options.selectors?.map(selectorProblem).find((p) => p !== null) ?? null) ??
+    (spf === undefined ? null : said('spf.ip', ipProblem(spf.ip))) ??
+    (spf?.mailFrom === undefined ? null : said('spf.mailFrom', mailFromProblem(spf.mailFrom)))
+  );
 }
 
 async function readZones(files: NonNullable<CheckDnsOptions['zones']>): Promise<readonly Zone[]> {

@@ -46,7 +46,7 @@ describe('arguments', () => {
     [['check-dns', 'example.com', '--timeout', 'soon'], 'seconds'],
     [['check-dns', 'example.com', '--resolver', 'not an address'], '--resolver not an address'],
     [['check-dns', 'example.com', '--json', '--format', 'junit'], '--json'],
-    [['check-dns', 'example.com', '--spf-ip', '1.2.3'], '--spf-ip 1.2.3'],
+    [['check-dns', 'example.com', '--spf-ip', '1.2.3'], '--spf-ip'],
     [['check-dns', 'example.com', '--helo', 'x'], '--spf-ip'],
     [['check-dns', 'example.com', '--selector', 'a b'], '--selector'],
     [['check-dns', 'exa mple.com', '--offline'], 'is not a domain name'],

@@ -5,6 +5,7 @@ import type { Language } from '../engine/text.ts';
 import { gatherDns } from '../gather/check-dns.ts';
 import type { EditionId } from '../knowledge/editions.ts';
 import { type Asker, asker } from '../protocols/dns/ask.ts';
+import { canonicalName, readDomain } from '../protocols/dns/name.ts';
 import type { SpfResult } from '../protocols/spf/types.ts';
 import type { SpfLineNote } from '../protocols/spf/walk.ts';
 import type { DnsSession } from './dns-session.ts';
@@ -12,12 +13,16 @@ import type { DnsSession } from './dns-session.ts';
 /** What `--spf-ip` asks: the verdict of a receiver on one address. */
 export interface SpfQuery {
   readonly ip: string;
-  readonly mailFrom: string | null;
-  readonly helo: string | null;
+  /** Envelope sender; `postmaster@` the domain by default, `''` for the null sender. */
+  readonly mailFrom?: string;
+  /** The domain by default. */
+  readonly helo?: string;
 }
 
 export interface SpfAnswer {
   readonly ip: string;
+  /** The domain whose record is checked: that of `mailFrom`, or `helo` for the null sender (RFC 7208 §2.4). */
+  readonly domain: string;
   readonly mailFrom: string;
   readonly helo: string;
   /** RFC 7208 §2.6. */
@@ -96,14 +101,21 @@ export async function checkDomain(run: CheckDnsRun): Promise<Report<CheckDnsSubj
 
 async function answerSpf(domain: string, query: SpfQuery, ask: Asker): Promise<SpfAnswer> {
   const { evaluateSpf } = await import('../protocols/spf/evaluate.ts');
-  const mailFrom = query.mailFrom ?? `postmaster@${domain}`;
   const helo = query.helo ?? domain;
+  const mailFrom = query.mailFrom ?? `postmaster@${domain}`;
+  const checked = senderDomain(mailFrom) ?? canonicalName(helo);
   const { result, term, explanation } = await evaluateSpf({
-    domain,
+    domain: checked,
     ip: query.ip,
     mailFrom,
     helo,
     ask,
   });
-  return { ip: query.ip, mailFrom, helo, result, term, explanation };
+  return { ip: query.ip, domain: checked, mailFrom, helo, result, term, explanation };
+}
+
+/** `a@example.com` and `example.com` → `example.com`; `null` for the null sender (`<>` or empty). */
+function senderDomain(mailFrom: string): string | null {
+  const bare = mailFrom.trim().replace(/^<|>$/g, '');
+  return bare === '' ? null : (readDomain(bare)?.name ?? null);
 }

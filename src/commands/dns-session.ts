@@ -1,7 +1,6 @@
 /** The DNS side of a run: one resolver for all subjects, with zone files in front and a memory behind. */
 
 import type { AskAt } from '../gather/delegation.ts';
-import { EDITION_IDS } from '../knowledge/editions.ts';
 import { budgeted } from '../net/budget.ts';
 import { cached } from '../net/cache.ts';
 import { limited } from '../net/limit.ts';
@@ -17,8 +16,10 @@ export interface DnsSessionOptions {
   readonly zones: readonly Zone[];
   /** Ask nothing outside the zones. */
   readonly offline: boolean;
-  /** Milliseconds for one subject. */
+  /** Milliseconds for the whole run, from its first question on; for each subject with `perSubject`. */
   readonly timeoutMs: number;
+  /** Subjects come one after the other without an end known, as from standard input. */
+  readonly perSubject?: boolean;
   /** Certificate authorities for DoT and DoH, in PEM, instead of the usual ones. */
   readonly ca?: string;
   /** Port of name servers that are asked directly; another one than 53 only in laboratories. */
@@ -26,15 +27,15 @@ export interface DnsSessionOptions {
 }
 
 export interface DnsSession {
-  /** A resolver with a fresh time budget, for one subject. */
+  /** A resolver with a time budget, for one subject. */
   forSubject(): Resolver;
   /** How name servers of a domain are asked directly. */
   askAt(domain: string): AskAt;
   close(): void;
 }
 
-/** Questions under way at a time, over all subjects: enough for speed, few enough for a resolver's limits. */
-const CONCURRENCY = 100;
+/** Questions that go out in one burst, over all subjects: more would overflow the receive buffer of a local server. */
+const BURST = 100;
 
 /** Answers kept for other subjects: shared includes and hosts come again, a domain's own names do not. */
 const REMEMBERED = 2000;
@@ -49,7 +50,7 @@ export async function dnsSession(options: DnsSessionOptions): Promise<DnsSession
     const server = parseServer(text);
     if (server === null) {
       throw new UsageProblem(
-        `--resolver ${text}: not an address; use 1.1.1.1, 127.0.0.1:5353, [::1]:53, tls://1.1.1.1 or https://dns.example/dns-query`,
+        `${text}: not the address of a DNS server; use 1.1.1.1, 127.0.0.1:5353, [::1]:53, tls://1.1.1.1 or https://dns.example/dns-query`,
       );
     }
     return server;
@@ -64,7 +65,7 @@ export async function dnsSession(options: DnsSessionOptions): Promise<DnsSession
             timeoutMs: options.timeoutMs,
             ...(options.ca === undefined ? {} : { ca: options.ca }),
           }),
-          CONCURRENCY,
+          BURST,
         ),
         { maxEntries: REMEMBERED },
       );
@@ -72,6 +73,7 @@ export async function dnsSession(options: DnsSessionOptions): Promise<DnsSession
     network !== null && options.zones.length === 0
       ? network
       : (await import('../net/zones.ts')).zoneResolver(options.zones, network);
+  let shared: Resolver | null = null;
   const direct = new Map<string, Resolver>();
   // A resolver on loopback that was named on the command line serves a sealed
   // laboratory: only its own name servers are asked then, and otherwise only
@@ -81,7 +83,11 @@ export async function dnsSession(options: DnsSessionOptions): Promise<DnsSession
   const mayAsk = (address: string) => (laboratory ? isLoopback(address) : isPublic(address));
 
   return {
-    forSubject: () => budgeted(base, options.timeoutMs),
+    forSubject: () => {
+      if (options.perSubject === true) return budgeted(base, options.timeoutMs);
+      shared ??= budgeted(base, options.timeoutMs);
+      return shared;
+    },
     askAt: (domain) => {
       const fromFile = options.zones.some(
         (z) => z.origin !== null && isAtOrBelow(domain, z.origin),
@@ -101,8 +107,11 @@ export async function dnsSession(options: DnsSessionOptions): Promise<DnsSession
           );
           // Name servers of one host serve many domains; the oldest is let go.
           if (direct.size >= 1000) {
-            const [oldest] = direct.keys();
-            if (oldest !== undefined) direct.delete(oldest);
+            for (const [oldest, old] of direct) {
+              direct.delete(oldest);
+              old.close?.();
+              break;
+            }
           }
           direct.set(address, resolver);
         }
@@ -137,6 +146,3 @@ export function isPublic(address: string): boolean {
   if (a === 198 && (b === 18 || b === 19 || (b === 51 && c === 100))) return false;
   return !(a === 203 && b === 0 && c === 113);
 }
-
-/** The editions that `--edition` takes. */
-export const EDITION_CHOICES = ['auto', ...EDITION_IDS] as const;

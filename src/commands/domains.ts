@@ -53,10 +53,18 @@ export async function eachOf<T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const running = new Set<Promise<void>>();
+  // The first failure ends the reading and is thrown when nothing is under way any more.
+  let failure: { readonly error: unknown } | null = null;
   for await (const item of items) {
-    const task = work(item).finally(() => running.delete(task));
+    const task = work(item)
+      .catch((error: unknown) => {
+        failure ??= { error };
+      })
+      .finally(() => running.delete(task));
     running.add(task);
     if (running.size >= width) await Promise.race(running);
+    if (failure !== null) break;
   }
   await Promise.all(running);
+  if (failure !== null) throw (failure as { readonly error: unknown }).error;
 }

@@ -51,11 +51,12 @@ const TEXT = {
     'SPF tree: at least {lookups} of 10 lookups (a part could not be looked up)',
     'SPF 展开：10 次查询上限，至少已用 {lookups} 次（有一部分未能查到）',
   ),
-  askedTitle: text('SPF for {ip}', '{ip} 的 SPF 结果'),
+  askedTitle: text('SPF of {checked} for {ip}', '{checked} 对 {ip} 的 SPF 结果'),
   asked: text(
     '{result} for a message from {mailFrom}, greeting (HELO) {helo}',
     '{result}（发件人 {mailFrom}，HELO {helo}）',
   ),
+  more: text('… and {n} more', '……另有 {n} 行'),
   decided: text('decided by {term}', '由 {term} 决定'),
 };
 
@@ -172,10 +173,10 @@ function sectionsOf(
 ): ReportSection[] {
   const sections: ReportSection[] = [];
   if (spf !== undefined) {
-    const { ip, result, mailFrom, helo, term, explanation } = spf;
+    const { ip, domain: checked, result, mailFrom, helo, term, explanation } = spf;
     sections.push({
       id: 'spf-ip',
-      title: say(TEXT.askedTitle({ ip }), language),
+      title: say(TEXT.askedTitle({ checked, ip }), language),
       lines: [
         say(TEXT.asked({ result, mailFrom, helo }), language),
         ...(term === null ? [] : [say(TEXT.decided({ term }), language)]),
@@ -214,13 +215,18 @@ const NOTES: Readonly<Record<SpfLineNote, Text<never>>> = {
   'depends-on-message': text('depends on the message', '取决于具体邮件'),
 };
 
+/** As many lines of an SPF tree as a person reads. */
+const MAX_SPF_LINES = 100;
+
 /** Costs in a column in front, so that long terms do not move them. */
 function spfLines(lines: readonly SpfLine[], language: Language): string[] {
-  return lines.map((l) => {
+  const shown = lines.slice(0, MAX_SPF_LINES).map((l) => {
     const cost = l.total === 0 ? '  ' : String(l.total).padStart(2);
     const note = l.note === null ? '' : `   ← ${say(NOTES[l.note](), language)}`;
     return `${cost}  ${'  '.repeat(l.depth)}${l.text}${note}`;
   });
+  const more = lines.length - shown.length;
+  return more > 0 ? [...shown, say(TEXT.more({ n: more }), language)] : shown;
 }
 
 /** Shows records in the columns of the DNS console, whose host records are relative to the zone. */

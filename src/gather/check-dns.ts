@@ -88,7 +88,9 @@ export async function gatherDns(
   const mxAsked = ask(domain, 'MX', FOR.mx({ domain }));
   const txtAsked = ask(domain, 'TXT', FOR.txt({ domain }));
   const delegation = gatherDelegation(domain, ask, options.askAt);
-  const ownSelectors = [ALIMAIL_SELECTOR, ...options.selectors];
+  const ownSelectors = [
+    ...new Set([ALIMAIL_SELECTOR, ...options.selectors.map((s) => s.toLowerCase())]),
+  ];
   const ownDkim = ownSelectors.map((selector, i) =>
     askDkim(domain, selector, i === 0 ? 'alibaba-mail' : 'option', ask),
   );
@@ -224,8 +226,7 @@ function mxSet(domain: string, answer: Answer, asked: Asked): MxSet {
           ]
         : [],
     )
-    .sort((a, b) => a.preference - b.preference || (a.exchange < b.exchange ? -1 : 1))
-    .slice(0, MAX_MX);
+    .sort((a, b) => a.preference - b.preference || (a.exchange < b.exchange ? -1 : 1));
   const hasNull = answer.records.some((r) => r.type === 'MX' && r.exchange === '.');
   return {
     records,
@@ -239,7 +240,8 @@ function mxSet(domain: string, answer: Answer, asked: Asked): MxSet {
 async function askMxTargets(mx: Fact<MxSet>, ask: Asker): Promise<Fact<Partly<MxTarget>>> {
   if (!mx.known) return unknown(mx.reason, mx.because);
   const facts = await Promise.all(
-    mx.value.records.map(async ({ exchange, preference, host }): Promise<Fact<MxTarget>> => {
+    mx.value.records.map(async ({ exchange, preference, host }, i): Promise<Fact<MxTarget>> => {
+      if (i >= MAX_MX) return unknown('limit', [mx.value.seen]);
       const base = { exchange, preference, host, alias: null, addresses: [] };
       if (host.kind === 'ip') return known({ ...base, state: 'ip', seen: [mx.value.seen] });
       const a = await ask(exchange, 'A', FOR.host({ host: exchange }));
@@ -399,8 +401,9 @@ async function askClientName(
 }
 
 /**
- * A tree walk that failed only above the zone still tells that the domain's
- * owner publishes nothing: what is above belongs to somebody else (a registry).
+ * A tree walk that failed only at a registry's names (`_dmarc.com`) still tells
+ * that the domain's owner publishes nothing. Below a registry it does not: a
+ * delegated subdomain inherits from the organization above it.
  */
 async function withinZone(
   domain: string,
@@ -409,6 +412,9 @@ async function withinZone(
   ask: Asker,
 ): Promise<Fact<DmarcDiscovery>> {
   if (found.known || zone === null) return found;
+  const { getPublicSuffix } = await import('tldts');
+  const above = parentOf(zone);
+  if (getPublicSuffix(above, { allowPrivateDomains: true }) !== above) return found;
   const names: string[] = [];
   for (let name = domain; isAtOrBelow(name, zone); name = parentOf(name)) names.push(name);
   const steps = await Promise.all(names.map((name) => dmarcStepAt(name, ask)));

@@ -75,6 +75,10 @@ export default check({
     const asked = delegation.servers.flatMap((s) => s.servers);
     if (first === undefined) {
       const silent = asked.filter((at) => at.state !== 'authoritative');
+      const nameless = delegation.servers.filter((s) => s.state === 'unknown');
+      if (nameless.length > 0) {
+        return cannotTell([unknown('depends-on-unknown', nameless.map((s) => s.seen))]);
+      }
       if (silent.length === 0) return no([delegation.seen]);
       const reason = silent.some((at) => at.state === 'silent') ? 'timeout' : 'offline';
       return cannotTell([

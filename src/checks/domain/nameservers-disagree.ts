@@ -81,6 +81,10 @@ export default check({
         ],
       });
     }
+    const nameless = delegation.servers.filter((s) => s.state === 'unknown');
+    if (nameless.length > 0) {
+      return cannotTell([unknown('depends-on-unknown', nameless.map((s) => s.seen))]);
+    }
     const silent = asked.filter((at) => at.state === 'silent' || at.state === 'not-asked');
     // One server that answers cannot disagree with itself, and a lame one says nothing.
     if (silent.length === 0 || asked.length < 2) return no([delegation.seen]);

@@ -64,6 +64,10 @@ const PROBLEM: Readonly<Record<SpfSyntaxProblem, Text<'term'>>> = {
     '“{term}” is text of a machine-translated help page; SPF wants “include:” and the name, without a space',
     '“{term}”是机器翻译文档里的文字，SPF 里应写“include:域名”，中间没有空格',
   ),
+  'too-many-terms': text(
+    'the record has hundreds of terms, from “{term}” on none was read',
+    '记录有几百项，从“{term}”起不再读取',
+  ),
   'glued-terms': text(
     '“{term}” is two terms run together: strings of a TXT are joined without a space (RFC 7208 §3.3)',
     '“{term}”是两项连在了一起：TXT 分成多段时拼接处不会自动补空格（RFC 7208 §3.3）',

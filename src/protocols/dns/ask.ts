@@ -90,6 +90,10 @@ async function ask(
     };
     if (next.chain.length === 0) break;
   }
+  // A chain that does not end says nothing of what is at its end.
+  if (answer.outcome === 'nodata' && answer.chain.length > MAX_CHAIN) {
+    answer = { ...answer, outcome: 'servfail', problem: 'the chain of CNAME records does not end' };
+  }
   const seen = log.add({
     from: 'dns',
     at,

@@ -212,7 +212,6 @@ export interface DnsMessage {
   readonly authenticData: boolean;
   /** With the upper bits of EDNS (RFC 6891 §6.1.3). */
   readonly rcode: string;
-  /** At most 1000 records are kept, of the three sections together. */
   readonly answers: readonly DnsRecord[];
   readonly authority: readonly DnsRecord[];
   readonly additional: readonly DnsRecord[];
@@ -254,8 +253,9 @@ export function decodeMessage(bytes: Uint8Array): DnsMessage | null {
           edns = true;
           code |= (wire[head + 4] as number) << 4;
           extendedErrors = readExtendedErrors(wire, data, at);
-        } else if (wire.readUInt16BE(head + 2) === CLASS_IN && kept < MAX_RECORDS) {
-          kept++;
+        } else if (wire.readUInt16BE(head + 2) === CLASS_IN) {
+          // What is not read could be what was asked for: such a message tells nothing.
+          if (++kept > MAX_RECORDS) throw BROKEN;
           // A TTL with the highest bit set counts as 0 (RFC 2181 §8).
           const ttl = Math.max(0, wire.readInt32BE(head + 4));
           section.push(readRecord(wire, name, type, ttl, data, at));

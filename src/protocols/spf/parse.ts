@@ -13,9 +13,17 @@ export function isSpfRecord(text: string): boolean {
   return /^v=spf1(?: |$)/i.test(text);
 }
 
+/**
+ * Terms that are read. RFC 7208 §3.4 asks for records of 450 bytes; a TXT of 64 KB
+ * holds tens of thousands of terms, which only somebody hostile writes.
+ */
+const MAX_TERMS = 500;
+
 export function parseSpf(text: string): SpfRecord {
   const tokens = tokensOf(text);
   if (isSpfRecord(text)) tokens.shift();
+  const rest = tokens[MAX_TERMS];
+  tokens.length = Math.min(tokens.length, MAX_TERMS);
   const terms: SpfTerm[] = [];
   const modifiers = new Set<string>();
   for (let i = 0; i < tokens.length; i++) {
@@ -36,13 +44,11 @@ export function parseSpf(text: string): SpfRecord {
     }
     terms.push(term);
   }
-  return {
-    text,
-    terms,
-    problems: terms.flatMap(({ problem, text, offset }) =>
-      problem === null ? [] : [{ problem, text, offset }],
-    ),
-  };
+  const problems = terms.flatMap(({ problem, text, offset }): SpfRecord['problems'] =>
+    problem === null ? [] : [{ problem, text, offset }],
+  );
+  if (rest !== undefined) problems.push({ problem: 'too-many-terms', ...rest });
+  return { text, terms, problems };
 }
 
 interface Token {
@@ -53,7 +59,10 @@ interface Token {
 /** RFC 7208 §4.6.1: terms are separated by SP and by nothing else. */
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const found of text.matchAll(/[^ ]+/g)) tokens.push({ text: found[0], offset: found.index });
+  for (const found of text.matchAll(/[^ ]+/g)) {
+    tokens.push({ text: found[0], offset: found.index });
+    if (tokens.length > MAX_TERMS + 1) break;
+  }
   return tokens;
 }
 

@@ -22,6 +22,8 @@ export type SpfSyntaxProblem =
   | 'not-ascii'
   /** The text of Alibaba's machine-translated pages, pasted: `include the following:`, `included:`. */
   | 'pasted-page-text'
+  /** More terms than any receiver reads: the rest was not read here either. */
+  | 'too-many-terms'
   /** Two terms run together, where strings were joined without a space: `include:a.exampleinclude:b.example`. */
   | 'glued-terms';
 

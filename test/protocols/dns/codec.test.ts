@@ -488,7 +488,8 @@ describe('hostile bytes', () => {
     first.writeUInt16BE(count + 1, 6);
     const bytes = Buffer.concat([first, ...Array<Buffer>(count).fill(record)]);
     const begun = performance.now();
-    expect(decode(bytes)).toMatchObject({ broken: false });
+    // More records than any zone holds: what is not read could be what was asked for.
+    expect(decode(bytes)).toMatchObject({ broken: true });
     expect(performance.now() - begun).toBeLessThan(5000);
   });
 
@@ -510,8 +511,11 @@ describe('hostile bytes', () => {
     });
   });
 
-  test('many records are not all kept, and EDNS behind them is still read', () => {
-    const count = 3000;
+  test.each([
+    [1000, false],
+    [1001, true],
+    [3000, true],
+  ])('%i records: too many make the message tell nothing (%s)', (count, broken) => {
     const head = Buffer.from('000781800001000000000001', 'hex');
     head.writeUInt16BE(count, 6);
     const question = encodeQuestionSection({ name: 'a.test', type: 'A' }) as Buffer;
@@ -519,7 +523,8 @@ describe('hostile bytes', () => {
     const opt = Buffer.from('0000290400000000000006000f00020016', 'hex');
     const bytes = Buffer.concat([head, question, ...Array<Buffer>(count).fill(record), opt]);
     const message = decode(bytes);
-    expect(message).toMatchObject({ broken: false });
+    expect(message.broken).toBe(broken);
+    if (broken) return;
     expect(message.answers).toHaveLength(1000);
     expect(message.extendedErrors).toEqual([{ code: 22, text: '' }]);
   });

@@ -307,7 +307,8 @@ describe('a hostile zone', () => {
     const terms = Array.from({ length: 5000 }, (_, i) => `a:h${i}.example mx:m${i}.example`);
     const zone = spfZone({ 'TXT example.com': spf(terms.join(' ')) });
     const tree = await walkZone(ROOT, zone);
-    expect(tree.lookups).toBe(10_000);
+    // Only so many terms are read at all; the rest makes the record invalid.
+    expect(tree.lookups).toBe(500);
     expect(zone.resolver.questions.length).toBeLessThan(300);
   });
 

@@ -1,0 +1,33 @@
+/** What arguments may be, for the command line and the library alike. Each answers with what is wrong, or `null`. */
+import { isIP } from 'node:net';
+import { readDomain } from '../protocols/dns/name.ts';
+
+const LABEL = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
+const SELECTOR = new RegExp(`^${LABEL}(\\.${LABEL})*$`, 'i');
+
+/** Longest time budget, in seconds. */
+const MAX_SECONDS = 3600;
+
+export function selectorProblem(selector: string): string | null {
+  return SELECTOR.test(selector) && selector.length <= 200
+    ? null
+    : `${JSON.stringify(selector)} is not a DKIM selector; it is the name before ._domainkey`;
+}
+
+export function timeoutProblem(seconds: number): string | null {
+  return seconds > 0 && seconds <= MAX_SECONDS
+    ? null
+    : `give seconds between 0 and ${MAX_SECONDS}, such as 15`;
+}
+
+export function ipProblem(ip: string): string | null {
+  return isIP(ip) === 0 ? `${JSON.stringify(ip)} is not an IP address` : null;
+}
+
+/** An address, a domain alone, or nothing (`''`, `<>`) for the null sender. */
+export function mailFromProblem(mailFrom: string): string | null {
+  const bare = mailFrom.trim().replace(/^<|>$/g, '');
+  return bare === '' || readDomain(bare) !== null
+    ? null
+    : `${JSON.stringify(mailFrom)} is not an address; give one such as someone@example.com`;
+}
