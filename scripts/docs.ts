@@ -7,7 +7,7 @@ export function checksPage(): string {
   const lines = [
     '# Checks',
     '',
-    'Written by `npm run fixtures` from the checks themselves. `alimail-doctor explain <id>` prints the same.',
+    'Written by `npm run fixtures` from the checks themselves; `alimail-doctor explain <id>` prints one of them.',
     'The severity is the usual one; a check may lower or raise it for what it saw.',
     '',
   ];

@@ -26,6 +26,56 @@ const owner = z
   .enum(['you', 'domain-admin', 'mail-admin', 'dns-host', 'sender', 'recipient', 'alibaba'])
   .describe('Who has to act.');
 
+const checkDnsSubject = z
+  .looseObject({
+    domain: z.string().describe('Canonical name, in A-labels.'),
+    input: z.string().optional().describe('What was given, when it was not a plain domain.'),
+    edition: z
+      .looseObject({
+        id: z.enum(['cn-qiye', 'cn-mxhichina', 'sg', 'hk', 'de', 'us', 'fin', 'imm']),
+        name: z.string(),
+        basis: z
+          .enum(['option', 'mx', 'spf', 'cname', 'assumed'])
+          .describe('What told the edition; assumed when nothing did.'),
+        because: z.array(observationId),
+      })
+      .nullable()
+      .describe('null when what would have told it could not be looked up.'),
+    resolution: z
+      .enum(['Resolved', 'Resolution Invalid'])
+      .nullable()
+      .describe('The console’s words; null when the MX could not be looked up.'),
+    spf: z
+      .looseObject({
+        ip: z.string(),
+        domain: z.string().describe('Whose record is checked (RFC 7208 §2.4).'),
+        mailFrom: z.string(),
+        helo: z.string(),
+        result: z.enum(['none', 'neutral', 'pass', 'fail', 'softfail', 'temperror', 'permerror']),
+        term: z.string().nullable().describe('The term that decided, with the way to it.'),
+        explanation: z.string().nullable(),
+      })
+      .optional()
+      .describe('With --spf-ip.'),
+    spfTree: z
+      .looseObject({
+        lookups: z.int().min(0).describe('Lookups when no term matches (RFC 7208 §4.6.4).'),
+        limit: z.literal(10),
+        complete: z.boolean().describe('False: a part could not be looked up.'),
+        lines: z.array(
+          z.looseObject({
+            depth: z.int().min(0),
+            text: z.string(),
+            cost: z.int().min(0),
+            total: z.int().min(0),
+            note: z.string().nullable(),
+          }),
+        ),
+      })
+      .optional(),
+  })
+  .describe('The subject of check-dns.');
+
 const change = z
   .looseObject({
     replace: z.array(
@@ -135,13 +185,9 @@ const report = z
       version: z.string(),
       knowledge: z.string().describe('Date of the newest fact about Alibaba Mail that it holds.'),
     }),
-    command: z.string().describe('check-dns, diagnose-bounce, trace-missing or verify-client.'),
+    command: z.string().describe('The command, such as check-dns.'),
     language: z.enum(['en', 'zh']).describe('Of all text for people; ids and keys never change.'),
-    subject: z
-      .looseObject({})
-      .describe(
-        'What the report is about. check-dns: domain, edition, resolution, and spf with --spf-ip. diagnose-bounce: file, index, kind, format, recipients, original, sender, reportedBy. trace-missing: address, found, hops. verify-client: address, services.',
-      ),
+    subject: z.looseObject({}).describe('What was diagnosed; its keys belong to the command.'),
     summary: z.string().describe('The subject in one line.'),
     verdict: z
       .enum(['healthy', 'problem', 'unknown'])
@@ -204,7 +250,12 @@ const report = z
       )
       .describe('Everything that was asked and seen.'),
     stats: z.looseObject({
-      queries: z.int().min(0).describe('Questions sent to servers.'),
+      queries: z
+        .int()
+        .min(0)
+        .describe(
+          'Questions answered, by servers or by zone files; those that only proved fixes are not counted.',
+        ),
       ms: z.number().min(0),
     }),
   })
@@ -212,15 +263,24 @@ const report = z
     'One report of alimail-doctor --json; with several subjects the output is an array of these.',
   );
 
+function jsonSchemaOf(type: z.ZodType) {
+  return z.toJSONSchema(type, { target: 'draft-2020-12', reused: 'inline' });
+}
+
 const path = new URL('../schema/report.v1.json', import.meta.url);
-const { $schema, ...shape } = z.toJSONSchema(report, {
-  target: 'draft-2020-12',
-  reused: 'inline',
-});
+const { $schema, ...shape } = jsonSchemaOf(report);
+const { $schema: _, ...subject } = jsonSchemaOf(checkDnsSubject);
 const schema = {
   $schema,
   title: 'alimail-doctor report, version 1',
   ...shape,
+  // The subject's shape belongs to the command.
+  allOf: [
+    {
+      if: { properties: { command: { const: 'check-dns' } } },
+      then: { properties: { subject } },
+    },
+  ],
 };
 const written = `${JSON.stringify(schema, null, 2)}\n`;
 

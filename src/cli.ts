@@ -479,7 +479,7 @@ function report(error: unknown): number {
   }
   complain(`this is a bug: ${errorText(error)}`);
   process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? '') : ''}\nPlease report it with the command that you ran and the lines above; remove addresses and names first.\n`,
+    `${error instanceof Error ? (error.stack ?? '') : ''}\nPlease report it to those who gave you alimail-doctor, with the command that you ran and the lines above; remove addresses and names first.\n`,
   );
   return EXIT.bug;
 }
