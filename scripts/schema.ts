@@ -278,6 +278,7 @@ const schema = {
   allOf: [
     {
       if: { properties: { command: { const: 'check-dns' } } },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
       then: { properties: { subject } },
     },
   ],

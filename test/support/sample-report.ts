@@ -296,7 +296,7 @@ export function problemReport(language: Language): Report {
     language,
     subject: {
       domain: 'example.com',
-      edition: { id: 'sg', because: ['dns:1'] },
+      edition: { id: 'sg', name: 'Alibaba Mail Singapore', basis: 'mx', because: ['dns:1'] },
       resolution: 'Resolved',
     },
     summary: say(T.summary(), language),
