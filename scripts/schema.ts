@@ -127,7 +127,9 @@ const fix = z.looseObject({
     .number()
     .nullable()
     .optional()
-    .describe('TTL in seconds of what is replaced, as it was seen; null where none was seen.'),
+    .describe(
+      'TTL in seconds of what is replaced, or of the answer that nothing is there; null where a TTL was not seen.',
+    ),
   takesEffect: z.string().optional().describe('From the TTL that was seen, in words.'),
 });
 

@@ -133,7 +133,7 @@ describe('check-dns', () => {
       r.findings.map((f) => ({
         id: f.id,
         severity: f.severity,
-        evidence: f.evidence,
+        evidence: f.evidence.map((e) => e.from),
         changes: f.fixes.map((x) => [x.change, x.verified, x.resolves]),
       }));
     expect(facts(b)).toEqual(facts(a));

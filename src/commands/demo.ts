@@ -42,7 +42,7 @@ const CASES: readonly Case[] = [
     zone: 'demo/typed.example.zone',
     title: text(
       'Records typed in a console that appends the zone',
-      '解析后台自动拼接域名造成的错误',
+      '解析控制台自动拼接域名造成的错误',
     ),
   },
 ];

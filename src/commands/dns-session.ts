@@ -5,7 +5,7 @@ import { budgeted } from '../net/budget.ts';
 import { cached } from '../net/cache.ts';
 import { limited } from '../net/limit.ts';
 import { networkResolver } from '../net/resolver.ts';
-import { parseServer, type ServerAddress, systemServers } from '../net/servers.ts';
+import { formatServer, parseServer, type ServerAddress, systemServers } from '../net/servers.ts';
 import { isAtOrBelow } from '../protocols/dns/name.ts';
 import type { Resolver } from '../protocols/dns/types.ts';
 import type { Zone } from '../protocols/dns/zone.ts';
@@ -73,6 +73,7 @@ export async function dnsSession(options: DnsSessionOptions): Promise<DnsSession
     network !== null && options.zones.length === 0
       ? network
       : (await import('../net/zones.ts')).zoneResolver(options.zones, network);
+  const asked = used[0] === undefined ? '' : formatServer(used[0]);
   let shared: Resolver | null = null;
   const direct = new Map<string, Resolver>();
   // A resolver on loopback that was named on the command line serves a sealed
@@ -84,8 +85,8 @@ export async function dnsSession(options: DnsSessionOptions): Promise<DnsSession
 
   return {
     forSubject: () => {
-      if (options.perSubject === true) return budgeted(base, options.timeoutMs);
-      shared ??= budgeted(base, options.timeoutMs);
+      if (options.perSubject === true) return budgeted(base, options.timeoutMs, undefined, asked);
+      shared ??= budgeted(base, options.timeoutMs, undefined, asked);
       return shared;
     },
     askAt: (domain) => {
@@ -115,7 +116,7 @@ export async function dnsSession(options: DnsSessionOptions): Promise<DnsSession
           }
           direct.set(address, resolver);
         }
-        return budgeted(resolver, options.timeoutMs);
+        return budgeted(resolver, options.timeoutMs, undefined, address);
       };
     },
     close() {

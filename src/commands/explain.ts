@@ -25,12 +25,14 @@ const TEXT = {
   where: text('asked in', '所在的树'),
   references: text('references', '参考'),
   docs: text('documentation', '文档'),
-  blocking: text('mend this first: other findings hang on it', '请先处理：其他问题依赖于它'),
+  blocking: text('fix this first: other findings depend on it', '请先处理：其他问题依赖于它'),
   optional: text(
     'an extra: not knowing it does not touch the verdict',
     '附加检查：查不到也不影响结论',
   ),
   all: text('all of these', '依次检查'),
+  row: text('{name}: {value}', '{name}：{value}'),
+  head: text('{name}:', '{name}：'),
   answers: {
     yes: text('yes, that is wrong', '是，有问题'),
     no: text('no', '否'),
@@ -107,7 +109,7 @@ function describe(check: DnsCheck, language: Language): string {
     ...(check.blocking === true ? [t(TEXT.blocking())] : []),
     ...(check.optional === true ? [t(TEXT.optional())] : []),
   ];
-  return `${[check.id, ...notes, '', ...rows.filter(([, v]) => v !== '').map(([k, v]) => `${k}: ${v}`)].join('\n')}\n`;
+  return `${[check.id, ...notes, '', ...rows.filter(([, v]) => v !== '').map(([k, v]) => t(TEXT.row({ name: k, value: v })))].join('\n')}\n`;
 }
 
 /** The anchor that GitHub makes of a heading. */
@@ -116,7 +118,7 @@ export function anchorOf(id: string): string {
 }
 
 function outline(tree: Tree<DnsFacts>, language: Language): string {
-  const lines = [`${tree.id}: ${say(tree.title(), language)}`];
+  const lines = [say(TEXT.row({ name: tree.id, value: tree.title() }), language)];
   const visit = (node: Node<DnsFacts>, depth: number): void => {
     const pad = '  '.repeat(depth);
     if (node.kind === 'end') return;
@@ -128,7 +130,8 @@ function outline(tree: Tree<DnsFacts>, language: Language): string {
     lines.push(`${pad}${node.check.id}  ${say(node.check.question(), language)}`);
     for (const { answers, next } of branchesOf(node)) {
       if (next.kind === 'end') continue;
-      lines.push(`${pad}  ${answers.map((a) => answerName(a, language)).join(' / ')}:`);
+      const name = answers.map((a) => answerName(a, language)).join(' / ');
+      lines.push(`${pad}  ${say(TEXT.head({ name }), language)}`);
       visit(next, depth + 2);
     }
   };

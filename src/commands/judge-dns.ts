@@ -20,7 +20,7 @@ import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
 import { overlay } from '../net/overlay.ts';
 import { asker } from '../protocols/dns/ask.ts';
 import { quoteText } from '../protocols/dns/format.ts';
-import { displayName } from '../protocols/dns/name.ts';
+import { displayName, hostRecord, isAtOrBelow } from '../protocols/dns/name.ts';
 import type { Resolver } from '../protocols/dns/types.ts';
 import { describeTree, type SpfLine, type SpfLineNote } from '../protocols/spf/walk.ts';
 import { checkDnsTree } from '../trees/check-dns.ts';
@@ -234,8 +234,7 @@ function recordShower(facts: Facts<DnsFacts>): (record: ChangeRecord) => ReportR
   const zone = facts.zone.known ? facts.zone.value : '';
   return ({ name, type, value }) => {
     const owner = name.replace(/\.$/, '');
-    const host =
-      owner === zone ? '@' : owner.endsWith(`.${zone}`) ? owner.slice(0, -zone.length - 1) : name;
+    const host = isAtOrBelow(owner, zone) ? hostRecord(owner, zone) : name;
     const mx = type === 'MX' ? /^(\d+) (.*)$/.exec(value) : null;
     return {
       host,

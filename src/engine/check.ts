@@ -46,6 +46,8 @@ export interface ChangeRecord {
 export interface Change {
   readonly replace: readonly ChangeRecord[];
   readonly with: readonly ChangeRecord[];
+  /** Records that a wildcard makes up at the names: they end with the change and are nowhere to be taken away. */
+  readonly shadows?: readonly ChangeRecord[];
 }
 
 export interface Fix {
@@ -60,15 +62,18 @@ export interface Fix {
   /** What to do, one step a message, when a record alone does not say it. */
   readonly steps?: readonly Message[];
   readonly change?: Change;
-  /** TTL in seconds of what the change replaces, as it was seen; `null` where nothing was there to be cached. */
+  /** TTL in seconds of what the change replaces, or of the answer that nothing is there; `null` where a TTL was not seen. */
   readonly seenTtl?: number | null;
 }
 
-/** What proves a finding: where it was seen, what was seen, what should have been there. */
+/**
+ * What proves a finding: where it was seen, what was seen, what should have been
+ * there. Records stand as they are; words of ours are messages.
+ */
 export interface Evidence {
   readonly from: Observation;
-  readonly saw: string;
-  readonly wanted?: string;
+  readonly saw: string | Message;
+  readonly wanted?: string | Message;
 }
 
 /** A bad answer, before it becomes a finding. */
@@ -112,7 +117,7 @@ export interface Check<F, N extends keyof F = keyof F, A extends string = string
   readonly references: readonly string[];
   /** Set on a check whose `unknown` does not keep the verdict from being healthy: its question is an extra. */
   readonly optional?: boolean;
-  /** Set when other findings cannot be trusted or mended until this one is. */
+  /** Set when other findings cannot be trusted or fixed until this one is. */
   readonly blocking?: boolean;
   readonly answer: (given: Given<F, N>) => Judgement<A>;
 }

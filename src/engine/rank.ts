@@ -1,4 +1,4 @@
-/** The order of findings: the first is what to mend first. */
+/** The order of findings: the first is what to fix first. */
 import type { Fix, Owner, Severity } from './check.ts';
 import type { Finding } from './walk.ts';
 

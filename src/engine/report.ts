@@ -52,7 +52,7 @@ export interface ReportFix {
   readonly brings?: readonly string[];
   /** Checks that could not be answered with the change laid over. */
   readonly unproved?: readonly string[];
-  /** TTL in seconds of what is replaced, as it was seen; `null` where nothing was cached. */
+  /** TTL in seconds of what is replaced, or of the answer that nothing is there; `null` where a TTL was not seen. */
   readonly seenTtl?: number | null;
   readonly takesEffect?: string;
 }
@@ -219,6 +219,10 @@ function ids(observations: readonly Observation[]): string[] {
   return [...new Set(observations.map((o) => o.id))];
 }
 
+function inLanguage(said: string | Message, language: Language): string {
+  return typeof said === 'string' ? said : say(said, language);
+}
+
 function reportFinding<S>(finding: Finding, input: ReportInput<S>): ReportFinding {
   const { problem, check } = finding;
   const { language } = input;
@@ -231,8 +235,8 @@ function reportFinding<S>(finding: Finding, input: ReportInput<S>): ReportFindin
     detail: say(problem.detail, language),
     evidence: problem.evidence.map((e) => ({
       from: e.from.id,
-      saw: e.saw,
-      ...(e.wanted === undefined ? {} : { wanted: e.wanted }),
+      saw: inLanguage(e.saw, language),
+      ...(e.wanted === undefined ? {} : { wanted: inLanguage(e.wanted, language) }),
     })),
     ...(problem.contradicts === undefined || problem.contradicts.length === 0
       ? {}

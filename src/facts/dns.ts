@@ -15,14 +15,22 @@ export interface DomainFact {
 
 export interface Existence {
   readonly exists: boolean;
-  /** The nearest parent name that exists, when the domain does not and one was seen. */
+  /** The answer that tells. */
   readonly seen: Observation;
 }
 
 export interface Mx {
   readonly preference: number;
   readonly exchange: string;
+  /** Whose the host is; for an alias of a known host, that host's. */
   readonly host: MxHost;
+  /**
+   * `addresses`: it resolves. `nxdomain` and `nodata`: it does not. `ip`: an
+   * address stands in place of a name. `unknown`: it could not be looked up.
+   */
+  readonly state: 'addresses' | 'nxdomain' | 'nodata' | 'ip' | 'unknown';
+  /** The name that a CNAME leads to, `null` when the exchange is no alias or was not looked up. */
+  readonly alias: string | null;
 }
 
 export interface MxSet {
@@ -30,8 +38,10 @@ export interface MxSet {
   readonly records: readonly Mx[];
   /** `MX 0 .` and nothing else (RFC 7505). */
   readonly isNull: boolean;
-  /** A null MX beside others (RFC 7505 §3 forbids it). */
+  /** A null MX, alone or beside others (RFC 7505 §3 forbids the latter). */
   readonly hasNull: boolean;
+  /** Preferences of the null MX records: 0 as RFC 7505 §3 wants it, or what was written. */
+  readonly nulls: readonly number[];
   /** Seconds, of the records or of the negative answer; `null` when it was not seen. */
   readonly ttl: number | null;
   readonly seen: Observation;
@@ -54,14 +64,6 @@ export interface Wildcard {
   readonly probe: string;
   /** MX hosts that a made-up subdomain has. */
   readonly mx: readonly string[];
-  readonly ttl: number | null;
-  readonly seen: Observation;
-}
-
-/** TXT at the domain itself. */
-export interface ApexTxt {
-  /** Everything that was read, as text. */
-  readonly texts: readonly string[];
   readonly ttl: number | null;
   readonly seen: Observation;
 }
@@ -97,7 +99,6 @@ export interface DkimSelector {
   readonly name: string;
   /** Why it was looked at: Alibaba Mail's own selector, DirectMail's, or asked for with `--selector`. */
   readonly origin: 'alibaba-mail' | 'directmail' | 'option';
-  readonly exists: boolean;
   /** All TXT texts at the name that are meant as keys; receivers expect one. */
   readonly keys: readonly DkimKey[];
   /** TXT texts that are no key, such as a wildcard's answer. */
@@ -108,12 +109,23 @@ export interface DkimSelector {
   readonly seen: Observation;
 }
 
+/** A selector whose lookup failed. */
+export interface UnseenSelector extends Unknown {
+  readonly selector: string;
+}
+
+export interface DkimSelectors extends Partly<DkimSelector> {
+  readonly missing: readonly UnseenSelector[];
+}
+
 export interface DmarcElsewhere {
   /** DMARC records at the domain itself, where nobody looks. */
   readonly atApex: readonly string[];
   /** DMARC records at `_dmarc.example.com.example.com`: the console appended the zone. */
   readonly atDoubledName: readonly string[];
   readonly doubledName: string;
+  /** Seconds, of what was found there, the longest; `null` when it was not seen. */
+  readonly ttl: number | null;
   readonly seen: readonly Observation[];
 }
 
@@ -130,6 +142,10 @@ export interface ClientName {
   /** All targets of the chain. */
   readonly aliases: readonly string[];
   readonly addresses: readonly string[];
+  /** The name exists with records of other types, or names below it (no data, not NXDOMAIN). Only where `absent`. */
+  readonly occupied: boolean;
+  /** A wildcard gives the same answer: there is nothing at the name itself to take away. */
+  readonly byWildcard: boolean;
   /** Other records at the same name as a CNAME (RFC 1034 §3.6.2 forbids them): `A 192.0.2.1`. */
   readonly beside: readonly string[];
   readonly ttl: number | null;
@@ -153,10 +169,11 @@ export interface NameServer {
     /** `lame`: it answered and is not authoritative for the domain (REFUSED, SERVFAIL, AA clear). */
     readonly state: 'authoritative' | 'lame' | 'silent' | 'not-asked';
     readonly seen: Observation | null;
+    /** The response code of a lame server that refused; `null` where it answered. */
+    readonly refusal: string | null;
     /** What it says of the domain, for comparing: `MX 5 mx1.sg.aliyun.com.` lines, sorted. `null` when not conclusive. */
     readonly mx: readonly string[] | null;
     readonly txt: readonly string[] | null;
-    readonly serial: number | null;
     readonly compared: readonly Observation[];
   }[];
   /** `nxdomain`/`nodata`: the name server's own name has no address. */
@@ -189,12 +206,11 @@ export interface DnsFacts {
   readonly mxTargets: Partly<MxTarget>;
   readonly wildcard: Wildcard;
   readonly apexAlias: ApexAlias;
-  readonly txt: ApexTxt;
   readonly spf: SpfRecords;
   /** Only where exactly one record is published. */
   readonly spfTree: SpfTree;
   readonly edition: EditionFact;
-  readonly dkim: Partly<DkimSelector>;
+  readonly dkim: DkimSelectors;
   readonly dmarc: DmarcDiscovery;
   readonly dmarcReports: Partly<ExternalDestination>;
   readonly dmarcElsewhere: DmarcElsewhere;

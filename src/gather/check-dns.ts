@@ -6,6 +6,7 @@
 import {
   type Fact,
   type Facts,
+  type Known,
   known,
   type Partly,
   type Unknown,
@@ -14,20 +15,27 @@ import {
 import { text } from '../engine/text.ts';
 import type {
   ApexAlias,
-  ApexTxt,
   ClientName,
+  Delegation,
   DkimSelector,
   DmarcElsewhere,
   DnsFacts,
   Existence,
+  Mx,
   MxSet,
   MxTarget,
   SpfRecords,
+  UnseenSelector,
   Validation,
   Wildcard,
 } from '../facts/dns.ts';
 import { DIRECTMAIL } from '../knowledge/directmail.ts';
-import { CLIENT_LABELS, type ClientLabel, type EditionId } from '../knowledge/editions.ts';
+import {
+  CLIENT_LABELS,
+  type ClientLabel,
+  type EditionId,
+  editionOfClientTarget,
+} from '../knowledge/editions.ts';
 import { classifyMxHost } from '../knowledge/hosts.ts';
 import { looksLikeDkimKey, parseDkimKey } from '../protocols/dkim/parse.ts';
 import { externalDestinations } from '../protocols/dmarc/authorize.ts';
@@ -98,8 +106,9 @@ export async function gatherDns(
   const probe = `${PROBE}.${domain}`;
   const probeAsked = ask(probe, 'MX', FOR.probe());
 
-  const mx = mxAsked.then((asked) => factOf(asked, (answer) => mxSet(domain, answer, asked)));
-  const mxTargets = mx.then((fact) => askMxTargets(fact, ask));
+  const mxNamed = mxAsked.then((asked) => factOf(asked, (answer) => mxSet(domain, answer, asked)));
+  const mxTargets = mxNamed.then((fact) => askMxTargets(domain, fact, ask));
+  const mx = Promise.all([mxNamed, mxTargets]).then(([set, targets]) => withStates(set, targets));
   const spf = txtAsked.then((asked) => readSpf(domain, asked, ask));
   const spfTree = spf.then((fact) => walk(domain, fact, ask));
   // DirectMail's selectors are asked for as soon as the record itself names it; a nested include waits for the tree.
@@ -118,7 +127,7 @@ export async function gatherDns(
       : withinZone(
           domain,
           found,
-          zoneOf(domain, [await probeAsked, await mxAsked, await txtAsked]),
+          zoneOf(domain, [await probeAsked, await mxAsked, await txtAsked], await delegation),
           ask,
         ),
   );
@@ -138,10 +147,11 @@ export async function gatherDns(
     probeAsked,
     ...clients,
   ]);
-  const zone = zoneOf(domain, [probed, await mxAsked, txt]);
+  const found = await delegation;
+  const zone = zoneOf(domain, [probed, await mxAsked, txt], found);
   const edition = detectEdition({
     domain,
-    zone: zone ?? domain,
+    below: await isBelowOrganization(domain, zone ?? domain, mxFact),
     chosen: options.edition,
     mx: mxFact,
     spf: spfFact,
@@ -158,14 +168,13 @@ export async function gatherDns(
   return {
     domain: known({ name: domain, display: displayName(domain) }),
     zone: known(zone ?? domain),
-    existence: existence(await mxAsked, txt),
-    delegation: await delegation,
+    existence: existence([await mxAsked, txt], found),
+    delegation: found,
     validation: await validation,
     mx: mxFact,
     mxTargets: await mxTargets,
     wildcard: factOf(probed, (answer) => wildcard(probe, answer, probed)),
     apexAlias: apexAlias(domain, [await mxAsked, txt]),
-    txt: factOf(txt, (answer) => apexTxt(answer, txt)),
     spf: spfFact,
     spfTree: treeFact,
     edition,
@@ -180,8 +189,10 @@ export async function gatherDns(
   };
 }
 
-function partly<T>(facts: readonly Fact<T>[]): Partly<T> {
-  const missing: Unknown[] = [];
+function partly<T, U extends Unknown>(
+  facts: readonly (Known<T> | U)[],
+): { readonly items: readonly T[]; readonly missing: readonly U[] } {
+  const missing: U[] = [];
   const items: T[] = [];
   for (const fact of facts) {
     if (fact.known) items.push(fact.value);
@@ -190,54 +201,104 @@ function partly<T>(facts: readonly Fact<T>[]): Partly<T> {
   return { items, missing };
 }
 
-/** The zone's apex: the SOA of a negative answer stands there (RFC 2308 §2). `null` when none was seen. */
-function zoneOf(domain: string, asked: readonly Asked[]): string | null {
+/**
+ * The zone's apex: where its NS records stand, or the SOA of a negative answer
+ * (RFC 2308 §2). `null` when neither was seen.
+ */
+function zoneOf(
+  domain: string,
+  asked: readonly Asked[],
+  delegation: Fact<Delegation>,
+): string | null {
+  if (delegation.known && delegation.value.servers.length > 0) return domain;
   for (const { answer } of asked) {
     if (answer.chain.length > 0) continue;
     const soa = answer.authority.find((r) => r.type === 'SOA');
-    if (soa !== undefined && (domain === soa.name || domain.endsWith(`.${soa.name}`))) {
-      return soa.name;
-    }
+    if (soa !== undefined && isAtOrBelow(domain, soa.name)) return soa.name;
   }
   return null;
 }
 
-function existence(mx: Asked, txt: Asked): Fact<Existence> {
-  const conclusive = [mx, txt].find(({ answer }) => isConclusive(answer));
-  if (conclusive === undefined) {
-    return unknown(reasonOf(mx.answer) ?? 'servfail', [mx.seen, txt.seen]);
-  }
-  const { answer, seen } = conclusive;
+/**
+ * Whether the domain is a subdomain of an organization's: in a zone above it, or
+ * delegated from one that is no registry's. Asked only where it matters.
+ */
+async function isBelowOrganization(
+  domain: string,
+  zone: string,
+  mx: Fact<MxSet>,
+): Promise<boolean> {
+  if (domain !== zone) return true;
+  if (!mx.known || !mx.value.records.some((r) => r.host.kind === 'directmail')) return false;
+  const { getDomain } = await import('tldts');
+  const organization = getDomain(domain, { allowPrivateDomains: true });
+  return organization !== null && organization !== domain;
+}
+
+/** A name that has any answer exists, whatever another server says. */
+function existence(asked: readonly Asked[], delegation: Fact<Delegation>): Fact<Existence> {
+  const conclusive = asked.filter(({ answer }) => isConclusive(answer));
   // NXDOMAIN at the end of a CNAME is about the target (RFC 6604 §3).
-  const exists = answer.outcome !== 'nxdomain' || answer.chain.length > 0;
-  return known({ exists, seen }, [seen]);
+  const there = conclusive.find(
+    ({ answer }) => answer.outcome !== 'nxdomain' || answer.chain.length > 0,
+  );
+  if (there !== undefined) return known({ exists: true, seen: there.seen }, [there.seen]);
+  if (delegation.known && delegation.value.servers.length > 0) {
+    return known({ exists: true, seen: delegation.value.seen }, delegation.because);
+  }
+  const [first] = conclusive;
+  if (first !== undefined) return known({ exists: false, seen: first.seen }, [first.seen]);
+  const [failed] = asked;
+  return unknown(
+    failed === undefined ? 'depends-on-unknown' : (reasonOf(failed.answer) ?? 'servfail'),
+    asked.map((a) => a.seen),
+  );
 }
 
 function mxSet(domain: string, answer: Answer, asked: Asked): MxSet {
-  const records = answer.records
-    .flatMap((r) =>
-      r.type === 'MX' && r.exchange !== '.'
-        ? [
-            {
-              preference: r.preference,
-              exchange: r.exchange,
-              host: classifyMxHost(r.exchange, domain),
-            },
-          ]
-        : [],
-    )
+  const all = answer.records.flatMap((r) => (r.type === 'MX' ? [r] : []));
+  const records = all
+    .filter((r) => r.exchange !== '.')
+    .map(({ preference, exchange }): Mx => {
+      const host = classifyMxHost(exchange, domain);
+      return {
+        preference,
+        exchange,
+        host,
+        state: host.kind === 'ip' ? 'ip' : 'unknown',
+        alias: null,
+      };
+    })
     .sort((a, b) => a.preference - b.preference || (a.exchange < b.exchange ? -1 : 1));
-  const hasNull = answer.records.some((r) => r.type === 'MX' && r.exchange === '.');
+  const nulls = all.filter((r) => r.exchange === '.').map((r) => r.preference);
   return {
     records,
-    isNull: hasNull && records.length === 0,
-    hasNull,
+    isNull: nulls.length > 0 && records.length === 0,
+    hasNull: nulls.length > 0,
+    nulls,
     ttl: answer.ttl,
     seen: asked.seen,
   };
 }
 
-async function askMxTargets(mx: Fact<MxSet>, ask: Asker): Promise<Fact<Partly<MxTarget>>> {
+/** The set with what became of its hosts; an alias of a known host counts as that host's. */
+function withStates(mx: Fact<MxSet>, targets: Fact<Partly<MxTarget>>): Fact<MxSet> {
+  if (!mx.known || !targets.known) return mx;
+  const byName = new Map(targets.value.items.map((t) => [t.exchange, t]));
+  const records = mx.value.records.map((r): Mx => {
+    const target = byName.get(r.exchange);
+    if (target === undefined) return r;
+    const { host, state, alias } = target;
+    return { ...r, host, state, alias };
+  });
+  return known({ ...mx.value, records }, mx.because);
+}
+
+async function askMxTargets(
+  domain: string,
+  mx: Fact<MxSet>,
+  ask: Asker,
+): Promise<Fact<Partly<MxTarget>>> {
   if (!mx.known) return unknown(mx.reason, mx.because);
   const facts = await Promise.all(
     mx.value.records.map(async ({ exchange, preference, host }, i): Promise<Fact<MxTarget>> => {
@@ -253,10 +314,15 @@ async function askMxTargets(mx: Fact<MxSet>, ask: Asker): Promise<Fact<Partly<Mx
       const seen = last === a ? [a.seen] : [a.seen, last.seen];
       const reason = reasonOf(last.answer);
       if (reason !== null) return unknown(reason, seen);
+      const { outcome } = last.answer;
+      const aliases = a.answer.chain.map((r) => classifyMxHost(r.target, domain));
+      const ours = aliases.find((h) => h.kind === 'edition' || h.kind === 'alibaba');
       return known(
         {
           ...base,
-          state: last.answer.outcome === 'answer' ? 'addresses' : (last.answer.outcome as 'nodata'),
+          host:
+            host.kind === 'other' && ours !== undefined ? { kind: 'alibaba', meant: null } : host,
+          state: outcome === 'nxdomain' || outcome === 'nodata' ? outcome : 'addresses',
           alias: a.answer.chain[0]?.target ?? null,
           addresses: addressesIn(last.answer.records),
           seen,
@@ -274,10 +340,6 @@ function addressesIn(records: readonly DnsRecord[]): string[] {
 
 function textsIn(records: readonly DnsRecord[]): string[] {
   return records.flatMap((r) => (r.type === 'TXT' ? [r.text] : []));
-}
-
-function apexTxt(answer: Answer, asked: Asked): ApexTxt {
-  return { texts: textsIn(answer.records), ttl: answer.ttl, seen: asked.seen };
 }
 
 async function readSpf(domain: string, asked: Asked, ask: Asker): Promise<Fact<SpfRecords>> {
@@ -339,7 +401,7 @@ async function askDkim(
   selector: string,
   origin: DkimSelector['origin'],
   ask: Asker,
-): Promise<Fact<DkimSelector>> {
+): Promise<Known<DkimSelector> | UnseenSelector> {
   const name = `${selector}._domainkey.${domain}`;
   const asked = await ask(name, 'TXT', FOR.dkim({ selector }));
   const found = textsIn(asked.answer.records);
@@ -349,13 +411,12 @@ async function askDkim(
     const probe = await ask(`${PROBE}._domainkey.${domain}`, 'TXT', FOR.probe());
     wild = textsIn(probe.answer.records);
   }
-  return factOf(asked, (answer): DkimSelector => {
+  const fact = factOf(asked, (answer): DkimSelector => {
     const texts = found.filter((t) => !wild.includes(t));
     return {
       selector,
       name,
       origin,
-      exists: texts.length > 0,
       keys: texts.filter(looksLikeDkimKey).map(parseDkimKey),
       others: texts.filter((t) => !looksLikeDkimKey(t)),
       alias: answer.chain[0]?.target ?? null,
@@ -363,6 +424,7 @@ async function askDkim(
       seen: asked.seen,
     };
   });
+  return fact.known ? fact : { ...fact, selector };
 }
 
 async function askClientName(
@@ -372,19 +434,28 @@ async function askClientName(
 ): Promise<Fact<ClientName>> {
   const name = `${label}.${domain}`;
   const a = await ask(name, 'A', FOR.client({ name }));
-  const last = a.answer.outcome === 'nodata' ? await ask(name, 'AAAA', FOR.client({ name })) : a;
   const { answer } = a;
-  const beside = answer.beside.map(
-    (r) => `${r.type === 'OTHER' ? r.typeName : r.type} ${recordValue(r)}`,
-  );
   const aliases = answer.chain.map((r) => r.target);
+  // Addresses of its own have to go before an alias may come, so all of them are needed.
+  const own = aliases.length === 0 && answer.outcome === 'answer';
+  const six =
+    own || answer.outcome === 'nodata' ? await ask(name, 'AAAA', FOR.client({ name })) : null;
+  const last = answer.outcome === 'nodata' && six !== null ? six : a;
+  const addresses = [
+    ...addressesIn(answer.records),
+    ...(six === null ? [] : addressesIn(six.answer.records)),
+  ];
   const base = {
     label,
     name,
     alias: aliases[0] ?? null,
     aliases,
-    addresses: addressesIn(last.answer.records),
-    beside,
+    addresses,
+    occupied: last.answer.outcome === 'nodata',
+    byWildcard: await isByWildcard(domain, aliases, addresses, ask),
+    beside: answer.beside.map(
+      (r) => `${r.type === 'OTHER' ? r.typeName : r.type} ${recordValue(r)}`,
+    ),
     ttl: answer.ttl,
     seen: a.seen,
   };
@@ -398,6 +469,26 @@ async function askClientName(
   const state =
     last.answer.outcome === 'answer' ? 'resolves' : aliases.length > 0 ? 'dangling' : 'absent';
   return known({ ...base, state }, last === a ? [a.seen] : [a.seen, last.seen]);
+}
+
+/** Whether a made-up name gives the same answer. Asked only where a name leads to no host of Alibaba's. */
+async function isByWildcard(
+  domain: string,
+  aliases: readonly string[],
+  addresses: readonly string[],
+  ask: Asker,
+): Promise<boolean> {
+  if (aliases.length + addresses.length === 0) return false;
+  if (aliases.some((alias) => editionOfClientTarget(alias) !== null)) return false;
+  const { answer } = await ask(`${PROBE}.${domain}`, 'A', FOR.probe());
+  const same = (a: readonly string[], b: readonly string[]) =>
+    a.length > 0 && a.every((value) => b.includes(value));
+  return aliases.length > 0
+    ? same(
+        aliases,
+        answer.chain.map((r) => r.target),
+      )
+    : same(addressesIn(answer.records), addresses);
 }
 
 /**
@@ -466,16 +557,23 @@ async function askElsewhere(
   // With a record where it belongs nobody needs to look for a lost one.
   const lost = dmarc.value.steps[0]?.domain !== domain || dmarc.value.steps[0].records.length === 0;
   if (!lost || labelsOf(doubledName).length > 60 || doubledName.length > 240) {
-    return known({ atApex, atDoubledName: [], doubledName, seen: [txt.seen] }, [txt.seen]);
+    const ttl = atApex.length > 0 ? txt.answer.ttl : null;
+    return known({ atApex, atDoubledName: [], doubledName, ttl, seen: [txt.seen] }, [txt.seen]);
   }
   const asked = await ask(doubledName, 'TXT', FOR.doubled());
   const failed = reasonOf(asked.answer);
   if (failed !== null && atApex.length === 0) return unknown(failed, [asked.seen]);
+  const atDoubledName = textsIn(asked.answer.records).filter(isDmarcRecord);
+  const ttls = [
+    ...(atApex.length > 0 ? [txt.answer.ttl] : []),
+    ...(atDoubledName.length > 0 ? [asked.answer.ttl] : []),
+  ].filter((ttl) => ttl !== null);
   return known(
     {
       atApex,
-      atDoubledName: textsIn(asked.answer.records).filter(isDmarcRecord),
+      atDoubledName,
       doubledName,
+      ttl: ttls.length === 0 ? null : Math.max(...ttls),
       seen: [txt.seen, asked.seen],
     },
     [txt.seen, asked.seen],

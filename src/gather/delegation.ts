@@ -143,7 +143,7 @@ async function askAddress(
   askAt: AskAt,
 ): Promise<NameServer['servers'][number]> {
   const resolver = askAt(address);
-  const nothing = { address, seen: null, mx: null, txt: null, serial: null, compared: [] };
+  const nothing = { address, seen: null, refusal: null, mx: null, txt: null, compared: [] };
   if (resolver === null) return { ...nothing, state: 'not-asked' };
   const at = { at: { via: address, resolver } };
   const purpose = FOR.direct({ server: `${name} (${address})` });
@@ -161,14 +161,13 @@ async function askAddress(
       : 'lame';
   const values = (asked: Asked) =>
     isConclusive(asked.answer) ? asked.answer.records.map(recordValue).sort() : null;
-  const serial = soa.answer.records.find((r) => r.type === 'SOA')?.serial ?? null;
   return {
     address,
     state,
     seen: soa.seen,
+    refusal: isConclusive(soa.answer) ? null : soa.answer.rcode,
     mx: values(mx),
     txt: values(txt),
-    serial,
     compared: [mx.seen, txt.seen],
   };
 }

@@ -16,7 +16,8 @@ import { reaches } from '../protocols/spf/walk.ts';
 
 export interface EditionInputs {
   readonly domain: string;
-  readonly zone: string;
+  /** The domain is a subdomain of an organization's. */
+  readonly below: boolean;
   readonly chosen: EditionId | 'auto';
   readonly mx: Fact<MxSet>;
   readonly spf: Fact<SpfRecords>;
@@ -39,7 +40,7 @@ export function detectEdition(inputs: EditionInputs): Known<EditionFact> {
 
   if (chosen !== 'auto') return found(chosen, 'option', []);
   if (mx.known) {
-    const id = editionOfMxSet(mx.value);
+    const id = editionOfMxSet(mx.value, inputs);
     if (id !== null) return found(id, 'mx', [mx.value.seen]);
   }
   if (spf.known) {
@@ -60,15 +61,19 @@ export function detectEdition(inputs: EditionInputs): Known<EditionFact> {
     mx.known &&
     mx.value.records.length > 0 &&
     mx.value.records.every((r) => r.host.kind === 'directmail') &&
-    inputs.domain !== inputs.zone;
+    inputs.below;
   return found(DEFAULT_EDITION, 'assumed', mx.known ? [mx.value.seen] : [], {
     directmailOnly: directmail,
     missing,
   });
 }
 
-/** The edition that most MX hosts belong to or were meant to belong to; the most preferred host decides a tie. */
-function editionOfMxSet(mx: MxSet): EditionId | null {
+/**
+ * The edition that the MX hosts belong to or were meant to belong to. Where they
+ * belong to several, what SPF names decides, then the client names, then the
+ * number of hosts; the most preferred host decides a tie.
+ */
+function editionOfMxSet(mx: MxSet, { spf, clients }: EditionInputs): EditionId | null {
   const votes = new Map<EditionId, number>();
   for (const { host } of mx.records) {
     const ids =
@@ -83,9 +88,16 @@ function editionOfMxSet(mx: MxSet): EditionId | null {
               : [];
     for (const id of ids) votes.set(id, (votes.get(id) ?? 0) + 1);
   }
+  const backing = (id: EditionId): number => {
+    const named = spf.known && mentions(spf.value, EDITIONS[id].spf.include) ? 1 : 0;
+    const led = clients.filter(
+      (c) => c.known && c.value.aliases.some((a) => editionOfClientTarget(a) === id),
+    ).length;
+    return named * 10_000 + led * 100 + (votes.get(id) ?? 0);
+  };
   let best: EditionId | null = null;
-  for (const [id, count] of votes) {
-    if (best === null || count > (votes.get(best) ?? 0)) best = id;
+  for (const id of votes.keys()) {
+    if (best === null || backing(id) > backing(best)) best = id;
   }
   return best;
 }

@@ -23,5 +23,5 @@ export const DIRECTMAIL = {
       date: '2026-11-20',
       trust: 'high',
     },
-  ] as readonly Source[],
-} as const;
+  ],
+} as const satisfies { readonly sources: readonly Source[] } & Record<string, unknown>;

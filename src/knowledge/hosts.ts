@@ -24,7 +24,13 @@ export type MxHost =
   | { readonly kind: 'near-miss'; readonly meant: string }
   /** An IPv4 or IPv6 address where a host name has to stand (RFC 1035 §3.3.9). */
   | { readonly kind: 'ip' }
-  | { readonly kind: 'other'; readonly provider: string | null };
+  | { readonly kind: 'other'; readonly provider: Provider | null };
+
+/** The name of a mail provider in both languages. */
+export interface Provider {
+  readonly en: string;
+  readonly zh: string;
+}
 
 /** Every MX host that is known, for telling what a misspelt one was meant to be. */
 const KNOWN_HOSTS: readonly string[] = [
@@ -42,47 +48,60 @@ const ALIBABA = [
   'alimail.com',
 ];
 
-/** MX hosts of other mail providers, by the end of their name, as seen in public DNS. */
-const PROVIDERS: readonly (readonly [suffix: string, name: string])[] = [
-  ['google.com', 'Google Workspace'],
-  ['googlemail.com', 'Google Workspace'],
-  ['outlook.com', 'Microsoft 365'],
-  ['mx.microsoft', 'Microsoft 365'],
-  ['partner.outlook.cn', 'Microsoft 365 (21Vianet)'],
-  ['exmail.qq.com', '腾讯企业邮 Tencent Exmail'],
-  ['mxbiz1.qq.com', '腾讯企业邮 Tencent Exmail'],
-  ['mxbiz2.qq.com', '腾讯企业邮 Tencent Exmail'],
-  ['qq.com', 'QQ Mail'],
-  ['netease.com', '网易 NetEase'],
-  ['163.com', '网易 NetEase'],
-  ['126.com', '网易 NetEase'],
-  ['qiye.163.com', '网易企业邮 NetEase'],
-  ['icoremail.net', 'Coremail'],
-  ['263.net', '263 企业邮箱'],
-  ['263xmail.com', '263 企业邮箱'],
-  ['feishu.cn', '飞书 Feishu'],
-  ['larksuite.com', 'Lark'],
-  ['sina.net', '新浪企业邮 Sina'],
-  ['zoho.com', 'Zoho Mail'],
-  ['zoho.eu', 'Zoho Mail'],
-  ['zoho.com.cn', 'Zoho Mail'],
-  ['yandex.net', 'Yandex'],
-  ['yandex.ru', 'Yandex'],
-  ['mail.ru', 'Mail.ru'],
-  ['icloud.com', 'iCloud Mail'],
-  ['protonmail.ch', 'Proton Mail'],
-  ['messagingengine.com', 'Fastmail'],
-  ['secureserver.net', 'GoDaddy'],
-  ['mx.cloudflare.net', 'Cloudflare Email Routing'],
-  ['mimecast.com', 'Mimecast'],
-  ['pphosted.com', 'Proofpoint'],
-  ['barracudanetworks.com', 'Barracuda'],
-  ['mailgun.org', 'Mailgun'],
-  ['amazonaws.com', 'Amazon SES'],
-  ['yahoodns.net', 'Yahoo'],
-  ['improvmx.com', 'ImprovMX'],
-  ['forwardemail.net', 'Forward Email'],
-];
+/** Where both languages have the same name. */
+const same = (name: string) => ({ en: name, zh: name });
+
+const GOOGLE = same('Google Workspace');
+const MICROSOFT = same('Microsoft 365');
+const TENCENT = { en: 'Tencent Exmail', zh: '腾讯企业邮' };
+const NETEASE = { en: 'NetEase', zh: '网易邮箱' };
+const MAIL_263 = { en: '263 Mail', zh: '263 企业邮箱' };
+const ZOHO = same('Zoho Mail');
+const YANDEX = same('Yandex');
+
+/** MX hosts of other mail providers, by the end of their name, as seen in public DNS; the longest end counts. */
+const PROVIDERS: readonly (readonly [suffix: string, name: Provider])[] = (
+  [
+    ['google.com', GOOGLE],
+    ['googlemail.com', GOOGLE],
+    ['outlook.com', MICROSOFT],
+    ['mx.microsoft', MICROSOFT],
+    ['partner.outlook.cn', { en: 'Microsoft 365 (21Vianet)', zh: 'Microsoft 365（世纪互联）' }],
+    ['exmail.qq.com', TENCENT],
+    ['mxbiz1.qq.com', TENCENT],
+    ['mxbiz2.qq.com', TENCENT],
+    ['qq.com', { en: 'QQ Mail', zh: 'QQ 邮箱' }],
+    ['netease.com', NETEASE],
+    ['163.com', NETEASE],
+    ['126.com', NETEASE],
+    ['qiye.163.com', { en: 'NetEase Enterprise Mail', zh: '网易企业邮箱' }],
+    ['icoremail.net', same('Coremail')],
+    ['263.net', MAIL_263],
+    ['263xmail.com', MAIL_263],
+    ['feishu.cn', { en: 'Feishu', zh: '飞书邮箱' }],
+    ['larksuite.com', same('Lark')],
+    ['sina.net', { en: 'Sina Mail', zh: '新浪企业邮箱' }],
+    ['zoho.com', ZOHO],
+    ['zoho.eu', ZOHO],
+    ['zoho.com.cn', ZOHO],
+    ['yandex.net', YANDEX],
+    ['yandex.ru', YANDEX],
+    ['mail.ru', same('Mail.ru')],
+    ['icloud.com', same('iCloud Mail')],
+    ['protonmail.ch', same('Proton Mail')],
+    ['messagingengine.com', same('Fastmail')],
+    ['secureserver.net', same('GoDaddy')],
+    ['mx.cloudflare.net', same('Cloudflare Email Routing')],
+    ['mimecast.com', same('Mimecast')],
+    ['pphosted.com', same('Proofpoint')],
+    ['barracudanetworks.com', same('Barracuda')],
+    ['mailgun.org', same('Mailgun')],
+    ['amazonaws.com', same('Amazon SES')],
+    ['yahoodns.net', same('Yahoo')],
+    ['improvmx.com', same('ImprovMX')],
+    ['forwardemail.net', same('Forward Email')],
+  ] as const
+).toSorted(([a], [b]) => b.length - a.length);
 
 /** Slips that are forgiven when a known host is looked for: one or two letters added, lost, changed or swapped. */
 const MAX_SLIPS = 2;
@@ -94,6 +113,8 @@ export function classifyMxHost(host: string, domain: string): MxHost {
   if (/^\d{1,3}(\\?\.\d{1,3}){3}$/.test(host) || /^[0-9a-f]*(:[0-9a-f]*){2,}$/.test(host)) {
     return { kind: 'ip' };
   }
+  const appended = /^\d{1,3}(?:\.\d{1,3}){3}\.(.+)$/.exec(host)?.[1];
+  if (appended !== undefined && isAtOrBelow(domain, appended)) return { kind: 'ip' };
   // A console that takes the value as relative appends the zone, which may be a parent of the domain.
   for (const known of KNOWN_HOSTS) {
     if (host.startsWith(`${known}.`)) {

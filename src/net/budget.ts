@@ -6,12 +6,14 @@ const SPENT = 'the time for the whole run is over';
 
 /**
  * From `timeoutMs` after its making on, questions answer `timeout` at once, those
- * under way too. `clock` counts milliseconds.
+ * under way too. `clock` counts milliseconds; `server` is
+ * named as the one that was asked.
  */
 export function budgeted(
   resolver: Resolver,
   timeoutMs: number,
   clock: () => number = () => performance.now(),
+  server = '',
 ): Resolver {
   const end = clock() + timeoutMs;
   const pending = new Set<() => void>();
@@ -30,7 +32,7 @@ export function budgeted(
   return {
     query(question) {
       const start = clock();
-      const spent = () => failure(question, 'timeout', '', SPENT, clock() - start);
+      const spent = () => failure(question, 'timeout', server, SPENT, clock() - start);
       const left = end - start;
       if (left <= 0) return Promise.resolve(spent());
       return new Promise<Answer>((resolve, reject) => {

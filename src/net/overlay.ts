@@ -41,7 +41,7 @@ export function overlay(resolver: Resolver, changes: readonly Change[]): Resolve
     return edit;
   };
   for (const change of changes) {
-    for (const record of change.replace) {
+    for (const record of [...change.replace, ...(change.shadows ?? [])]) {
       const { removed, added } = editOf(record.name);
       const gone = comparable(parseRecord(record));
       removed.add(gone);

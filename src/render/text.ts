@@ -335,7 +335,7 @@ function putFinding(page: Page, finding: ReportFinding, number: number): void {
   putWhy(page, finding);
 }
 
-/** A note: what it is and what would mend it, without the proof. */
+/** A note: what it is and what would fix it, without the proof. */
 function putNote(page: Page, finding: ReportFinding, number: number): void {
   const { language } = page;
   putHead(page, finding, number);
@@ -409,7 +409,11 @@ function putUntold(page: Page): void {
     if (more > 0) put(page, say(UNTOLD.more({ n: more }), language), { indent: MARGIN + 2 });
   }
   if (collapsed) {
-    put(page, say(UNTOLD.extras({ n: extras.length }), language), {
+    const unanswered =
+      extras.length === 1
+        ? UNTOLD.extraUnanswered()
+        : UNTOLD.extrasUnanswered({ n: extras.length });
+    put(page, say(unanswered, language), {
       indent: named.length > 0 ? MARGIN : 0,
     });
   }

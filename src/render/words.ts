@@ -33,7 +33,7 @@ const WHO = {
   you: text('you can fix this', '您可自行处理'),
   'domain-admin': text('the domain administrator can fix this', '请域名管理员处理'),
   'mail-admin': text('the mail administrator can fix this', '请邮箱管理员处理'),
-  'dns-host': text('the DNS host can fix this', '请 DNS 服务商处理'),
+  'dns-host': text('the DNS host can fix this', '请解析服务商处理'),
   sender: text('the sender can fix this', '请发件方处理'),
   recipient: text('the recipient can fix this', '请收件方处理'),
   alibaba: text('Alibaba Mail support can fix this', '请阿里邮箱客服处理'),
@@ -82,7 +82,7 @@ export const LABEL = {
   explain: text('explain {id}', 'explain {id}'),
   wanted: text('wanted: {value}', '应有：{value}'),
   other: text('Another way: {title}', '另一种做法：{title}'),
-  mended: text('Mended by the fix of {n}.', '由第 {n} 项的修复一并解决。'),
+  mended: text('Fixed together with {n}.', '由第 {n} 项的修复一并解决。'),
   ms: text('{n} ms', '{n} 毫秒'),
   seconds: text('{n} s', '{n} 秒'),
 };
@@ -90,36 +90,43 @@ export const LABEL = {
 export const TRIED = {
   gone: text(
     'on a copy of the zone: gone, nothing new',
-    '已在区域副本上试过：问题消失，没有新问题',
+    '已用修改后的区域模拟检查：问题消失，未引入新问题',
   ),
   leaves: text(
     'on a copy of the zone: gone; it leaves a warning: {left}',
-    '已在区域副本上试过：问题消失，但会留下一个警告：{left}',
+    '已用修改后的区域模拟检查：问题消失，但会留下一个警告：{left}',
   ),
   brings: text(
     'on a copy of the zone: gone, but something new was found; check again after the change',
-    '已在区域副本上试过：此问题消失，但出现了新问题；修改后请再检查一次',
+    '已用修改后的区域模拟检查：此问题消失，但引入了新问题；修改后请再检查一次',
   ),
   untold: text(
     'on a copy of the zone: could not be told; check again after the change',
-    '已在区域副本上试过，但无法判断；修改后请再检查一次',
+    '已用修改后的区域模拟检查，但无法判断；修改后请再检查一次',
   ),
   unproved: text(
     'not proved on a copy of the zone; check again after the change',
-    '未能在区域副本上验证；修改后请再检查一次',
+    '未能用修改后的区域模拟验证；修改后请再检查一次',
   ),
   number: text('{n}', '第 {n} 项'),
-  also: text('{tried}; also mends {others}', '{tried}；{others}一并解决'),
+  also: text('{tried}; also fixes {others}', '{tried}；{others}一并解决'),
   asked: text('{tried}; could not be told there: {checks}', '{tried}；其中无法判断：{checks}'),
 };
 
 export const UNTOLD = {
   title: text('could not tell:', '无法判定：'),
-  nothing: text('could not tell: nothing.', '无法判定：无。'),
+  nothing: text('could not tell: nothing.', '所有检查项均已查清。'),
   asked: text('{reason}: {asked}', '{reason}：{asked}'),
   extra: text('{question} (an extra)', '{question}（附加项）'),
   more: text('and {n} more: --verbose names them', '另有 {n} 项，加 --verbose 列出'),
-  extras: text('not looked into: {n} of the extras (--verbose)', '未查：{n} 个附加项（--verbose）'),
+  extraUnanswered: text(
+    '1 optional check was not answered (--verbose names it)',
+    '1 个附加项未查清（加 --verbose 列出）',
+  ),
+  extrasUnanswered: text(
+    '{n} optional checks were not answered (--verbose names them)',
+    '{n} 个附加项未查清（加 --verbose 列出）',
+  ),
   seen: text(
     'Nothing wrong was seen, but not everything that matters could be asked.',
     '已查到的部分没有问题，但有必要的项目未能查清。',
@@ -138,7 +145,10 @@ const REASON: Readonly<Record<string, Message>> = {
     'not in the zone files, and nothing was asked (--offline)',
     '区域文件中没有，且未联网查询（--offline）',
   )(),
-  'depends-on-unknown': text('hangs on something that is not known', '取决于另一项未查清的内容')(),
+  'depends-on-unknown': text(
+    'depends on something that could not be established',
+    '取决于另一项未查清的内容',
+  )(),
   limit: text('a limit was reached before the answer', '达到查询上限，未能查完')(),
 };
 

@@ -87,8 +87,8 @@ describe('text', () => {
   it('prints a change once and refers to it after that', () => {
     const text = renderText(problemReport('en'), plain);
     expect(text.split('Add Alibaba Mail').length).toBe(2);
-    expect(text).toContain('Mended by the fix of 1.');
-    expect(text).toContain('gone, nothing new; also mends 2');
+    expect(text).toContain('Fixed together with 1.');
+    expect(text).toContain('gone, nothing new; also fixes 2');
     expect(renderText(problemReport('zh'), plain)).toContain('由第 1 项的修复一并解决。');
   });
 
@@ -126,7 +126,7 @@ describe('text', () => {
     const report = unknownReport('en');
     const checks = report.checks.map((c) => ({ ...c, needed: false }));
     expect(renderText({ ...report, checks }, plain)).toContain(
-      'not looked into: 7 of the extras (--verbose)',
+      '7 optional checks were not answered (--verbose names them)',
     );
   });
 });

@@ -1,7 +1,7 @@
 import { type Fix, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { absolute } from '../../protocols/dns/name.ts';
-import { CONSOLE, check, PAGES, record } from '../shared/dns.ts';
+import { CONSOLE, check, PAGES, record, WANTED } from '../shared/dns.ts';
 
 const title = text(
   '{domain} itself is an alias (CNAME) of {target}: its MX and SPF are not seen',
@@ -18,7 +18,7 @@ const fix = {
   ),
   website: text(
     'Use an A record with the website’s address, or your DNS host’s ALIAS/ANAME or flattening in place of the CNAME.',
-    '网站改用 A 记录填写 IP；解析商支持时也可用 ALIAS/ANAME 或“CNAME 展平”。',
+    '网站改用 A 记录填写 IP；解析服务商支持时也可用 ALIAS/ANAME 或“CNAME 展平”。',
   ),
   www: text('A CNAME at www is fine and may stay.', 'www 上的 CNAME 不受影响，可以保留。'),
 };
@@ -55,7 +55,7 @@ export default check({
         {
           from: seen,
           saw: [`CNAME ${target}`, ...beside].join(', '),
-          wanted: 'no CNAME',
+          wanted: WANTED.noCname(),
         },
       ],
       fixes: [remove],

@@ -2,18 +2,16 @@ import { type Evidence, noUnless, yes } from '../../engine/check.ts';
 import { join, list, type Message, text } from '../../engine/text.ts';
 import type { DkimSelector } from '../../facts/dns.ts';
 import type { DkimKey, DkimKeyProblem } from '../../protocols/dkim/types.ts';
+import { hostRecord } from '../../protocols/dns/name.ts';
 import {
-  hostRecord,
   joinedPieces,
   judgedSelectors,
   keyChange,
   keyFixes,
   lookedAt,
   mendKey,
-  ROUTE,
-  short,
 } from '../shared/dkim.ts';
-import { check } from '../shared/dns.ts';
+import { check, clip, ROUTE } from '../shared/dns.ts';
 
 const title = text(
   'The DKIM key at {host} is unusable: {what}',
@@ -66,7 +64,7 @@ const DETAIL = {
     '收信方只认 k=rsa 和 k=ed25519。阿里邮箱的密钥是 k=rsa。',
   ),
   list: text(
-    'Receivers drop a record that is not written as tag=value, parted by semicolons (half-width), each tag once.',
+    'Receivers drop a record that is not written as tag=value, separated by semicolons (half-width), each tag once.',
     '记录要写成“标签=值”，用英文分号隔开，每个标签只出现一次，否则收信方会丢弃整条记录。',
   ),
   other: text(
@@ -110,7 +108,7 @@ function detailOf({ selector, key, text: saw, problem }: Bad): Message {
     case 'key-type-mismatch':
       return DETAIL.type();
     case 'other-text':
-      return DETAIL.other({ name: selector.name, text: short(saw, 60) });
+      return DETAIL.other({ name: selector.name, text: clip(saw, 60) });
   }
   return DETAIL.list();
 }

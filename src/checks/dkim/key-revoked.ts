@@ -1,7 +1,8 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import { hostRecord, judgedKeys, keyFixes, lookedAt, ROUTE } from '../shared/dkim.ts';
-import { check, PAGES } from '../shared/dns.ts';
+import { hostRecord } from '../../protocols/dns/name.ts';
+import { judgedKeys, keyFixes, lookedAt } from '../shared/dkim.ts';
+import { check, PAGES, ROUTE, WANTED } from '../shared/dns.ts';
 
 const title = text(
   'The DKIM key at {hosts} is revoked (empty p=)',
@@ -28,7 +29,7 @@ export default check({
     const [first, ...more] = revoked.map(({ selector, key }) => ({
       from: selector.seen,
       saw: key.text,
-      wanted: 'p=<key>',
+      wanted: WANTED.key(),
     }));
     if (first === undefined) return noUnless(dkim.missing, lookedAt(dkim));
     return yes({

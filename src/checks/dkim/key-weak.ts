@@ -1,7 +1,8 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { join, list, text } from '../../engine/text.ts';
-import { hostRecord, judgedKeys, keyFixes, lookedAt, ROUTE } from '../shared/dkim.ts';
-import { check } from '../shared/dns.ts';
+import { hostRecord } from '../../protocols/dns/name.ts';
+import { judgedKeys, keyFixes, lookedAt } from '../shared/dkim.ts';
+import { check, ROUTE, WANTED } from '../shared/dns.ts';
 
 /** RFC 8301 §3.2: verifiers must not accept less, signers should use at least 2048. */
 const ACCEPTED_BITS = 1024;
@@ -48,7 +49,7 @@ export default check({
     const [first, ...more] = weak.map(({ selector, text: saw }) => ({
       from: selector.seen,
       saw,
-      wanted: `k=rsa, ${ADVISED_BITS} bits`,
+      wanted: WANTED.rsaBits({ bits: ADVISED_BITS }),
     }));
     if (first === undefined) return noUnless(dkim.missing, lookedAt(dkim));
     const isRefused = ({ bits }: { readonly bits: number }) => bits < ACCEPTED_BITS;

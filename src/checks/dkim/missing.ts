@@ -1,9 +1,8 @@
 import { type Evidence, noUnless, yes } from '../../engine/check.ts';
-import type { Unknown } from '../../engine/fact.ts';
 import { join, list, type Message, text } from '../../engine/text.ts';
 import type { DkimSelector } from '../../facts/dns.ts';
-import { isDirectMail, lookedAt, publishDirectMailKey, publishKey, ROUTE } from '../shared/dkim.ts';
-import { check, PAGES } from '../shared/dns.ts';
+import { isDirectMail, lookedAt, publishDirectMailKey, publishKey } from '../shared/dkim.ts';
+import { check, PAGES, ROUTE, SAW } from '../shared/dns.ts';
 
 const title = {
   own: text(
@@ -12,7 +11,7 @@ const title = {
   ),
   directmail: text(
     'DirectMail may send for {domain} and has no DKIM key there',
-    '{domain} 允许邮件推送代发，但没有发布它的 DKIM 公钥',
+    '{domain} 使用邮件推送发信，但没有发布它的 DKIM 公钥',
   ),
   option: text(
     'No DKIM key of {domain} at the selector {selectors}',
@@ -26,7 +25,7 @@ const DETAIL = {
   ),
   directmail: text(
     'SPF includes DirectMail, and none of its selectors ({selectors}) has a key: what it sends is not signed as {domain}.',
-    'SPF 包含了邮件推送，但它各地域的选择器（{selectors}）都没有公钥，它代发的邮件没有 {domain} 的签名。',
+    'SPF 包含了邮件推送，但它各地域的选择器（{selectors}）都没有公钥，通过它发出的邮件没有 {domain} 的签名。',
   ),
   option: text('Nothing is published at {names}.', '{names} 没有记录。'),
 };
@@ -34,15 +33,9 @@ const DETAIL = {
 const WANTED = 'v=DKIM1; k=rsa; p=…';
 
 function evidence(selector: DkimSelector): Evidence {
-  const saw = selector.alias === null ? '(none)' : `CNAME ${selector.alias}, TXT (none)`;
+  const { alias } = selector;
+  const saw = alias === null ? SAW.nothing() : SAW.aliasOnly({ alias });
   return { from: selector.seen, saw, wanted: WANTED };
-}
-
-/** The selector whose lookup failed. */
-function selectorOf(missing: Unknown, domain: string): string | null {
-  const asked = missing.because[0]?.asked ?? '';
-  const suffix = `._domainkey.${domain}`;
-  return asked.startsWith('TXT ') && asked.endsWith(suffix) ? asked.slice(4, -suffix.length) : null;
 }
 
 export default check({
@@ -67,12 +60,11 @@ export default check({
     // One region's key is enough.
     const regions = dkim.items.filter((s) => isDirectMail(s.selector));
     const regionFound = regions.some((s) => s.keys.length > 0);
-    const open = dkim.missing.filter((m) => {
-      const selector = selectorOf(m, domain.name);
+    const open = dkim.missing.filter(({ selector }) => {
       if (selector === 'default') return !edition.directmailOnly;
-      return selector === null || !isDirectMail(selector) || !regionFound;
+      return !isDirectMail(selector) || !regionFound;
     });
-    const regionOpen = open.some((m) => isDirectMail(selectorOf(m, domain.name) ?? ''));
+    const regionOpen = open.some(({ selector }) => isDirectMail(selector));
     const asked = regions.filter((s) => s.origin === 'directmail');
     const directmail = regionFound || regionOpen ? [] : asked;
 

@@ -1,17 +1,16 @@
 import { type Change, noUnless, yes } from '../../engine/check.ts';
 import { join, list, type Message, text } from '../../engine/text.ts';
 import type { DkimSelector } from '../../facts/dns.ts';
+import { hostRecord } from '../../protocols/dns/name.ts';
 import {
-  hostRecord,
   isUsable,
   joinedPieces,
   judgedSelectors,
   keyChange,
   keyFixes,
   lookedAt,
-  ROUTE,
 } from '../shared/dkim.ts';
-import { check } from '../shared/dns.ts';
+import { check, ROUTE, WANTED } from '../shared/dns.ts';
 
 const title = text(
   'Several TXT records where one DKIM key belongs: {hosts}',
@@ -19,7 +18,7 @@ const title = text(
 );
 const DETAIL = {
   pieces: text(
-    'One key was cut into {count} records at {name}. It belongs into one record, as several quoted strings.',
+    'One key was cut into {count} records at {name}. It belongs in one record, as several quoted strings.',
     '{name} 的一个公钥被拆成了 {count} 条记录。应放在同一条记录里，拆成多个带引号的字符串。',
   ),
   keys: text(
@@ -88,7 +87,7 @@ export default check({
     return yes({
       title: title({ hosts: list(several.map((s) => hostRecord(s.name, zone))) }),
       detail: join(several.map(detailOf), { en: ' ', zh: '' }),
-      evidence: [{ wanted: 'one record', ...first }, ...more],
+      evidence: [{ wanted: WANTED.oneRecord(), ...first }, ...more],
       fixes: keyFixes(
         several.map((selector) => ({ selector, change: certainChange(selector), how: 'keep' })),
         zone,

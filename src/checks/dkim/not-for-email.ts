@@ -2,16 +2,9 @@ import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import { parseDkimKey } from '../../protocols/dkim/parse.ts';
 import type { DkimKey } from '../../protocols/dkim/types.ts';
-import {
-  hostRecord,
-  isUsable,
-  judgedKeys,
-  keyChange,
-  keyFixes,
-  lookedAt,
-  ROUTE,
-} from '../shared/dkim.ts';
-import { check } from '../shared/dns.ts';
+import { hostRecord } from '../../protocols/dns/name.ts';
+import { isUsable, judgedKeys, keyChange, keyFixes, lookedAt } from '../shared/dkim.ts';
+import { check, ROUTE } from '../shared/dns.ts';
 
 const title = text(
   'The DKIM key at {hosts} is not meant for mail (s=)',

@@ -1,15 +1,8 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import {
-  hostRecord,
-  judgedKeys,
-  keyChange,
-  keyFixes,
-  lookedAt,
-  ROUTE,
-  withoutTesting,
-} from '../shared/dkim.ts';
-import { check } from '../shared/dns.ts';
+import { hostRecord } from '../../protocols/dns/name.ts';
+import { judgedKeys, keyChange, keyFixes, lookedAt, withoutTesting } from '../shared/dkim.ts';
+import { check, ROUTE } from '../shared/dns.ts';
 
 const title = text(
   'The DKIM key at {hosts} is marked as a test (t=y)',

@@ -1,16 +1,15 @@
 import { type Evidence, type Fix, noUnless, yes } from '../../engine/check.ts';
-import type { Observation } from '../../engine/fact.ts';
 import { list, text } from '../../engine/text.ts';
 import type { ExternalDestination } from '../../protocols/dmarc/types.ts';
-import { dmarcFix, ROUTE, ttlOf, usedRecord, walked } from '../shared/dmarc.ts';
-import { check, record } from '../shared/dns.ts';
+import { dmarcFix, usedRecord, walked } from '../shared/dmarc.ts';
+import { check, ROUTE, record, SAW } from '../shared/dns.ts';
 
 const title = text(
   'No DMARC reports reach {addresses}: its domain did not agree',
   'DMARC 报告发不到 {addresses}：对方域名没有授权接收',
 );
 const detail = text(
-  'Addresses outside the domain get reports only when their domain publishes “v=DMARC1” at {asked}. Its owner has to do that, or the address goes.',
+  'Addresses outside the domain get reports only when their domain publishes “v=DMARC1” at {asked}. Its owner has to do that, or remove the address.',
   '报告地址不在本域名下时，对方域名要在 {asked} 发布“v=DMARC1”才会收到报告。请对方添加，或者去掉这个地址。',
 );
 const consent = text(
@@ -18,17 +17,11 @@ const consent = text(
   '或者请 {owners} 的管理员添加这条记录',
 );
 
-/** The answer in which the consent was looked for and not found. */
-function refusal({ authorized }: ExternalDestination): Observation | undefined {
-  return authorized.because[authorized.because.length - 1];
-}
-
 /** What the other side has to publish; `null` where it publishes something else already. */
 function consentFix(refused: readonly ExternalDestination[]): Fix | null {
   const asked = new Map(refused.map((d) => [d.asked, d] as const));
   for (const destination of asked.values()) {
-    const outcome = refusal(destination)?.got.outcome;
-    if (outcome !== 'nxdomain' && outcome !== 'nodata') return null;
+    if (destination.answer === null || destination.answer.texts.length > 0) return null;
   }
   const first = refused[0];
   if (first === undefined) return null;
@@ -41,7 +34,7 @@ function consentFix(refused: readonly ExternalDestination[]): Fix | null {
       replace: [],
       with: [...asked.keys()].map((name) => record(name, 'TXT', 'v=DMARC1')),
     },
-    seenTtl: ttlOf(refusal(first)),
+    seenTtl: first.answer?.ttl ?? null,
   };
 }
 
@@ -73,10 +66,11 @@ export default check({
       return noUnless(missing, [...walked(dmarc), ...items.flatMap((d) => d.authorized.because)]);
     }
     const evidence = (d: ExternalDestination): Evidence => {
-      const seen = refusal(d);
       // A name that is too long was not asked for.
-      if (seen === undefined) return { from: used.step.seen, saw: `mailto:${d.uri.address}` };
-      return { from: seen, saw: txtIn(seen), wanted: `TXT ${d.asked} v=DMARC1` };
+      if (d.answer === null) return { from: used.step.seen, saw: `mailto:${d.uri.address}` };
+      const { texts, seen } = d.answer;
+      const saw = texts.length > 0 ? texts.join(' | ') : SAW.nothing();
+      return { from: seen, saw, wanted: `TXT ${d.asked} v=DMARC1` };
     };
     const other = consentFix(refused);
     return yes({
@@ -93,13 +87,3 @@ export default check({
     });
   },
 });
-
-/** The TXT texts of an answer, as its observation has them. */
-function txtIn(seen: Observation): string {
-  const records: unknown = seen.got.records;
-  if (!Array.isArray(records)) return '(none)';
-  const texts = (records as readonly { type?: unknown; value?: unknown }[]).flatMap((r) =>
-    r?.type === 'TXT' && typeof r.value === 'string' ? [r.value] : [],
-  );
-  return texts.length === 0 ? '(none)' : texts.join(' | ');
-}

@@ -1,24 +1,15 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import {
-  aliasAt,
-  dmarcFix,
-  isLost,
-  judgedStep,
-  ownStep,
-  proposedRecord,
-  ROUTE,
-  walked,
-} from '../shared/dmarc.ts';
-import { check, PAGES } from '../shared/dns.ts';
+import { dmarcFix, isLost, judgedStep, ownStep, proposedRecord, walked } from '../shared/dmarc.ts';
+import { check, PAGES, ROUTE, SAW } from '../shared/dns.ts';
 
 const title = text(
-  'No DMARC record for {domain}: receivers let forged mail in its name pass',
-  '{domain} 没有 DMARC 记录：别人冒充该域名发信，收信方不会拦截',
+  'No DMARC record for {domain}: nothing tells receivers what to do with forged mail',
+  '{domain} 没有 DMARC 记录：收信方遇到冒充邮件没有策略可依',
 );
 const detail = text(
-  'Nothing is published at {name} or above it, so receivers get no policy for mail that fails SPF and DKIM. Gmail and Yahoo ask bulk senders for one.',
-  '{name} 及其上级域名都没有 DMARC 记录，SPF、DKIM 都没通过的邮件该怎么处理，收信方无从得知。Gmail、Yahoo 要求大量发信的域名必须配置。',
+  'Nothing is published at {name} or above it, so receivers get no policy for mail that fails SPF and DKIM. Gmail and Yahoo ask bulk senders for one, even if only p=none.',
+  '{name} 及其上级域名都没有 DMARC 记录，SPF、DKIM 都没通过的邮件该怎么处理，收信方无从得知。Gmail、Yahoo 要求大量发信的域名必须配置（p=none 即可）。',
 );
 
 export default check({
@@ -40,13 +31,18 @@ export default check({
       return no([...walked(dmarc), ...because('dmarcElsewhere')]);
     }
     const name = `_dmarc.${domain.name}`;
-    const alias = aliasAt(name, own.seen);
-    const saw = alias === null ? own.others.join(' | ') : `CNAME ${alias}, TXT (none)`;
+    const { alias, others } = own;
+    const saw =
+      alias !== null
+        ? SAW.aliasOnly({ alias })
+        : others.length > 0
+          ? others.join(' | ')
+          : SAW.nothing();
     const input = { domain, zone, dmarc, dmarcReports };
     return yes({
       title: title({ domain: domain.display }),
       detail: detail({ name }),
-      evidence: [{ from: own.seen, saw: saw || '(none)', wanted: proposedRecord(input) }],
+      evidence: [{ from: own.seen, saw, wanted: proposedRecord(input) }],
       fixes: [dmarcFix(input)],
     });
   },

@@ -1,14 +1,14 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { dmarcFix, judgedStep, proposedRecord, ROUTE, walked } from '../shared/dmarc.ts';
-import { check, PAGES } from '../shared/dns.ts';
+import { dmarcFix, judgedStep, proposedRecord, walked } from '../shared/dmarc.ts';
+import { check, PAGES, ROUTE } from '../shared/dns.ts';
 
 const title = text(
   '{count} DMARC records at {name}: receivers use none of them',
   '{name} 有 {count} 条 DMARC 记录：收信方一条都不会采用',
 );
 const detail = text(
-  'Only one DMARC record may stand at a name. Keep one and delete the others; further report addresses go into the same record, parted by commas.',
+  'Only one DMARC record may stand at a name. Keep one and delete the others; further report addresses go into the same record, separated by commas.',
   '同一名称下只能有一条 DMARC 记录，请合并成一条，其余删除；多个报告地址写在同一条记录里，用英文逗号分隔。',
 );
 

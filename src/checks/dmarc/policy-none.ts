@@ -1,18 +1,11 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import {
-  dmarcFix,
-  isSubstituted,
-  proposedRecord,
-  ROUTE,
-  usedRecord,
-  walked,
-} from '../shared/dmarc.ts';
-import { check, PAGES } from '../shared/dns.ts';
+import { dmarcFix, isSubstituted, proposedRecord, usedRecord, walked } from '../shared/dmarc.ts';
+import { check, PAGES, ROUTE } from '../shared/dns.ts';
 
 const title = text(
-  'DMARC policy of {domain} is none: forged mail is delivered all the same',
-  '{domain} 的 DMARC 策略是 none：冒充该域名的邮件照样会被收下',
+  'DMARC policy of {domain} is none: it asks receivers to stop nothing',
+  '{domain} 的 DMARC 策略是 none：不要求收信方拦截冒充邮件',
 );
 const own = text(
   'p=none only asks for reports. It is right for the first weeks; then quarantine, later reject.',

@@ -5,11 +5,10 @@ import {
   isSubstituted,
   isWeaker,
   proposedRecord,
-  ROUTE,
   usedRecord,
   walked,
 } from '../shared/dmarc.ts';
-import { check } from '../shared/dns.ts';
+import { check, ROUTE } from '../shared/dns.ts';
 
 const title = text(
   'Weaker DMARC policy for subdomains of {domain}: {weaker} under p={policy}',

@@ -2,9 +2,9 @@ import { no, yes } from '../../engine/check.ts';
 import { join, list, type Message, text, verbatim } from '../../engine/text.ts';
 import { parseDmarc } from '../../protocols/dmarc/parse.ts';
 import type { DmarcProblem, DmarcRecord } from '../../protocols/dmarc/types.ts';
-import { short } from '../shared/dkim.ts';
-import { dmarcFix, judgedStep, proposedRecord, ROUTE, walked } from '../shared/dmarc.ts';
-import { check, PAGES } from '../shared/dns.ts';
+
+import { dmarcFix, judgedStep, proposedRecord, walked } from '../shared/dmarc.ts';
+import { check, clip, PAGES, ROUTE } from '../shared/dns.ts';
 
 const title = {
   unused: text(
@@ -63,11 +63,11 @@ const DETAIL = {
     '“{text}”不是 DMARC 标签，收信方会忽略。',
   ),
   list: text(
-    '“{text}” is not tag=value; receivers skip it, and some drop the whole record. Semicolons part the tags.',
+    '“{text}” is not tag=value; receivers skip it, and some drop the whole record. Separate the tags with semicolons.',
     '“{text}”不是“标签=值”的形式，会被忽略，有的系统会因此放弃整条记录。标签之间用英文分号隔开。',
   ),
   uri: text(
-    'No reports go to “{text}”: an address in {tag} is written mailto:name@domain, several are parted by commas.',
+    'No reports go to “{text}”: an address in {tag} is written mailto:name@domain, several are separated by commas.',
     '“{text}”收不到报告：{tag} 里的地址要写成 mailto:邮箱地址，多个地址用英文逗号隔开。',
   ),
   beside: text(
@@ -93,7 +93,7 @@ interface Told {
 function tell(problem: DmarcProblem): Told {
   const { kind, fatal } = problem;
   const tag = problem.tag ?? '';
-  const about = short(problem.text, 40);
+  const about = clip(problem.text, 40);
   switch (kind) {
     case 'bad-version':
       return { what: WHAT.version(), detail: DETAIL.version() };

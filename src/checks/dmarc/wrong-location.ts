@@ -1,15 +1,8 @@
 import { type Fix, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import {
-  dmarcFix,
-  isLost,
-  misplacedRecords,
-  proposedRecord,
-  ROUTE,
-  ttlOf,
-  walked,
-} from '../shared/dmarc.ts';
-import { CONSOLE, check, PAGES } from '../shared/dns.ts';
+import { hostRecord } from '../../protocols/dns/name.ts';
+import { dmarcFix, isLost, misplacedRecords, proposedRecord, walked } from '../shared/dmarc.ts';
+import { CONSOLE, check, PAGES, ROUTE, SAW } from '../shared/dns.ts';
 
 const lostTitle = text(
   'The DMARC record stands at {where}, where nobody reads it',
@@ -68,7 +61,7 @@ export default check({
         risk: 'none',
         console: CONSOLE.dns(),
         change: { replace: misplacedRecords(domain.name, elsewhere), with: [] },
-        seenTtl: ttlOf(first.from),
+        seenTtl: elsewhere.ttl,
       };
       return yes({
         title: leftTitle({ where }),
@@ -79,7 +72,7 @@ export default check({
       });
     }
     const input = { domain, zone, dmarc, dmarcReports, elsewhere };
-    const host = domain.name === zone ? '_dmarc' : name.slice(0, -zone.length - 1);
+    const host = hostRecord(name, zone);
     return yes({
       title: lostTitle({ where }),
       detail: atApex.length > 0 ? apexDetail({ name, host }) : doubledDetail({ name, host }),
@@ -88,7 +81,7 @@ export default check({
         ...more,
         ...dmarc.steps
           .filter((step) => step.domain === domain.name)
-          .map((step) => ({ from: step.seen, saw: '(none)' })),
+          .map((step) => ({ from: step.seen, saw: SAW.nothing() })),
       ],
       fixes: [dmarcFix(input)],
     });

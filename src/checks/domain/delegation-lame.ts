@@ -1,7 +1,7 @@
 import { cannotTell, type Evidence, no, yes } from '../../engine/check.ts';
 import { unknown } from '../../engine/fact.ts';
 import { list, text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
+import { check, SAW, WANTED } from '../shared/dns.ts';
 
 const partial = text(
   'A name server of {domain} does not serve it: {servers}',
@@ -14,6 +14,10 @@ const total = text(
 const works = text(
   'Other servers answer, so mail flows; each lookup that hits this one is slow or fails.',
   '其他服务器能应答，收发信暂时正常；查询碰到这一台时会变慢或失败。',
+);
+const anyhow = text(
+  'The resolver still gets answers for the domain; senders whose lookups end at this server do not.',
+  '本次查询仍能得到应答；但别人的查询落到这一台时会失败。',
 );
 const fails = text(
   'Every lookup fails, so mail is neither sent nor received under this name.',
@@ -49,25 +53,28 @@ export default check({
   // Asking the servers themselves is an extra: the resolver's answers decide about mail.
   optional: true,
   route: { intent: 'resolve-failure', path: 'alimail-email-delivery' },
-  references: ['RFC 1912 §2.8', 'RFC 8499 §7'],
+  references: ['RFC 1912 §2.8', 'RFC 9499 §7'],
   answer({ domain, delegation }) {
     const evidence: Evidence[] = [];
     const bad: string[] = [];
     for (const server of delegation.servers) {
       if (server.state === 'nxdomain' || server.state === 'nodata') {
         bad.push(server.name);
-        const saw = server.state === 'nxdomain' ? 'NXDOMAIN' : 'no A or AAAA';
-        evidence.push({ from: server.seen, saw: `${server.name}: ${saw}`, wanted: 'A or AAAA' });
+        const what = server.state === 'nxdomain' ? 'NXDOMAIN' : SAW.noAddress();
+        evidence.push({
+          from: server.seen,
+          saw: SAW.at({ name: server.name, what }),
+          wanted: WANTED.address(),
+        });
       }
       for (const at of server.servers) {
         if (at.state !== 'lame' || at.seen === null) continue;
         bad.push(`${server.name} (${at.address})`);
-        const { rcode, outcome } = at.seen.got;
-        const saw = outcome === 'answer' ? 'an answer without authority (AA clear)' : String(rcode);
+        const what = at.refusal ?? SAW.notAuthoritative();
         evidence.push({
           from: at.seen,
-          saw: `${at.address}: ${saw}`,
-          wanted: 'an authoritative SOA',
+          saw: SAW.at({ name: at.address, what }),
+          wanted: WANTED.authoritative(),
         });
       }
     }
@@ -77,7 +84,12 @@ export default check({
       const silent = asked.filter((at) => at.state !== 'authoritative');
       const nameless = delegation.servers.filter((s) => s.state === 'unknown');
       if (nameless.length > 0) {
-        return cannotTell([unknown('depends-on-unknown', nameless.map((s) => s.seen))]);
+        return cannotTell([
+          unknown(
+            'depends-on-unknown',
+            nameless.map((s) => s.seen),
+          ),
+        ]);
       }
       if (silent.length === 0) return no([delegation.seen]);
       const reason = silent.some((at) => at.state === 'silent') ? 'timeout' : 'offline';
@@ -88,10 +100,11 @@ export default check({
         ),
       ]);
     }
+    const serving = asked.some((at) => at.state === 'authoritative');
     const alive = delegation.answersAnyhow || asked.some((at) => at.state === 'authoritative');
     return yes({
       title: (alive ? partial : total)({ domain: domain.display, servers: list(bad) }),
-      detail: alive ? works() : fails(),
+      detail: serving ? works() : alive ? anyhow() : fails(),
       evidence: [first, ...rest],
       severity: alive ? 'warning' : 'error',
       owner: 'dns-host',

@@ -1,7 +1,7 @@
 import { cannotTell, type Evidence, no, yes } from '../../engine/check.ts';
 import { unknown } from '../../engine/fact.ts';
 import { list, text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
+import { check, SAW } from '../shared/dns.ts';
 
 const title = text(
   'The name servers of {domain} give different {types} records',
@@ -19,7 +19,7 @@ const fix = {
   ),
   two: text(
     'When the servers belong to two DNS hosts, make the same change at both, or keep only one host at the registrar.',
-    '如果 NS 分属两家解析商，要么两边同样修改，要么在注册商处只保留一家。',
+    '如果 NS 分属两家解析服务商，要么两边同样修改，要么在注册商处只保留一家。',
   ),
   transfer: text(
     'When a secondary server lags, have its operator check the zone transfer (compare the SOA serials).',
@@ -57,11 +57,14 @@ export default check({
         const seen = at.compared[index];
         return at.state !== 'authoritative' || values === null || seen === undefined
           ? []
-          : [{ at, text: values.join(', ') || '(none)', seen }];
+          : [{ at, text: values.join(', '), seen }];
       });
       if (new Set(said.map((s) => s.text)).size < 2) continue;
       types.push(type);
-      for (const s of said) evidence.push({ from: s.seen, saw: `${s.at.name}: ${s.text}` });
+      for (const s of said) {
+        const what = s.text === '' ? SAW.nothing() : s.text;
+        evidence.push({ from: s.seen, saw: SAW.at({ name: s.at.name, what }) });
+      }
     }
     const [first, ...rest] = evidence;
     if (first !== undefined) {
@@ -83,7 +86,12 @@ export default check({
     }
     const nameless = delegation.servers.filter((s) => s.state === 'unknown');
     if (nameless.length > 0) {
-      return cannotTell([unknown('depends-on-unknown', nameless.map((s) => s.seen))]);
+      return cannotTell([
+        unknown(
+          'depends-on-unknown',
+          nameless.map((s) => s.seen),
+        ),
+      ]);
     }
     const silent = asked.filter((at) => at.state === 'silent' || at.state === 'not-asked');
     // One server that answers cannot disagree with itself, and a lame one says nothing.

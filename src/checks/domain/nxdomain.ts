@@ -11,7 +11,7 @@ const fix = {
   title: text('Check the name, then its registration', '先核对拼写，再查注册状态'),
   spelling: text(
     'Compare the spelling with the registrar’s list.',
-    '与域名注册商后台的列表核对拼写。',
+    '与域名注册商控制台里的列表核对拼写。',
   ),
   renew: text(
     'Renew it when it has expired; a renewed name is back within hours, sometimes up to two days.',

@@ -35,7 +35,7 @@ export default check({
   needs: ['domain', 'mx', 'edition'],
   severity: 'error',
   route: { intent: 'troubleshoot-received', path: 'alimail-email-delivery' },
-  references: [DIRECTMAIL.sources[0]?.at ?? '', PAGES.spfChina],
+  references: [DIRECTMAIL.sources[0].at, PAGES.spfChina],
   answer({ domain, mx, edition }) {
     const found = mx.records.filter((r) => r.host.kind === 'directmail');
     if (found.length === 0) return no([mx.seen]);

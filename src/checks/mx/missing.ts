@@ -1,6 +1,6 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, PAGES } from '../shared/dns.ts';
+import { check, PAGES, SAW } from '../shared/dns.ts';
 import { mxFix, wantedMx } from '../shared/mx.ts';
 
 const title = text(
@@ -28,7 +28,7 @@ export default check({
     return yes({
       title: title({ domain: domain.display }),
       detail: detail(),
-      evidence: [{ from: mx.seen, saw: '(none)', wanted: wantedMx(edition.edition) }],
+      evidence: [{ from: mx.seen, saw: SAW.nothing(), wanted: wantedMx(edition.edition) }],
       fixes: [mxFix(domain.name, mx, edition)],
     });
   },

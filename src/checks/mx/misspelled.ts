@@ -5,19 +5,19 @@ import { meantBy, mxFix, sawMx } from '../shared/mx.ts';
 
 const title = text(
   'An MX host is not quite Alibaba Mail’s: {meant} was meant',
-  'MX 主机名与阿里邮箱的只差一点：本应是 {meant}',
+  'MX 主机名疑似写错：应为 {meant}',
 );
 const detail = text(
   'The name that stands there belongs to somebody else or to this zone, and mail sent to it does not reach Alibaba Mail.',
-  '现在的名字属于别人或本域名自身，投到那里的邮件到不了阿里邮箱。',
+  '现在填的主机名不是阿里邮箱的（可能属于他人，或被拼接成了本域名下的名字），投到那里的邮件到不了阿里邮箱。',
 );
 
 export default check({
   id: 'mx/misspelled',
-  question: text('Is an MX host a near miss of a known one?', 'MX 主机名是不是写错了一点？'),
+  question: text('Is an MX host a near miss of a known one?', 'MX 主机名是不是有拼写错误？'),
   why: text(
     'One wrong letter, or a zone name appended by the console, makes it another host (RFC 1035 §5.1).',
-    '错一个字母，或后台自动拼接了域名，就成了另一台主机（RFC 1035 §5.1）。',
+    '错一个字母，或解析控制台自动拼接了域名，就成了另一台主机（RFC 1035 §5.1）。',
   ),
   needs: ['domain', 'mx', 'mxTargets', 'edition'],
   severity: 'error',

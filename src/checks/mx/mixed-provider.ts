@@ -1,16 +1,46 @@
-import { no, yes } from '../../engine/check.ts';
+import { cannotTell, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
+import type { Mx } from '../../facts/dns.ts';
 import { check, PAGES } from '../shared/dns.ts';
-import { isForeign, mxFix, providerOf, sawMx, wantedMx } from '../shared/mx.ts';
+import { isForeign, isUnseen, mxFix, providerOf, sawMx, wantedMx } from '../shared/mx.ts';
 
-const title = text(
-  'MX of {provider} stands beside Alibaba Mail’s: some mail goes there and is lost',
-  'MX 里除了阿里邮箱还有 {provider}：部分邮件会投到那边而丢失',
-);
-const detail = text(
-  'Senders pick any host that answers, so mail goes missing at random. Delete the MX records of the other provider.',
-  '对方服务器会在这些 MX 里任选能连上的投递，于是邮件时有时无。请删除其他服务商的 MX。',
-);
+const TITLE = {
+  first: text(
+    'Mail goes to {provider} first, whose MX has the better priority',
+    '对方会优先投到 {provider}（优先级数值更小），阿里邮箱基本收不到信',
+  ),
+  equal: text(
+    'Mail is split at random between {provider} and Alibaba Mail, whose MX have the same priority',
+    '{provider} 与阿里邮箱的 MX 优先级相同，来信会随机分到两边',
+  ),
+  last: text(
+    'Mail goes to {provider} whenever Alibaba Mail is not reached at once',
+    '阿里邮箱一时连不上时，邮件就会投到 {provider}',
+  ),
+};
+const DETAIL = {
+  first: text(
+    'Senders begin with the lowest number, so Alibaba Mail gets next to nothing. Delete the MX records of {provider}.',
+    '对方服务器从优先级数值最小的开始投递。请删除 {provider} 的 MX 记录。',
+  ),
+  equal: text(
+    'Senders take hosts of the same priority in random order, and what goes to {provider} does not arrive at Alibaba Mail. Delete the MX records of {provider}.',
+    '优先级相同时，对方服务器随机选一台投递，投到 {provider} 的邮件不会进阿里邮箱。请删除 {provider} 的 MX 记录。',
+  ),
+  last: text(
+    'A sender that cannot reach Alibaba Mail tries the next MX, and what goes to {provider} does not arrive at Alibaba Mail. Delete the MX records of {provider}.',
+    '对方服务器连不上阿里邮箱时会改投下一条 MX，投到 {provider} 的邮件不会进阿里邮箱。请删除 {provider} 的 MX 记录。',
+  ),
+};
+
+/** Senders go by preference, the lowest number first (RFC 5321 §5.1). */
+function standing(foreign: readonly Mx[], all: readonly Mx[]): keyof typeof TITLE {
+  const lowest = (records: readonly Mx[]) => Math.min(...records.map((r) => r.preference));
+  const theirs = lowest(foreign);
+  const ours = lowest(all.filter((r) => !foreign.includes(r)));
+  if (theirs === ours) return 'equal';
+  return theirs < ours ? 'first' : 'last';
+}
 
 export default check({
   id: 'mx/mixed-provider',
@@ -19,19 +49,22 @@ export default check({
     'MX 里是不是还混着其他服务商的记录？',
   ),
   why: text(
-    'Every MX host is a full destination: a sender that cannot reach the first uses the next (RFC 5321 §5.1).',
-    '每个 MX 都是正式的收信地点，首选连不上就会用下一个（RFC 5321 §5.1）。',
+    'Senders try the MX hosts by preference, the lowest number first and equal ones in random order; every one of them is a full destination (RFC 5321 §5.1).',
+    '对方按优先级数值从小到大尝试各条 MX，数值相同的随机选择；每一条都是正式的收信地点（RFC 5321 §5.1）。',
   ),
-  needs: ['domain', 'mx', 'edition'],
+  needs: ['domain', 'mx', 'mxTargets', 'edition'],
   severity: 'error',
   route: { intent: 'troubleshoot-received', path: 'alimail-email-delivery' },
   references: ['RFC 5321 §5.1', PAGES.mxConflict],
-  answer({ domain, mx, edition }) {
-    const foreign = mx.records.filter((r) => isForeign(r.host));
+  answer({ domain, mx, mxTargets, edition }) {
+    const foreign = mx.records.filter(isForeign);
     if (foreign.length === 0 || foreign.length === mx.records.length) return no([mx.seen]);
+    if (foreign.every(isUnseen)) return cannotTell(mxTargets.missing);
+    const place = standing(foreign, mx.records);
+    const values = { provider: providerOf(foreign) };
     return yes({
-      title: title({ provider: providerOf(foreign) }),
-      detail: detail(),
+      title: TITLE[place](values),
+      detail: DETAIL[place](values),
       evidence: [{ from: mx.seen, saw: sawMx(mx), wanted: wantedMx(edition.edition) }],
       fixes: [mxFix(domain.name, mx, edition)],
     });

@@ -1,7 +1,7 @@
-import { no, yes } from '../../engine/check.ts';
+import { cannotTell, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { check, PAGES } from '../shared/dns.ts';
-import { isForeign, mxFix, providerOf, sawMx, wantedMx } from '../shared/mx.ts';
+import { isForeign, isUnseen, mxFix, providerOf, sawMx, wantedMx } from '../shared/mx.ts';
 
 const title = text(
   'Mail for {domain} goes to {provider}, not to Alibaba Mail',
@@ -19,13 +19,16 @@ export default check({
     'Mail is delivered to the hosts that MX names and nowhere else (RFC 5321 §5.1).',
     '邮件只会投递到 MX 指定的服务器（RFC 5321 §5.1）。',
   ),
-  needs: ['domain', 'mx', 'edition'],
+  needs: ['domain', 'mx', 'mxTargets', 'edition'],
   severity: 'error',
   route: { intent: 'troubleshoot-received', path: 'alimail-email-delivery' },
   references: ['RFC 5321 §5.1', PAGES.mxConflict],
-  answer({ domain, mx, edition }) {
-    const foreign = mx.records.filter((r) => isForeign(r.host));
+  answer({ domain, mx, mxTargets, edition }) {
+    const foreign = mx.records.filter(isForeign);
     if (foreign.length === 0 || foreign.length < mx.records.length) return no([mx.seen]);
+    // A host of no known provider may be an alias of Alibaba's: that has to be looked up.
+    const unseen = foreign.filter(isUnseen);
+    if (unseen.length > 0) return cannotTell(mxTargets.missing);
     return yes({
       title: title({ domain: domain.display, provider: providerOf(foreign) }),
       detail: detail(),

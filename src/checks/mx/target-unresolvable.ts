@@ -1,7 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import type { MxTarget } from '../../facts/dns.ts';
-import { check } from '../shared/dns.ts';
+import { check, SAW } from '../shared/dns.ts';
 import { meantBy, mxFix, wantedMx } from '../shared/mx.ts';
 
 const title = text(
@@ -10,11 +10,11 @@ const title = text(
 );
 const appended = text(
   'The DNS console appended the zone to an MX: it should be {hosts}',
-  '解析后台给 MX 的值自动拼接了域名：本应是 {hosts}',
+  '解析控制台给 MX 的值自动拼接了域名：应为 {hosts}',
 );
 const misspelt = text(
   'An MX host is misspelt and leads nowhere: it should be {hosts}',
-  'MX 主机名拼写有误，无法解析：本应是 {hosts}',
+  'MX 主机名拼写有误，无法解析：应为 {hosts}',
 );
 const all = text(
   'No mail can be delivered: senders find no server behind any MX.',
@@ -26,7 +26,7 @@ const some = text(
 );
 const dot = text(
   ' Your console treats a value without a final dot as relative: write it with the dot, or in the form its help shows.',
-  ' 这类后台把结尾没有点的值当成相对名称：请在末尾加一个点，或按其帮助文档的格式填写。',
+  '这类解析控制台把结尾没有点的值当成相对名称：请在末尾加一个点，或按其帮助文档的格式填写。',
 );
 const none = text('', '');
 const joined = text('{first}{second}', '{first}{second}');
@@ -48,10 +48,18 @@ export default check({
     if (first === undefined) return noUnless(mxTargets.missing, [mx.seen]);
     const evidence = (t: MxTarget) => ({
       from: t.seen[t.seen.length - 1] ?? mx.seen,
-      saw: `${t.exchange}: ${t.state === 'nxdomain' ? 'NXDOMAIN' : 'no A or AAAA'}`,
+      saw: SAW.at({
+        name: t.exchange,
+        what: t.state === 'nxdomain' ? 'NXDOMAIN' : SAW.noAddress(),
+      }),
       wanted: meantBy(t.host) ?? wantedMx(edition.edition),
     });
-    const everyMeant = dead.every((t) => meantBy(t.host) !== null);
+    const present = new Set(mx.records.map((r) => r.exchange));
+    // A host that is published already was not what this one was meant to be.
+    const everyMeant = dead.every((t) => {
+      const name = meantBy(t.host);
+      return name !== null && !present.has(name);
+    });
     const isAppended = dead.every((t) => t.host.kind === 'zone-appended');
     const meant = list([...new Set(dead.map((t) => meantBy(t.host) ?? t.exchange))]);
     // Hosts that could not be looked up may work: only what was seen counts.

@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
-import { sawMx } from '../shared/mx.ts';
+import { check, PAGES } from '../shared/dns.ts';
+import { isDead, sawMx } from '../shared/mx.ts';
 
 const analogy = text(
   'The MX looks right for {edition}, whose MX set no public page lists',
@@ -33,11 +33,12 @@ export default check({
   needs: ['mx', 'edition'],
   severity: 'info',
   route: { intent: 'troubleshoot-received', path: 'alimail-email-delivery' },
-  references: [],
+  references: [PAGES.setup, PAGES.setupChina],
   answer({ mx, edition }) {
     const own = edition.edition;
     const recognised = mx.records.filter(
-      ({ host: h }) => h.kind === 'alibaba' || h.kind === 'edition',
+      (r) =>
+        (r.host.kind === 'alibaba' || r.host.kind === 'edition') && r.alias === null && !isDead(r),
     );
     const inSet = recognised.filter((r) => own.mx.hosts.some((h) => h.host === r.exchange));
     const outside = recognised.filter(

@@ -16,13 +16,13 @@ export default check({
   id: 'mx/wildcard',
   question: text('Does a wildcard answer for MX?', '是不是有泛解析的 MX？'),
   why: text(
-    'A wildcard answers for every name that does not exist (RFC 4592 §2.1).',
-    '泛解析会对所有不存在的名字作出应答（RFC 4592 §2.1）。',
+    'A wildcard answers for most names that do not exist (RFC 4592 §2.2).',
+    '泛解析会对大多数不存在的名字作出应答（RFC 4592 §2.2）。',
   ),
   needs: ['domain', 'wildcard'],
   severity: 'warning',
   route: { intent: 'troubleshoot-received', path: 'alimail-email-delivery' },
-  references: ['RFC 4592 §2.1'],
+  references: ['RFC 4592 §2.2'],
   answer({ domain, wildcard }) {
     if (wildcard.mx.length === 0) return no([wildcard.seen]);
     return yes({

@@ -2,14 +2,9 @@
 import { cannotTell, type Fix, no, type Severity, yes } from '../../engine/check.ts';
 import { list, type Text, text } from '../../engine/text.ts';
 import type { ClientName, DnsFacts, EditionFact } from '../../facts/dns.ts';
-import {
-  type ClientLabel,
-  EDITION_IDS,
-  EDITIONS,
-  editionOfClientTarget,
-} from '../../knowledge/editions.ts';
-import { absolute, isAtOrBelow } from '../../protocols/dns/name.ts';
-import { CONSOLE, check, editionNote, PAGES, record } from './dns.ts';
+import { type ClientLabel, EDITIONS, editionOfClientTarget } from '../../knowledge/editions.ts';
+import { absolute, isAtOrBelow, parentOf } from '../../protocols/dns/name.ts';
+import { CONSOLE, check, editionSteps, PAGES, record, SAW } from './dns.ts';
 
 type NameFact = 'mailName' | 'imapName' | 'pop3Name' | 'smtpName';
 
@@ -46,8 +41,8 @@ const WHY = text(
 
 const T = {
   missingTitle: text(
-    '{name} does not exist: {use} works only by Alibaba’s own host name',
-    '没有 {name} 这条解析：{use}只能用阿里的服务器地址',
+    '{name} leads nowhere: {use} works only by Alibaba Mail’s own host name',
+    '没有 {name} 这条解析：{use}只能用阿里邮箱的服务器地址',
   ),
   missingDetail: text(
     'Mail flow is not touched. People who type {name} get an error; {target} works without it.',
@@ -69,12 +64,25 @@ const T = {
     'Whoever uses {name} for {use} reaches the wrong server; over TLS the certificate does not fit either.',
     '用 {name} 的用户会连到错误的服务器，TLS 证书也对不上。受影响：{use}。',
   ),
+  danglingDetail: text(
+    'Whoever uses {name} for {use} gets an error: the name has no address.',
+    '{name} 解析不到地址，用户会直接报错。受影响：{use}。',
+  ),
   conflictDetail: text(
     'A name with a CNAME must have no other record (RFC 1034 §3.6.2): delete {beside}.',
     '有 CNAME 的名字不能再有其他记录（RFC 1034 §3.6.2）：请删除 {beside}。',
   ),
-  add: text('Add the alias {name}{note}', '添加别名 {name}{note}'),
-  point: text('Point {name} to Alibaba Mail{note}', '把 {name} 改为指向阿里邮箱{note}'),
+  add: text('Add the alias {name}', '添加别名 {name}'),
+  point: text('Point {name} to Alibaba Mail', '把 {name} 改为指向阿里邮箱'),
+  clear: text(
+    'Something stands at {name} or below it. If that is a record at {name} itself (TXT, MX, …), delete it first: an alias must be alone.',
+    '{name} 上或其下已有记录。如果是 {name} 自身的记录（TXT、MX 等），请先删除：CNAME 不能与其他记录并存。',
+  ),
+  alias: text('Then add the CNAME {name} → {target}.', '再添加 CNAME：{name} → {target}。'),
+  otherSite: text(
+    '{name} leads to {target}, which is of another site: {edition}',
+    '{name} 指向 {target}，那是另一个站点的地址：{edition}',
+  ),
   shadow: text(
     'If {name} is meant to be something else, leave it and give people {target} instead.',
     '如果 {name} 另有用途，可以不改，让用户直接使用 {target}。',
@@ -100,7 +108,7 @@ function nameFact(label: ClientLabel): NameFact {
 }
 
 function aliasFix(name: ClientName, target: string, edition: EditionFact): Fix {
-  const replace = [
+  const there = [
     ...(name.alias === null ? [] : [record(name.name, 'CNAME', absolute(name.alias))]),
     ...(name.alias === null
       ? name.addresses.map((a) => record(name.name, a.includes(':') ? 'AAAA' : 'A', a))
@@ -110,16 +118,41 @@ function aliasFix(name: ClientName, target: string, edition: EditionFact): Fix {
       return record(name.name, type, value.join(' '));
     }),
   ];
+  // What a wildcard made up does not stand at the name and need not go.
+  const replace = name.byWildcard ? [] : there;
   const added = replace.length === 0;
+  if (name.occupied) {
+    // Something else may stand there, which an alias would collide with (RFC 1034 §3.6.2).
+    return {
+      title: T.add({ name: name.name }),
+      owner: 'you',
+      effort: 'minutes',
+      risk: 'low',
+      console: CONSOLE.dns(),
+      steps: [
+        ...editionSteps(edition),
+        T.clear({ name: name.name }),
+        T.alias({ name: name.name, target }),
+      ],
+    };
+  }
+  const steps = [
+    ...editionSteps(edition),
+    ...(added ? [] : [T.shadow({ name: name.name, target })]),
+  ];
   return {
-    title: (added ? T.add : T.point)({ name: name.name, note: editionNote(edition) }),
+    title: (added ? T.add : T.point)({ name: name.name }),
     owner: 'you',
     effort: 'minutes',
     risk: added ? 'none' : 'low',
     console: CONSOLE.dns(),
-    change: { replace, with: [record(name.name, 'CNAME', absolute(target))] },
+    change: {
+      replace,
+      with: [record(name.name, 'CNAME', absolute(target))],
+      ...(name.byWildcard ? { shadows: there } : {}),
+    },
     seenTtl: name.ttl,
-    ...(added ? {} : { steps: [T.shadow({ name: name.name, target })] }),
+    ...(steps.length === 0 ? {} : { steps }),
   };
 }
 
@@ -139,30 +172,28 @@ export function missingCheck<L extends ClientLabel>(label: L) {
       const { edition } = given;
       const name = (given as Pick<DnsFacts, NameFact>)[fact];
       const target = wantedTarget(edition, label);
-      // What is right here hangs on the site, which could not be found out.
+      // What is right here depends on the site, which could not be found out.
       if (edition.missing.length > 0) return cannotTell(edition.missing);
       if (target === null || name.state !== 'absent') return no([name.seen]);
       return yes({
         title: T.missingTitle({ name: name.name, use: USE[label]() }),
         detail: T.missingDetail({ name: name.name, target }),
-        evidence: [{ from: name.seen, saw: '(none)', wanted: `CNAME ${target}` }],
+        evidence: [{ from: name.seen, saw: SAW.nothing(), wanted: `CNAME ${target}` }],
         fixes: [aliasFix(name, target, edition)],
       });
     },
   });
 }
 
-/** A host of Alibaba's that stands on no page is not known to be wrong. */
+/**
+ * A documented target of the edition, or a host below the edition's own base:
+ * one that stands on no page is not known to be wrong.
+ */
 function isAccepted(alias: string, edition: EditionFact, target: string): boolean {
   if (alias === target) return true;
   const of = editionOfClientTarget(alias);
   if (of !== null) return of === edition.edition.id;
-  const domains = EDITION_IDS.flatMap((id) =>
-    Object.values(EDITIONS[id].clients.targets).flatMap((t) =>
-      t === null ? [] : [t.split('.').slice(-2).join('.')],
-    ),
-  );
-  return domains.some((domain) => isAtOrBelow(alias, domain));
+  return edition.edition.mx.hosts.some(({ host }) => isAtOrBelow(alias, parentOf(host)));
 }
 
 /** `cname/<label>-wrong`: elsewhere, dangling, or in conflict with other records. */
@@ -180,7 +211,7 @@ export function wrongCheck<L extends ClientLabel>(label: L) {
       const { edition } = given;
       const name = (given as Pick<DnsFacts, NameFact>)[fact];
       const target = wantedTarget(edition, label);
-      // What is right here hangs on the site, which could not be found out.
+      // What is right here depends on the site, which could not be found out.
       if (edition.missing.length > 0) return cannotTell(edition.missing);
       if (target === null || name.state === 'absent') return no([name.seen]);
       const conflict = name.beside.length > 0 && name.alias !== null;
@@ -188,6 +219,7 @@ export function wrongCheck<L extends ClientLabel>(label: L) {
       // The documented target is the provider's own to keep alive: only another one that dangles is the domain's fault.
       const dangling = name.state === 'dangling' && name.alias !== target;
       if (accepted && !dangling && !conflict) return no([name.seen]);
+      const other = name.aliases.map(editionOfClientTarget).find((id) => id !== null) ?? null;
       const leads = name.alias ?? list(name.addresses);
       const saw =
         name.alias === null ? name.addresses.join(', ') : `CNAME ${name.aliases.join(' → ')}`;
@@ -196,10 +228,16 @@ export function wrongCheck<L extends ClientLabel>(label: L) {
           ? T.conflict({ name: name.name })
           : dangling
             ? T.dangling({ name: name.name, target: leads })
-            : T.elsewhere({ name: name.name, target: leads }),
+            : other === null
+              ? T.elsewhere({ name: name.name, target: leads })
+              : T.otherSite({
+                  name: name.name,
+                  target: leads,
+                  edition: EDITIONS[other].name(),
+                }),
         detail: conflict
           ? T.conflictDetail({ beside: list(name.beside) })
-          : T.wrongDetail({ name: name.name, use: USE[label]() }),
+          : (dangling ? T.danglingDetail : T.wrongDetail)({ name: name.name, use: USE[label]() }),
         evidence: [
           {
             from: name.seen,

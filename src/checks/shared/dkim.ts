@@ -6,10 +6,8 @@ import type { DkimSelector } from '../../facts/dns.ts';
 import { DIRECTMAIL } from '../../knowledge/directmail.ts';
 import { parseDkimKey, tagList } from '../../protocols/dkim/parse.ts';
 import type { DkimKey } from '../../protocols/dkim/types.ts';
-import { isAtOrBelow } from '../../protocols/dns/name.ts';
+import { hostRecord } from '../../protocols/dns/name.ts';
 import { CONSOLE, record } from './dns.ts';
-
-export const ROUTE = { intent: 'configure-communication', path: 'alimail-configuration' } as const;
 
 /** Receivers can verify with it, whatever its strength. */
 export function isUsable(key: DkimKey): boolean {
@@ -43,12 +41,6 @@ export function judgedKeys(dkim: Partly<DkimSelector>): readonly SelectorKey[] {
 
 export function lookedAt(dkim: Partly<DkimSelector>): readonly Observation[] {
   return dkim.items.map((s) => s.seen);
-}
-
-/** Host record (主机记录): the name as DNS consoles want it, without the zone. */
-export function hostRecord(name: string, zone: string): string {
-  if (name === zone) return '@';
-  return isAtOrBelow(name, zone) ? name.slice(0, -zone.length - 1) : name;
 }
 
 /** More pieces than consoles cut a key into. */
@@ -184,7 +176,7 @@ const STEP = {
   ),
   split: text(
     'If the console takes only 255 characters, write the value as several quoted strings in the same record: "first part" "second part".',
-    '如果控制台限制 255 个字符，在同一条记录里拆成多个带引号的字符串："第一段" "第二段"，不要拆成多条记录。',
+    '如果解析控制台限制 255 个字符，在同一条记录里拆成多个带引号的字符串："第一段" "第二段"，不要拆成多条记录。',
   ),
   alias: text(
     'The host record is an alias (CNAME) of {alias}: have the key changed there, or delete the CNAME first.',
@@ -244,12 +236,6 @@ export function publishDirectMailKey(): Fix {
     console: CONSOLE.directmail(),
     steps: [STEP.directmail(), STEP.asShown(), STEP.split(), STEP.verify()],
   };
-}
-
-/** The start of a text of others, for a line in which it is not the main thing. */
-export function short(value: string, length: number): string {
-  const characters = [...value];
-  return characters.length > length ? `${characters.slice(0, length).join('')}…` : value;
 }
 
 export interface Mended {

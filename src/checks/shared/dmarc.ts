@@ -1,4 +1,4 @@
-/** What the DMARC checks share: which record is judged, and the one record that mends them all. */
+/** What the DMARC checks share: which record is judged, and the one record that fixes them all. */
 import type { ChangeRecord, Fix } from '../../engine/check.ts';
 import type { Observation, Partly } from '../../engine/fact.ts';
 import { type Message, text } from '../../engine/text.ts';
@@ -12,10 +12,8 @@ import type {
   DmarcStep,
   ExternalDestination,
 } from '../../protocols/dmarc/types.ts';
-import { absolute, canonicalName, isAtOrBelow } from '../../protocols/dns/name.ts';
+import { absolute, isAtOrBelow } from '../../protocols/dns/name.ts';
 import { CONSOLE, record } from './dns.ts';
-
-export const ROUTE = { intent: 'configure-communication', path: 'alimail-configuration' } as const;
 
 /** The step at the domain itself; `null` when its name is too long to be asked for. */
 export function ownStep(dmarc: DmarcDiscovery, domain: string): DmarcStep | null {
@@ -92,7 +90,7 @@ const FIX = {
     '把这条记录移到 {name}，收信方只在这里查找',
   ),
   before: text(
-    'First mend what this report says about SPF and DKIM: with p={policy}, mail that passes neither is {fate}.',
+    'First fix what this report says about SPF and DKIM: with p={policy}, mail that passes neither is {fate}.',
     '先处理好报告里的 SPF 和 DKIM 问题：p={policy} 生效后，两项都没通过的邮件会{fate}。',
   ),
   others: text(
@@ -168,7 +166,7 @@ export function dmarcFix(input: DmarcFixInput): Fix {
   const place = placeOf(input);
   const name = `_dmarc.${place.domain}`;
   const value = proposedRecord(input);
-  const alias = place.step === null ? null : aliasAt(name, place.step.seen);
+  const alias = place.step?.alias ?? null;
   const texts = place.step?.texts ?? [];
   // The texts at the end of an alias are not in this zone: the alias itself goes.
   const there =
@@ -213,7 +211,8 @@ export function dmarcFix(input: DmarcFixInput): Fix {
     console: CONSOLE.dns(),
     ...(steps.length > 0 ? { steps } : {}),
     change: { replace, with: isThere ? [] : [record(name, 'TXT', value)] },
-    seenTtl: ttlOf(place.step?.seen),
+    // What is moved stays in caches where it was; nobody asked for it where it belongs.
+    seenTtl: elsewhere === undefined ? (place.step?.ttl ?? null) : elsewhere.ttl,
   };
 }
 
@@ -222,22 +221,4 @@ function inForce(dmarc: DmarcDiscovery): DmarcPolicy {
   const policy = dmarc.policy ?? 'none';
   if (usedRecord(dmarc)?.record.testing !== true) return policy;
   return policy === 'reject' ? 'quarantine' : 'none';
-}
-
-/** TTL of an answer as its observation has it. */
-export function ttlOf(seen: Observation | undefined): number | null {
-  const ttl = seen?.got.ttl;
-  return typeof ttl === 'number' ? ttl : null;
-}
-
-/** Where a CNAME at `name` leads, as its observation has it; `null` without one. */
-export function aliasAt(name: string, seen: Observation): string | null {
-  const records: unknown = seen.got.records;
-  if (!Array.isArray(records)) return null;
-  for (const r of records as readonly Partial<ChangeRecord>[]) {
-    if (r?.type === 'CNAME' && r.name === name && typeof r.value === 'string') {
-      return canonicalName(r.value);
-    }
-  }
-  return null;
 }

@@ -15,8 +15,8 @@ export function record(name: string, type: string, value: string): ChangeRecord 
 /** Click paths, in the consoles' own words. */
 export const CONSOLE = {
   dns: text(
-    'Console > Mail > Domain Management > DNS Settings',
-    '云解析 DNS 控制台 > 域名解析 > 解析设置 > 添加记录（域名不在阿里云时，到域名所在服务商的解析后台操作）',
+    'Console > Mail > Domain Management > DNS Settings (or the console of your DNS host)',
+    '控制台 > 邮箱 > 域名管理 > 解析设置（域名解析在云解析 DNS 或其他解析服务商时，到那里修改）',
   ),
   dkim: text(
     'Domain management (log on to webmail as postmaster) > Mail Security > DKIM',
@@ -29,18 +29,50 @@ export const CONSOLE = {
   directmail: text('DirectMail Console > Email Domains', '邮件推送控制台 > 发信域名'),
 };
 
-const EDITION_NOTE = {
-  assumed: text(
-    ' Nothing in DNS tells which site hosts the mailboxes, so this is written for Singapore (sg); for another site run again with --edition, such as --edition cn-qiye.',
-    ' DNS 里看不出邮箱开在哪个站点，这里按新加坡站（sg）给出；如是其他站点，请加 --edition 再查一次，例如 --edition cn-qiye（中国站）。',
-  ),
-  none: text('', ''),
+const ASSUMED = text(
+  'Nothing in DNS tells which site hosts the mailboxes, so this is written for Singapore (sg); for another site run again with --edition, such as --edition cn-qiye.',
+  'DNS 里看不出邮箱开在哪个站点，这里按新加坡站（sg）给出；如是其他站点，请加 --edition 再查一次，例如 --edition cn-qiye（中国站）。',
+);
+
+/** The step that a fix begins with when nothing told the edition; none otherwise. */
+export function editionSteps(edition: EditionFact): readonly Message[] {
+  return edition.basis === 'assumed' ? [ASSUMED()] : [];
+}
+
+/** The guide's path for what DKIM and DMARC find. */
+export const ROUTE = { intent: 'configure-communication', path: 'alimail-configuration' } as const;
+
+/** Cuts what came from DNS to a length that a title or a sentence bears. */
+export function clip(value: string, max = 60): string {
+  const points = [...value];
+  return points.length <= max ? value : `${points.slice(0, max - 1).join('')}…`;
+}
+
+/** What evidence says in words of ours, where no record can be shown. */
+export const SAW = {
+  nothing: text('(none)', '（无）'),
+  aliasOnly: text('CNAME {alias}, TXT (none)', 'CNAME {alias}，TXT（无）'),
+  at: text('{name}: {what}', '{name}：{what}'),
+  noAddress: text('no A or AAAA', '没有 A 或 AAAA'),
+  notAuthoritative: text('an answer without authority (AA clear)', '应答不具权威性（未置 AA）'),
+  unchecked: text('NOERROR with checking disabled (CD)', '不做校验（CD）时为 NOERROR'),
 };
 
-/** Said with a fix when nothing told the edition; empty otherwise. */
-export function editionNote(edition: EditionFact): Message {
-  return edition.basis === 'assumed' ? EDITION_NOTE.assumed() : EDITION_NOTE.none();
-}
+/** The same for what should have been there. */
+export const WANTED = {
+  address: text('A or AAAA', 'A 或 AAAA'),
+  authoritative: text('an authoritative SOA', '权威应答的 SOA'),
+  noCname: text('no CNAME', '没有 CNAME'),
+  oneRecord: text('one record', '只有一条记录'),
+  key: text('p=<key>', 'p=<公钥>'),
+  rsaBits: text('k=rsa, {bits} bits', 'k=rsa，{bits} 位'),
+  oneSpf: text('(a name with one SPF record)', '（有且只有一条 SPF 记录的域名）'),
+  end: text('~all or -all', '~all 或 -all'),
+  addresses: text('ip4:… or a:…', 'ip4:… 或 a:…'),
+  atMost: text('at most {n} lookups', '查询不超过 {n} 次'),
+  fewerThan: text('fewer than {n} lookups', '查询少于 {n} 次'),
+  atMostVoid: text('at most {n} void lookups', '空查询不超过 {n} 次'),
+};
 
 /** Pages that findings refer to. */
 export const PAGES = {

@@ -5,27 +5,33 @@ import type { EditionFact, Mx, MxSet } from '../../facts/dns.ts';
 import type { Edition } from '../../knowledge/editions.ts';
 import type { MxHost } from '../../knowledge/hosts.ts';
 import { absolute } from '../../protocols/dns/name.ts';
-import { CONSOLE, editionNote, record } from './dns.ts';
+import { CONSOLE, editionSteps, record, SAW } from './dns.ts';
 
 /** Only hosts that a page names are put into a fix. */
 export function mxIsDocumented(edition: Edition): boolean {
   return edition.mx.standing === 'documented' || edition.mx.standing === 'single-page';
 }
 
+/** A host that was seen to lead nowhere. */
+export function isDead({ state }: Mx): boolean {
+  return state === 'nxdomain' || state === 'nodata';
+}
+
 /**
  * What has to go and what has to come so that the set is the edition's own.
  * Right hosts stay with the priority that they have, and so do hosts of
- * Alibaba's that stand on no page: they are not known to be wrong.
+ * Alibaba's that stand on no page and work: they are not known to be wrong.
  */
 export function mxChange(domain: string, mx: MxSet, edition: Edition): Change | null {
   if (!mxIsDocumented(edition)) return null;
   const wanted = edition.mx.hosts;
-  const keeps = (exchange: string, kind: string) =>
-    kind === 'alibaba' || wanted.some((w) => w.host === exchange);
+  const keeps = (r: Mx) =>
+    (r.host.kind === 'alibaba' && r.alias === null && !isDead(r)) ||
+    wanted.some((w) => w.host === r.exchange);
   const replace = mx.records
-    .filter((r) => !keeps(r.exchange, r.host.kind))
+    .filter((r) => !keeps(r))
     .map((r) => record(domain, 'MX', `${r.preference} ${absolute(r.exchange)}`));
-  if (mx.hasNull) replace.push(record(domain, 'MX', '0 .'));
+  for (const preference of mx.nulls) replace.push(record(domain, 'MX', `${preference} .`));
   const present = new Set(mx.records.map((r) => r.exchange));
   const missing = wanted
     .filter((w) => !present.has(w.host))
@@ -34,13 +40,12 @@ export function mxChange(domain: string, mx: MxSet, edition: Edition): Change | 
 }
 
 const FIX = {
-  change: text(
-    'Make the MX records those of {edition}; delete every other MX.{note}',
-    '把 MX 记录改成{edition}的，其他 MX 全部删除。{note}',
-  ),
+  add: text('Add the missing MX records of {edition}', '补上{edition}缺少的 MX 记录'),
+  remove: text('Delete the MX records that are not of {edition}', '删除不属于{edition}的 MX 记录'),
+  replace: text('Replace the MX records with those of {edition}', '把 MX 记录改成{edition}的'),
   ask: text(
-    'Take the MX values from the console of {edition}: no public page lists them all.{note}',
-    '请从{edition}的控制台复制 MX 记录值：公开文档没有列全。{note}',
+    'Take the MX values from the console of {edition}: no public page lists them all',
+    '请从{edition}的控制台复制 MX 记录值：公开文档没有列全',
   ),
 };
 
@@ -52,16 +57,22 @@ export function mxFix(
   risk: Fix['risk'] = 'low',
 ): Fix {
   const change = mxChange(domain, mx, edition.edition);
-  const values: Record<'edition' | 'note', Message> = {
-    edition: edition.edition.name(),
-    note: editionNote(edition),
-  };
+  const steps = editionSteps(edition);
+  const title =
+    change === null
+      ? FIX.ask
+      : change.replace.length === 0
+        ? FIX.add
+        : change.with.length === 0
+          ? FIX.remove
+          : FIX.replace;
   return {
-    title: change === null ? FIX.ask(values) : FIX.change(values),
+    title: title({ edition: edition.edition.name() }),
     owner: 'you',
     effort: 'minutes',
     risk,
     console: change === null ? CONSOLE.resolution() : CONSOLE.dns(),
+    ...(steps.length === 0 ? {} : { steps }),
     ...(change === null ? {} : { change, seenTtl: mx.ttl }),
   };
 }
@@ -72,14 +83,22 @@ export function wantedMx(edition: Edition): string {
 }
 
 /** A set as it was seen, in one line. */
-export function sawMx(mx: MxSet): string {
-  if (mx.records.length === 0) return mx.hasNull ? '0 .' : '(none)';
-  return mx.records.map((r) => `${r.preference} ${r.exchange}`).join(', ');
+export function sawMx(mx: MxSet): string | Message {
+  const all = [
+    ...mx.nulls.map((preference) => `${preference} .`),
+    ...mx.records.map((r) => `${r.preference} ${r.exchange}`),
+  ];
+  return all.length === 0 ? SAW.nothing() : all.join(', ');
 }
 
-/** A host that is neither Alibaba's nor was meant to be. */
-export function isForeign(host: MxHost): boolean {
-  return host.kind === 'other';
+/** A host that is neither Alibaba's nor was meant to be; one that leads nowhere is nobody's. */
+export function isForeign(r: Mx): boolean {
+  return r.host.kind === 'other' && !isDead(r);
+}
+
+/** A host of no known provider that could not be looked up: it may be an alias of anybody's. */
+export function isUnseen({ host, state }: Mx): boolean {
+  return host.kind === 'other' && host.provider === null && state === 'unknown';
 }
 
 /** The known host that a slip was meant to be, `null` when it is none. */
@@ -89,9 +108,10 @@ export function meantBy(host: MxHost): string | null {
 
 /** The providers behind foreign hosts, by name where it is known, else by host. */
 export function providerOf(records: readonly Mx[]): Message {
-  return list([
-    ...new Set(
-      records.map((r) => (r.host.kind === 'other' ? (r.host.provider ?? r.exchange) : r.exchange)),
-    ),
-  ]);
+  const names = new Map<string, string | Message>();
+  for (const { host, exchange } of records) {
+    const provider = host.kind === 'other' ? host.provider : null;
+    names.set(provider?.en ?? exchange, provider === null ? exchange : { ...provider, values: {} });
+  }
+  return list([...names.values()]);
 }

@@ -5,7 +5,7 @@ import { list, type Message, type Text, text } from '../../engine/text.ts';
 import type { DomainFact, EditionFact, SpfRecords } from '../../facts/dns.ts';
 import { DIRECTMAIL } from '../../knowledge/directmail.ts';
 import { EDITION_INCLUDES } from '../../knowledge/editions.ts';
-import { isAtOrBelow } from '../../protocols/dns/name.ts';
+import { hostRecord, isAtOrBelow } from '../../protocols/dns/name.ts';
 import { parseSpf } from '../../protocols/spf/parse.ts';
 import { repairSpf, type SpfDropReason, type SpfRepair } from '../../protocols/spf/repair.ts';
 import type {
@@ -16,7 +16,7 @@ import type {
   SpfTree,
 } from '../../protocols/spf/types.ts';
 import { allTerm, reaches } from '../../protocols/spf/walk.ts';
-import { CONSOLE, editionNote, record } from './dns.ts';
+import { CONSOLE, clip, editionSteps, record, SAW } from './dns.ts';
 
 /** RFC 7208 §4.6.4: more DNS lookups than these make receivers answer permerror. */
 export const MAX_LOOKUPS = 10;
@@ -24,12 +24,6 @@ export const MAX_LOOKUPS = 10;
 export const MAX_VOID_LOOKUPS = 2;
 
 export const SPF_ROUTE = { intent: 'resolve-failure', path: 'alimail-email-delivery' } as const;
-
-/** Cuts what came from DNS to a length that a title or a sentence bears. */
-export function clip(value: string, max = 60): string {
-  const points = [...value];
-  return points.length <= max ? value : `${points.slice(0, max - 1).join('')}…`;
-}
 
 /** The include that the domain's record needs; `null` when no public page names it. */
 export function wantedInclude({ edition, directmailOnly }: EditionFact): string | null {
@@ -43,9 +37,9 @@ export function wantedSpf(edition: EditionFact): string {
 }
 
 /** The records as they were seen, in one line each. */
-export function sawSpf(spf: SpfRecords): string {
+export function sawSpf(spf: SpfRecords): string | Message {
   const all = [...spf.records, ...spf.lookalikes];
-  return all.length === 0 ? '(none)' : all.join('\n');
+  return all.length === 0 ? SAW.nothing() : all.join('\n');
 }
 
 /** Whether a text holds a name as a whole, not as a part of a longer one. */
@@ -91,7 +85,11 @@ export function rootTermOf(tree: SpfTree, way: readonly string[]): SpfTermNode |
 }
 
 /** Evidence of an error in the tree; the domain's own record proves it where nothing nearer was seen. */
-export function evidenceOf(error: SpfPermerror, spf: SpfRecords, wanted?: string): Evidence {
+export function evidenceOf(
+  error: SpfPermerror,
+  spf: SpfRecords,
+  wanted?: Evidence['wanted'],
+): Evidence {
   return {
     from: error.seen[0] ?? spf.seen,
     saw: `${error.domain}: ${error.text}`,
@@ -109,13 +107,38 @@ export function costliest(tree: SpfTree): readonly SpfTermNode[] {
   return tree.root.terms.filter((t) => t.total > 0).sort((a, b) => b.total - a.total);
 }
 
-/** The includes of all other editions. */
-export function otherIncludes(wanted: string): readonly string[] {
-  return EDITION_INCLUDES.filter((name) => name !== wanted);
+/** How the record stands to the include of the domain's own site, and to those of the others. */
+export interface SiteIncludes {
+  readonly wanted: string;
+  /** `yes` is nothing to tell. */
+  readonly reached: 'no' | 'unknown';
+  readonly others: readonly string[];
+  readonly other: 'yes' | 'no' | 'unknown';
+}
+
+/**
+ * `null` where nothing is to be told of it: the include is reached or not known,
+ * or it is there and has a finding of its own. One cause, one finding: spf/syntax
+ * tells of an include that was written wrong, spf/after-all and
+ * spf/redirect-ignored of one that no receiver gets to.
+ */
+export function siteIncludes(
+  spf: SpfRecords,
+  tree: SpfTree,
+  { edition, directmailOnly }: EditionFact,
+): SiteIncludes | null {
+  const wanted = edition.spf.include;
+  if (wanted === null || directmailOnly) return null;
+  // Further sites beside the domain's own do no harm: spf.mxhichina.com itself includes spf.qiye.aliyun.com.
+  const reached = reaches(tree, [wanted]);
+  if (reached === 'yes') return null;
+  if (standsBroken(spf, wanted) || standsUnevaluated(tree, wanted)) return null;
+  const others = EDITION_INCLUDES.filter((name) => name !== wanted);
+  return { wanted, reached, others, other: reaches(tree, others) };
 }
 
 /** Whether the include stands in something that receivers cannot read: spf/syntax tells of it. */
-export function standsBroken(spf: SpfRecords, name: string): boolean {
+function standsBroken(spf: SpfRecords, name: string): boolean {
   return (
     spf.lookalikes.some((l) => mentions(l, name)) ||
     // A glued term holds the name as a part of a longer one.
@@ -124,7 +147,7 @@ export function standsBroken(spf: SpfRecords, name: string): boolean {
 }
 
 /** Whether the include stands where no receiver gets to, after or beside `all`: spf/after-all and spf/redirect-ignored tell of it. */
-export function standsUnevaluated(tree: SpfTree, name: string): boolean {
+function standsUnevaluated(tree: SpfTree, name: string): boolean {
   return tree.root.terms.some((t) => !t.evaluated && mentions(t.term.text, name));
 }
 
@@ -238,12 +261,12 @@ const OWNER = {
     '出错的是您自己的 TXT 记录（{name}）。',
   ),
   alibaba: text(
-    'The record at {name} is Alibaba’s: only Alibaba can mend it.',
+    'The record at {name} is Alibaba’s: only Alibaba can fix it.',
     '{name} 是阿里云的记录，只能由阿里云修复。',
   ),
   foreign: text(
     'The record at {name} belongs to another operator: you cannot edit it, but you can take {term} out of your own record.',
-    '{name} 的记录归对方服务商，您改不了，但可以在自己的记录里删掉 {term}。',
+    '{name} 的记录归对方管理，您改不了，但可以在自己的记录里删掉 {term}。',
   ),
 };
 
@@ -262,16 +285,16 @@ function isAlibabas(error: SpfPermerror): boolean {
 
 const FIX = {
   replace: text(
-    'Replace the TXT record at {host}; it must be the only SPF record there.{note}',
-    '替换主机记录 {host} 的 TXT 记录，SPF 只能保留这一条。{note}',
+    'Replace the TXT record at {host}; it must be the only SPF record there',
+    '替换主机记录 {host} 的 TXT 记录，SPF 只能保留这一条',
   ),
   merge: text(
-    'Replace the {count} SPF records at {host} by this one TXT record; there must be only one.{note}',
-    '把主机记录 {host} 的 {count} 条 SPF 合并成下面这一条 TXT，原来的全部删除，SPF 只能有一条。{note}',
+    'Replace the {count} SPF records at {host} with this one TXT record; there must be only one',
+    '把主机记录 {host} 的 {count} 条 SPF 合并成下面这一条 TXT，原来的全部删除，SPF 只能有一条',
   ),
   add: text(
-    'Add this TXT record at {host}; there must be only one SPF record.{note}',
-    '在主机记录 {host} 添加这一条 TXT 记录，SPF 只能有一条。{note}',
+    'Add this TXT record at {host}; there must be only one SPF record',
+    '在主机记录 {host} 添加这一条 TXT 记录，SPF 只能有一条',
   ),
   ask: text(
     'Take the SPF value from the console of {edition}: no public page names it',
@@ -305,7 +328,7 @@ const DROPPED: Readonly<Record<SpfDropReason, Text<'term'>>> = {
   none: text('{term} (no SPF record there)', '{term}（对方没有 SPF 记录）'),
   nxdomain: text('{term} (does not exist)', '{term}（域名不存在）'),
   multiple: text('{term} (more than one SPF record there)', '{term}（对方有多条 SPF）'),
-  loop: text('{term} (leads in a circle)', '{term}（循环引用）'),
+  loop: text('{term} (includes itself)', '{term}（循环引用）'),
   broken: text('{term} (the record there is broken)', '{term}（对方的记录有错）'),
   void: text('{term} (finds nothing)', '{term}（查不到结果）'),
 };
@@ -333,7 +356,7 @@ const STEP = {
   end: text('End it with ~all or -all.', '以 ~all 或 -all 结尾。'),
   correct: text('Correct or remove {term}.', '改正或删除 {term}。'),
   without: text(
-    'Take {term} out until the operator of {name} has mended it; if that service still sends for you, ask it for a term that works.',
+    'Take {term} out until the operator of {name} has fixed it; if that service still sends for you, ask it for a term that works.',
     '先删掉 {term}，等 {name} 的管理方修好再加回；如果仍在用它发信，请向对方索取可用的写法。',
   ),
   dropped: text('Left out of the new record: {terms}.', '新记录里去掉了：{terms}。'),
@@ -372,17 +395,9 @@ interface SpfGiven {
   readonly edition: EditionFact;
 }
 
-/** DirectMail's include is the same whichever site hosts mailboxes elsewhere. */
-function noteOf(edition: EditionFact): Message {
-  return edition.directmailOnly ? NO_NOTE() : editionNote(edition);
-}
-
-const NO_NOTE = text('', '');
-
-/** The host record (主机记录) of the domain in its zone. */
+/** The host record of the domain in its zone. */
 function hostOf({ domain, zone }: Pick<SpfGiven, 'domain' | 'zone'>): string {
-  if (domain.name === zone || !isAtOrBelow(domain.name, zone)) return '@';
-  return domain.name.slice(0, -zone.length - 1);
+  return hostRecord(domain.name, zone);
 }
 
 /** What becomes of a term of the domain's own record, as written, before it is repaired. */
@@ -435,15 +450,19 @@ export function spfFix(given: SpfGiven, walked: SpfTree | null, rewrite?: Rewrit
     with: [record(domain.name, 'TXT', repaired.text)],
   };
   const host = hostOf(given);
-  const note = noteOf(edition);
-  const steps = [...left.map((l) => l.why), ...droppedSteps(repaired)];
+  const steps = [
+    // DirectMail's include is the same whichever site hosts mailboxes elsewhere.
+    ...(edition.directmailOnly ? [] : editionSteps(edition)),
+    ...left.map((l) => l.why),
+    ...droppedSteps(repaired),
+  ];
   return {
     title:
       old.length === 0
-        ? FIX.add({ host, note })
+        ? FIX.add({ host })
         : old.length === 1
-          ? FIX.replace({ host, note })
-          : FIX.merge({ host, count: old.length, note }),
+          ? FIX.replace({ host })
+          : FIX.merge({ host, count: old.length }),
     owner: 'you',
     effort: 'minutes',
     risk: 'low',

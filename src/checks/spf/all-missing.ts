@@ -1,6 +1,6 @@
 import { cannotTell, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, PAGES } from '../shared/dns.ts';
+import { check, PAGES, WANTED } from '../shared/dns.ts';
 import { allOf, endFix, endOfRedirects, missingRecords, SPF_ROUTE, seenOf } from '../shared/spf.ts';
 
 const title = text(
@@ -38,7 +38,7 @@ export default check({
     return yes({
       title: title({ domain: domain.display }),
       detail: detail(),
-      evidence: [{ from: seenOf(node, spf), saw: node.record?.text ?? '', wanted: '~all or -all' }],
+      evidence: [{ from: seenOf(node, spf), saw: node.record?.text ?? '', wanted: WANTED.end() }],
       fixes: [endFix({ domain, zone, spf, edition }, spfTree, node)],
     });
   },

@@ -1,6 +1,6 @@
 import { cannotTell, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, PAGES } from '../shared/dns.ts';
+import { check, PAGES, WANTED } from '../shared/dns.ts';
 import { allOf, endFix, missingRecords, placeOfAll, SPF_ROUTE, seenOf } from '../shared/spf.ts';
 
 const title = text(
@@ -34,7 +34,7 @@ export default check({
         {
           from: seenOf(found.node, spf),
           saw: found.node.record?.text ?? '',
-          wanted: '~all or -all',
+          wanted: WANTED.end(),
         },
       ],
       fixes: [endFix({ domain, zone, spf, edition }, spfTree, found.node)],

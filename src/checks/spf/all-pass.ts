@@ -1,16 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
-import {
-  clip,
-  editAt,
-  isOwn,
-  missingRecords,
-  openIn,
-  SPF_ROUTE,
-  seenOf,
-  spfFix,
-} from '../shared/spf.ts';
+import { check, clip, WANTED } from '../shared/dns.ts';
+import { editAt, isOwn, missingRecords, openIn, SPF_ROUTE, seenOf, spfFix } from '../shared/spf.ts';
 
 const title = text(
   'SPF of {domain} lets the whole world send: take {term} away',
@@ -29,7 +20,7 @@ const DETAIL = {
 const STEP = {
   end: text('Write ~all or -all in the place of {term}.', '把 {term} 改成 ~all 或 -all。'),
   range: text(
-    'Replace {term} by the addresses that really send.',
+    'Replace {term} with the addresses that really send.',
     '把 {term} 换成真正用来发信的 IP。',
   ),
 };
@@ -59,7 +50,7 @@ export default check({
     return yes({
       title: title({ domain: domain.display, term }),
       detail: node === spfTree.root ? DETAIL.here() : DETAIL.elsewhere({ name }),
-      evidence: [{ from: seenOf(node, spf), saw: node.record?.text ?? '', wanted: '~all or -all' }],
+      evidence: [{ from: seenOf(node, spf), saw: node.record?.text ?? '', wanted: WANTED.end() }],
       fixes: [fix],
     });
   },

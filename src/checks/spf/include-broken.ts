@@ -1,8 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
+import { check, clip } from '../shared/dns.ts';
 import {
-  clip,
   evidenceOf,
   faultFix,
   missingRecords,

@@ -3,14 +3,7 @@ import { text } from '../../engine/text.ts';
 import { DIRECTMAIL } from '../../knowledge/directmail.ts';
 import { reaches } from '../../protocols/spf/walk.ts';
 import { check, PAGES } from '../shared/dns.ts';
-import {
-  otherIncludes,
-  SPF_ROUTE,
-  sawSpf,
-  spfFix,
-  standsBroken,
-  standsUnevaluated,
-} from '../shared/spf.ts';
+import { SPF_ROUTE, sawSpf, siteIncludes, spfFix } from '../shared/spf.ts';
 
 const title = text(
   'SPF of {domain} leaves out Alibaba Mail: add {include}',
@@ -18,11 +11,11 @@ const title = text(
 );
 const detail = text(
   'Mail that {edition} sends for the domain fails SPF, and receivers refuse it or put it into the spam folder.',
-  '{edition}代发的邮件过不了 SPF 校验，会被对方拒收或进垃圾箱。',
+  '从{edition}发出的邮件过不了 SPF 校验，会被对方拒收或进垃圾箱。',
 );
 const directmail = text(
   'The record names DirectMail only. Mail that {edition} sends for the domain fails SPF, and receivers refuse it or put it into the spam folder.',
-  '现有记录只授权了邮件推送，没有授权邮箱。{edition}代发的邮件过不了 SPF 校验，会被对方拒收或进垃圾箱。',
+  '现有记录只授权了邮件推送，没有授权邮箱。从{edition}发出的邮件过不了 SPF 校验，会被对方拒收或进垃圾箱。',
 );
 
 export default check({
@@ -37,16 +30,10 @@ export default check({
   route: SPF_ROUTE,
   references: ['RFC 7208 §5.2', PAGES.spf, PAGES.spfChina],
   answer({ domain, zone, spf, spfTree, edition }) {
-    const wanted = edition.edition.spf.include;
-    if (wanted === null || edition.directmailOnly) return no([spf.seen]);
-    const reached = reaches(spfTree, [wanted]);
-    if (reached === 'yes') return no([spf.seen]);
-    // One cause, one finding: spf/syntax tells of an include that was written wrong,
-    // spf/after-all and spf/redirect-ignored of one that no receiver gets to.
-    if (standsBroken(spf, wanted) || standsUnevaluated(spfTree, wanted)) return no([spf.seen]);
+    const includes = siteIncludes(spf, spfTree, edition);
     // spf/include-wrong-edition tells of the include of another site.
-    const other = reaches(spfTree, otherIncludes(wanted));
-    if (other === 'yes') return no([spf.seen]);
+    if (includes === null || includes.other === 'yes') return no([spf.seen]);
+    const { wanted, reached } = includes;
     if (reached === 'unknown') return cannotTell(spfTree.missing);
     const values = { edition: edition.edition.name() };
     return yes({

@@ -1,8 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
+import { check, clip, WANTED } from '../shared/dns.ts';
 import {
-  clip,
   evidenceOf,
   faultFix,
   isOwn,
@@ -63,7 +62,7 @@ export default check({
         : TITLE.foreign({ ...values, name: first.domain }),
       detail: first.kind.endsWith('nxdomain') ? DETAIL.nxdomain(owner) : DETAIL.none(owner),
       evidence: [
-        evidenceOf(first, spf, '(a name with one SPF record)'),
+        evidenceOf(first, spf, WANTED.oneSpf()),
         ...errors.slice(1, 6).map((e) => evidenceOf(e, spf)),
       ],
       fixes: [faultFix({ domain, zone, spf, edition }, spfTree, first)],

@@ -3,14 +3,7 @@ import { list, text } from '../../engine/text.ts';
 import { EDITIONS, editionOfInclude } from '../../knowledge/editions.ts';
 import { reaches } from '../../protocols/spf/walk.ts';
 import { check, PAGES } from '../shared/dns.ts';
-import {
-  otherIncludes,
-  SPF_ROUTE,
-  sawSpf,
-  spfFix,
-  standsBroken,
-  standsUnevaluated,
-} from '../shared/spf.ts';
+import { SPF_ROUTE, sawSpf, siteIncludes, spfFix } from '../shared/spf.ts';
 
 const title = text(
   'SPF of {domain} names another Alibaba Mail site: use {include}',
@@ -36,15 +29,9 @@ export default check({
   route: SPF_ROUTE,
   references: ['RFC 7208 §5.2', PAGES.spf, PAGES.spfChina],
   answer({ domain, zone, spf, spfTree, edition }) {
-    const wanted = edition.edition.spf.include;
-    if (wanted === null || edition.directmailOnly) return no([spf.seen]);
-    // Further sites beside the domain's own do no harm: spf.mxhichina.com itself includes spf.qiye.aliyun.com.
-    const reached = reaches(spfTree, [wanted]);
-    if (reached === 'yes') return no([spf.seen]);
-    if (standsBroken(spf, wanted) || standsUnevaluated(spfTree, wanted)) return no([spf.seen]);
-    const others = otherIncludes(wanted);
-    const other = reaches(spfTree, others);
-    if (other === 'no') return no([spf.seen]);
+    const includes = siteIncludes(spf, spfTree, edition);
+    if (includes === null || includes.other === 'no') return no([spf.seen]);
+    const { wanted, reached, others, other } = includes;
     if (other === 'unknown' || reached === 'unknown') return cannotTell(spfTree.missing);
     const there = others.filter((name) => reaches(spfTree, [name]) === 'yes');
     const names = there.flatMap((name) => {

@@ -1,6 +1,6 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, PAGES } from '../shared/dns.ts';
+import { check, PAGES, SAW } from '../shared/dns.ts';
 import { SPF_ROUTE, spfFix, wantedSpf } from '../shared/spf.ts';
 
 const title = text(
@@ -29,7 +29,7 @@ export default check({
     return yes({
       title: title({ domain: domain.display }),
       detail: detail(),
-      evidence: [{ from: spf.seen, saw: '(none)', wanted: wantedSpf(edition) }],
+      evidence: [{ from: spf.seen, saw: SAW.nothing(), wanted: wantedSpf(edition) }],
       fixes: [spfFix({ domain, zone, spf, edition }, null)],
     });
   },

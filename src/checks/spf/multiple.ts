@@ -14,7 +14,7 @@ const detail = text(
   '同一个主机记录下有多条 SPF 时，收信方一条都不用，直接判 permerror，哪怕每条单独看都没问题，邮件照样会被拒收。',
 );
 const apart = text(
-  'Alibaba Mail and DirectMail each got a record of their own. Receivers use neither and answer permerror: both includes belong into one record.',
+  'Alibaba Mail and DirectMail each got a record of their own. Receivers use neither and answer permerror: both includes belong in one record.',
   '阿里邮箱和邮件推送各加了一条 SPF，收信方一条都不用，直接判 permerror。两个 include 要写进同一条记录。',
 );
 

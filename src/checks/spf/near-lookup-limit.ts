@@ -1,6 +1,6 @@
 import { no, noUnless, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
+import { check, WANTED } from '../shared/dns.ts';
 import {
   costliest,
   costsOf,
@@ -48,7 +48,7 @@ export default check({
     return yes({
       title: title({ domain: domain.display, count: lookups, left: MAX_LOOKUPS - lookups }),
       detail: detail({ terms: costsOf(costliest(spfTree)) }),
-      evidence: [{ from: spf.seen, saw: sawSpf(spf), wanted: `fewer than ${NEAR} lookups` }],
+      evidence: [{ from: spf.seen, saw: sawSpf(spf), wanted: WANTED.fewerThan({ n: NEAR }) }],
       fixes: [fewerLookups({ domain, zone, spf, edition }, spfTree)],
     });
   },

@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
-import { clip, editAt, isOwn, nodesOf, SPF_ROUTE, seenOf, spfFix } from '../shared/spf.ts';
+import { check, clip, WANTED } from '../shared/dns.ts';
+import { editAt, isOwn, nodesOf, SPF_ROUTE, seenOf, spfFix } from '../shared/spf.ts';
 
 const title = text(
   'SPF of {domain} uses {term}, which receivers may ignore: remove it',
@@ -11,7 +11,7 @@ const detail = text(
   'It is slow, costs a lookup and lets everybody in whose reverse DNS names the domain. List your servers with ip4: or a: instead.',
   '它很慢，要占一次查询，而且反向解析不可靠。请改用 ip4: 或 a: 列出发信服务器。',
 );
-const STEP = text('Replace {term} by ip4: or a: terms.', '把 {term} 换成 ip4: 或 a:。');
+const STEP = text('Replace {term} with ip4: or a: terms.', '把 {term} 换成 ip4: 或 a:。');
 
 export default check({
   id: 'spf/ptr',
@@ -35,7 +35,7 @@ export default check({
         title: title({ domain: domain.display, term }),
         detail: detail(),
         evidence: [
-          { from: seenOf(node, spf), saw: node.record?.text ?? '', wanted: 'ip4:… or a:…' },
+          { from: seenOf(node, spf), saw: node.record?.text ?? '', wanted: WANTED.addresses() },
         ],
         fixes: [
           node === spfTree.root

@@ -1,9 +1,8 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { reaches } from '../../protocols/spf/walk.ts';
-import { check } from '../shared/dns.ts';
+import { check, clip } from '../shared/dns.ts';
 import {
-  clip,
   editAt,
   isOwn,
   isRedirect,

@@ -2,16 +2,8 @@ import { no, yes } from '../../engine/check.ts';
 import { join, type Message, type Text, text } from '../../engine/text.ts';
 import { parseSpf } from '../../protocols/spf/parse.ts';
 import type { SpfSyntaxProblem } from '../../protocols/spf/types.ts';
-import { check, PAGES } from '../shared/dns.ts';
-import {
-  clip,
-  mentions,
-  SPF_ROUTE,
-  sawSpf,
-  spfFix,
-  wantedInclude,
-  wantedSpf,
-} from '../shared/spf.ts';
+import { check, clip, PAGES } from '../shared/dns.ts';
+import { mentions, SPF_ROUTE, sawSpf, spfFix, wantedInclude, wantedSpf } from '../shared/spf.ts';
 
 const TITLE = {
   pasted: text(

@@ -1,8 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { join, text } from '../../engine/text.ts';
-import { check, PAGES } from '../shared/dns.ts';
+import { check, clip, PAGES, WANTED } from '../shared/dns.ts';
 import {
-  clip,
   costliest,
   costsOf,
   evidenceOf,
@@ -74,7 +73,7 @@ export default check({
       detail:
         first === undefined ? tooMany : over ? join([tooMany, DETAIL.mx()], TOGETHER) : DETAIL.mx(),
       evidence: [
-        { from: spf.seen, saw: sawSpf(spf), wanted: `at most ${MAX_LOOKUPS} lookups` },
+        { from: spf.seen, saw: sawSpf(spf), wanted: WANTED.atMost({ n: MAX_LOOKUPS }) },
         ...hosts.slice(0, 3).map((e) => evidenceOf(e, spf)),
       ],
       fixes: [

@@ -1,7 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
-import { clip, MAX_VOID_LOOKUPS, nodesOf, SPF_ROUTE, sawSpf, spfFix } from '../shared/spf.ts';
+import { check, clip, WANTED } from '../shared/dns.ts';
+import { MAX_VOID_LOOKUPS, nodesOf, SPF_ROUTE, sawSpf, spfFix } from '../shared/spf.ts';
 
 const title = text(
   '{count} terms in the SPF of {domain} find nothing in DNS, 2 are allowed',
@@ -51,7 +51,7 @@ export default check({
         {
           from: first?.t.seen[0] ?? spf.seen,
           saw: first?.node.record?.text ?? sawSpf(spf),
-          wanted: `at most ${MAX_VOID_LOOKUPS} void lookups`,
+          wanted: WANTED.atMostVoid({ n: MAX_VOID_LOOKUPS }),
         },
       ],
       fixes: [spfFix({ domain, zone, spf, edition }, spfTree)],

@@ -43,7 +43,7 @@ export function tagList(text: string): TagPart[] {
 
 /**
  * Quotes and backslashes that people type or paste around a value, straight or
- * typographic. None of them belongs into a key or DMARC record.
+ * typographic. None of them belongs in a key or DMARC record.
  */
 const TYPED_QUOTES = /["\\\u201c\u201d]/;
 

@@ -5,7 +5,7 @@ import { type Asker, factOf } from '../dns/ask.ts';
 import { isAtOrBelow, labelsOf, nameProblem } from '../dns/name.ts';
 import { organizationalDomainOf } from './discover.ts';
 import { isDmarcRecord, parseDmarc } from './parse.ts';
-import type { DmarcRecord, DmarcUri, ExternalDestination } from './types.ts';
+import type { ConsentAnswer, DmarcRecord, DmarcUri, ExternalDestination } from './types.ts';
 
 const PURPOSE = text(
   'whether {destination} accepts DMARC reports for {domain}',
@@ -34,13 +34,13 @@ export async function externalDestinations(
       const external = await isExternal(uri.domain, domainOfRecord, organizationalDomain, ask);
       if (external.known && !external.value) return null;
       const asked = `${domainOfRecord}._report._dmarc.${uri.domain}`;
-      const agreed = await agreement(asked, uri.domain, domainOfRecord, ask);
+      const { agreed, answer } = await agreement(asked, uri.domain, domainOfRecord, ask);
       // Consent is good in any case; the lack of it counts only where it is needed.
       const authorized =
         external.known || (agreed.known && agreed.value)
           ? agreed
           : unknown(external.reason, [...external.because, ...agreed.because]);
-      return { uri, asked, authorized };
+      return { uri, asked, authorized, answer };
     }),
   );
   return destinations.filter((destination) => destination !== null);
@@ -74,15 +74,13 @@ async function agreement(
   destination: string,
   domain: string,
   ask: Asker,
-): Promise<Fact<boolean>> {
+): Promise<{ readonly agreed: Fact<boolean>; readonly answer: ConsentAnswer | null }> {
   // Step 4: a name that is too long cannot agree.
-  if (nameProblem(name) !== null) return known(false);
+  if (nameProblem(name) !== null) return { agreed: known(false), answer: null };
   const asked = await ask(name, 'TXT', PURPOSE({ destination, domain }));
-  return factOf(asked, (answer) => {
-    const agreeing = answer.records
-      .flatMap((record) => (record.type === 'TXT' ? [record.text] : []))
-      .filter(isDmarcRecord)
-      .map(parseDmarc);
+  const texts = asked.answer.records.flatMap((r) => (r.type === 'TXT' ? [r.text] : []));
+  const agreed = factOf(asked, () => {
+    const agreeing = texts.filter(isDmarcRecord).map(parseDmarc);
     // Step 9: the destination may name another address, of its own host only;
     // with a different host no report is sent, neither there nor here.
     const astray = agreeing.some((record) =>
@@ -90,4 +88,6 @@ async function agreement(
     );
     return agreeing.length > 0 && !astray;
   });
+  const answer = agreed.known ? { texts, ttl: asked.answer.ttl, seen: asked.seen } : null;
+  return { agreed, answer };
 }

@@ -40,7 +40,15 @@ function stepOf(domain: string, { answer, seen }: Asked): DmarcStep {
     if (record.type !== 'TXT') continue;
     (looksLikeDmarc(record.text) ? texts : others).push(record.text);
   }
-  return { domain, seen, texts, records: texts.filter(isDmarcRecord).map(parseDmarc), others };
+  return {
+    domain,
+    seen,
+    texts,
+    records: texts.filter(isDmarcRecord).map(parseDmarc),
+    others,
+    alias: answer.chain[0]?.target ?? null,
+    ttl: answer.ttl,
+  };
 }
 
 /**

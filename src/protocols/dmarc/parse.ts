@@ -172,7 +172,7 @@ function readUri(item: string): { readonly isUri: boolean; readonly uri: DmarcUr
   }
   const at = address.lastIndexOf('@');
   const domain = mailDomain(address.slice(at + 1));
-  // White space, or more than one address (RFC 6068 lets commas part them): not one mailbox.
+  // White space, or more than one address (RFC 6068 lets commas separate them): not one mailbox.
   if (at < 1 || domain === null || /[\s,<>"]/.test(address)) return { isUri: true, uri: null };
   return { isUri: true, uri: { uri, address, domain } };
 }

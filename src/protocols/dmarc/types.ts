@@ -63,6 +63,18 @@ export interface DmarcStep {
   readonly records: readonly DmarcRecord[];
   /** TXT texts that are something else: a wildcard, a misplaced SPF record. */
   readonly others: readonly string[];
+  /** Where a CNAME at the name leads, `null` without one. */
+  readonly alias: string | null;
+  /** Seconds, of the records or of the negative answer; `null` when it was not seen. */
+  readonly ttl: number | null;
+}
+
+/** What stands where a destination's consent is looked for. */
+export interface ConsentAnswer {
+  /** All TXT texts at the name, consent or not. */
+  readonly texts: readonly string[];
+  readonly ttl: number | null;
+  readonly seen: Observation;
 }
 
 /** An external destination of reports and whether it agreed (RFC 9990 §4). */
@@ -71,6 +83,8 @@ export interface ExternalDestination {
   /** `example.com._report._dmarc.collector.example`. */
   readonly asked: string;
   readonly authorized: Fact<boolean>;
+  /** `null` for a name that is too long to be asked for, or a lookup that failed. */
+  readonly answer: ConsentAnswer | null;
 }
 
 export interface DmarcDiscovery {

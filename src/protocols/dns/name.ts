@@ -102,6 +102,12 @@ export function isAtOrBelow(name: string, parent: string): boolean {
   return !escaped;
 }
 
+/** Host record (主机记录): the name as DNS consoles want it, relative to the zone; a name outside it stays whole. */
+export function hostRecord(name: string, zone: string): string {
+  if (name === zone) return '@';
+  return zone !== '.' && isAtOrBelow(name, zone) ? name.slice(0, -zone.length - 1) : name;
+}
+
 /** The name without its first label; the root for a top-level domain. */
 export function parentOf(name: string): string {
   const rest = labelsOf(name).slice(1);

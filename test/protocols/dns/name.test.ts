@@ -5,6 +5,7 @@ import {
   asciiLabel,
   canonicalName,
   displayName,
+  hostRecord,
   isAtOrBelow,
   labelBytes,
   labelFromBytes,
@@ -122,6 +123,18 @@ describe('asciiLabel', () => {
   ])('%j', (label, ascii) => {
     expect(asciiLabel(label)).toBe(ascii);
   });
+});
+
+describe('hostRecord', () => {
+  it.each([
+    ['example.com', 'example.com', '@'],
+    ['_dmarc.example.com', 'example.com', '_dmarc'],
+    ['*.example.com', 'example.com', '*'],
+    ['_dmarc.dm.example.com', 'example.com', '_dmarc.dm'],
+    ['notexample.com', 'example.com', 'notexample.com'],
+    ['a\\.example.com', 'example.com', 'a\\.example.com'],
+    ['example.com', '.', 'example.com'],
+  ])('%s in %s is %s', (name, zone, host) => expect(hostRecord(name, zone)).toBe(host));
 });
 
 describe('readDomain', () => {
