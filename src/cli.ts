@@ -1,14 +1,11 @@
 /** The command line: commander's wiring, standard streams and exit codes. The only file that touches `process`. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { ipProblem, mailFromProblem, selectorProblem, timeoutProblem } from './commands/options.ts';
+import { Command, CommanderError, Option } from 'commander';
 import type { Zones } from './commands/zone-files.ts';
 import type { FailOn, Report } from './engine/report.ts';
 import type { Language } from './engine/text.ts';
 import { EDITION_IDS } from './knowledge/editions.ts';
-import { readDomain } from './protocols/dns/name.ts';
 import { FORMATS, type Format } from './render/formats.ts';
 import type { Look } from './render/index.ts';
-import { visible } from './render/safe.ts';
 import { VERSION } from './version.ts';
 
 /** Exit codes of the contract that are not a report's own. */
@@ -40,13 +37,6 @@ interface SharedOptions {
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
-function seconds(value: string): number {
-  const number = Number(value);
-  const problem = /^\d+(\.\d+)?$/.test(value) ? timeoutProblem(number) : timeoutProblem(Number.NaN);
-  if (problem !== null) throw new InvalidArgumentError(`${problem}.`);
-  return number;
-}
-
 /** The options that all diagnosing commands share. */
 function shared(command: Command): Command {
   return command
@@ -68,7 +58,7 @@ function shared(command: Command): Command {
     .option(
       '--timeout <seconds>',
       'time for asking the network, in all; for each domain that standard input gives',
-      seconds,
+      Number,
       15,
     )
     .addOption(
@@ -125,8 +115,9 @@ async function write(text: string): Promise<void> {
   await drained;
 }
 
-function complain(message: string): void {
+async function complain(message: string): Promise<void> {
   // A message may repeat what a stranger wrote.
+  const { visible } = await import('./render/safe.ts');
   process.stderr.write(`alimail-doctor: ${visible(message)}\n`);
 }
 
@@ -138,6 +129,8 @@ interface CheckDnsOptions extends SharedOptions {
 }
 
 async function optionProblem(options: CheckDnsOptions): Promise<string | null> {
+  const [{ ipProblem, mailFromProblem, selectorProblem, timeoutProblem }, { readDomain }] =
+    await Promise.all([import('./commands/options.ts'), import('./protocols/dns/name.ts')]);
   const { spfIp, mailFrom, helo, selector } = options;
   if (spfIp === undefined && (mailFrom ?? helo) !== undefined) {
     return '--mail-from and --helo need --spf-ip';
@@ -145,6 +138,7 @@ async function optionProblem(options: CheckDnsOptions): Promise<string | null> {
   const said = (option: string, problem: string | null) =>
     problem === null ? null : `${option}: ${problem}`;
   return (
+    said('--timeout', timeoutProblem(options.timeout)) ??
     (spfIp === undefined ? null : said('--spf-ip', ipProblem(spfIp))) ??
     (mailFrom === undefined ? null : said('--mail-from', mailFromProblem(mailFrom))) ??
     (helo === undefined || readDomain(helo) !== null
@@ -176,7 +170,7 @@ async function checkDns(args: readonly string[], options: CheckDnsOptions): Prom
       readZones(options.zone ?? []),
     ]);
   if (!zones.ok) throw new CliError(EXIT.input, zones.messages.join('\n'));
-  for (const warning of zones.warnings) complain(warning);
+  for (const warning of zones.warnings) await complain(warning);
   let session: Awaited<ReturnType<typeof dnsSession>>;
   try {
     session = await dnsSession({
@@ -218,14 +212,14 @@ async function checkDns(args: readonly string[], options: CheckDnsOptions): Prom
   try {
     await eachOf(subjects(), DOMAINS_AT_A_TIME, async (subject) => {
       if (!subject.ok) {
-        complain(subject.message);
+        await complain(subject.message);
         worst = worseOf(worst, 2);
         return;
       }
       progress.say(subject.domain, done);
       const { domain, input } = subject;
       if (input !== undefined) {
-        progress.pause(() =>
+        await progress.pauseFor(() =>
           complain(
             language === 'zh'
               ? `已把 ${JSON.stringify(input)} 理解为域名 ${domain}`
@@ -311,7 +305,6 @@ function errorText(error: unknown): string {
 interface Progress {
   say(domain: string, done: number): void;
   /** Takes the spinner off the terminal while something else is written. */
-  pause(work: () => void): void;
   pauseFor(work: () => Promise<void>): Promise<void>;
   stop(): void;
 }
@@ -321,7 +314,6 @@ async function startProgress(many: boolean): Promise<Progress> {
   if (!process.stderr.isTTY) {
     return {
       say: () => {},
-      pause: (work) => work(),
       pauseFor: (work) => work(),
       stop: () => {},
     };
@@ -337,10 +329,6 @@ async function startProgress(many: boolean): Promise<Progress> {
     say(domain, done) {
       spinner.text = many ? `${done} done, asking about ${domain}` : `asking about ${domain}`;
       spinner.start();
-    },
-    pause(work) {
-      spinner.clear();
-      work();
     },
     pauseFor,
     stop: () => {
@@ -464,20 +452,20 @@ export async function main(argv: readonly string[]): Promise<void> {
       await root.parseAsync(argv as string[]);
     }
   } catch (error) {
-    code = report(error);
+    code = await report(error);
   }
   process.exitCode = code;
 }
 
-function report(error: unknown): number {
+async function report(error: unknown): Promise<number> {
   if (error instanceof CliError) {
-    for (const line of error.message.split('\n')) complain(line);
+    for (const line of error.message.split('\n')) await complain(line);
     return error.code;
   }
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? 0 : EXIT.usage;
   }
-  complain(`this is a bug: ${errorText(error)}`);
+  await complain(`this is a bug: ${errorText(error)}`);
   process.stderr.write(
     `${error instanceof Error ? (error.stack ?? '') : ''}\nPlease report it to those who gave you alimail-doctor, with the command that you ran and the lines above; remove addresses and names first.\n`,
   );
