@@ -11,6 +11,7 @@ import smtpMissing from '../checks/cname/smtp-missing.ts';
 import smtpWrong from '../checks/cname/smtp-wrong.ts';
 import dkimKeyInvalid from '../checks/dkim/key-invalid.ts';
 import dkimKeyRevoked from '../checks/dkim/key-revoked.ts';
+import dkimKeySpaces from '../checks/dkim/key-spaces.ts';
 import dkimKeyWeak from '../checks/dkim/key-weak.ts';
 import dkimMissing from '../checks/dkim/missing.ts';
 import dkimMultiple from '../checks/dkim/multiple.ts';
@@ -143,6 +144,7 @@ export const dkimTree: DnsNode = all(
     leaf(dkimKeyRevoked),
     leaf(dkimKeyInvalid),
     leaf(dkimKeyWeak),
+    leaf(dkimKeySpaces),
     leaf(dkimNotForEmail),
     leaf(dkimTesting),
   ],
