@@ -311,7 +311,8 @@ interface Progress {
 
 /** A spinner on standard error, on a terminal only. */
 async function startProgress(many: boolean): Promise<Progress> {
-  if (!process.stderr.isTTY) {
+  // A terminal without a width (as `script` and `expect` make them) has ora clear lines without end.
+  if (!process.stderr.isTTY || !(process.stderr.columns > 0)) {
     return {
       say: () => {},
       pauseFor: (work) => work(),
@@ -320,10 +321,10 @@ async function startProgress(many: boolean): Promise<Progress> {
   }
   const { default: ora } = await import('ora');
   const spinner = ora({ stream: process.stderr, discardStdin: false });
+  // Stopped, not only cleared: nothing may be drawn into what is written; the next subject starts it again.
   const pauseFor = async (work: () => Promise<void>) => {
-    spinner.clear();
+    spinner.stop();
     await work();
-    spinner.render();
   };
   return {
     say(domain, done) {
