@@ -13,6 +13,6 @@ export function filesBelow(folder: string, ending: string): string[] {
 /** `src/checks/spf/missing.ts` → `spf/missing`, for every check. */
 export function checkIds(): string[] {
   return filesBelow('src/checks', '.ts')
-    .filter((f) => !f.startsWith('src/checks/shared/'))
+    .filter((f) => !f.startsWith('src/checks/common/'))
     .map((f) => f.slice('src/checks/'.length, -'.ts'.length));
 }

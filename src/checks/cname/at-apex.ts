@@ -1,7 +1,7 @@
 import { type Fix, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { absolute } from '../../protocols/dns/name.ts';
-import { CONSOLE, check, PAGES, record, WANTED } from '../shared/dns.ts';
+import { CONSOLE, check, PAGES, record, WANTED } from '../common/dns.ts';
 
 const title = text(
   '{domain} itself is an alias (CNAME) of {target}: its MX and SPF are not seen',

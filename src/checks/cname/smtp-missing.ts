@@ -1,3 +1,3 @@
-import { missingCheck } from '../shared/cname.ts';
+import { missingCheck } from '../common/cname.ts';
 
 export default missingCheck('smtp');

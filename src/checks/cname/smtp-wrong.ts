@@ -1,3 +1,3 @@
-import { wrongCheck } from '../shared/cname.ts';
+import { wrongCheck } from '../common/cname.ts';
 
 export default wrongCheck('smtp');

@@ -10,8 +10,8 @@ import {
   keyFixes,
   lookedAt,
   mendKey,
-} from '../shared/dkim.ts';
-import { check, clip, ROUTE } from '../shared/dns.ts';
+} from '../common/dkim.ts';
+import { check, clip, ROUTE } from '../common/dns.ts';
 
 const title = text(
   'The DKIM key at {host} is unusable: {what}',

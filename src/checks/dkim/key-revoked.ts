@@ -1,8 +1,8 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import { hostRecord } from '../../protocols/dns/name.ts';
-import { judgedKeys, keyFixes, lookedAt } from '../shared/dkim.ts';
-import { check, PAGES, ROUTE, WANTED } from '../shared/dns.ts';
+import { judgedKeys, keyFixes, lookedAt } from '../common/dkim.ts';
+import { check, PAGES, ROUTE, WANTED } from '../common/dns.ts';
 
 const title = text(
   'The DKIM key at {hosts} is revoked (empty p=)',

@@ -2,8 +2,8 @@ import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import { parseDkimKey } from '../../protocols/dkim/parse.ts';
 import { hostRecord } from '../../protocols/dns/name.ts';
-import { judgedKeys, keyChange, keyFixes, lookedAt } from '../shared/dkim.ts';
-import { check, ROUTE } from '../shared/dns.ts';
+import { judgedKeys, keyChange, keyFixes, lookedAt } from '../common/dkim.ts';
+import { check, ROUTE } from '../common/dns.ts';
 
 const title = text(
   'The DKIM key at {hosts} has spaces inside p=',

@@ -1,8 +1,8 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { join, list, text } from '../../engine/text.ts';
 import { hostRecord } from '../../protocols/dns/name.ts';
-import { judgedKeys, keyFixes, lookedAt } from '../shared/dkim.ts';
-import { check, ROUTE, WANTED } from '../shared/dns.ts';
+import { judgedKeys, keyFixes, lookedAt } from '../common/dkim.ts';
+import { check, ROUTE, WANTED } from '../common/dns.ts';
 
 /** RFC 8301 §3.2: verifiers must not accept less, signers should use at least 2048. */
 const ACCEPTED_BITS = 1024;

@@ -1,8 +1,8 @@
 import { type Evidence, noUnless, yes } from '../../engine/check.ts';
 import { join, list, type Message, text } from '../../engine/text.ts';
 import type { DkimSelector } from '../../facts/dns.ts';
-import { isDirectMail, lookedAt, publishDirectMailKey, publishKey } from '../shared/dkim.ts';
-import { check, PAGES, ROUTE, SAW } from '../shared/dns.ts';
+import { isDirectMail, lookedAt, publishDirectMailKey, publishKey } from '../common/dkim.ts';
+import { check, PAGES, ROUTE, SAW } from '../common/dns.ts';
 
 const title = {
   own: text(

@@ -9,8 +9,8 @@ import {
   keyChange,
   keyFixes,
   lookedAt,
-} from '../shared/dkim.ts';
-import { check, ROUTE, WANTED } from '../shared/dns.ts';
+} from '../common/dkim.ts';
+import { check, ROUTE, WANTED } from '../common/dns.ts';
 
 const title = text(
   'Several TXT records where one DKIM key belongs: {hosts}',

@@ -3,8 +3,8 @@ import { list, text } from '../../engine/text.ts';
 import { parseDkimKey } from '../../protocols/dkim/parse.ts';
 import type { DkimKey } from '../../protocols/dkim/types.ts';
 import { hostRecord } from '../../protocols/dns/name.ts';
-import { isUsable, judgedKeys, keyChange, keyFixes, lookedAt } from '../shared/dkim.ts';
-import { check, ROUTE } from '../shared/dns.ts';
+import { isUsable, judgedKeys, keyChange, keyFixes, lookedAt } from '../common/dkim.ts';
+import { check, ROUTE } from '../common/dns.ts';
 
 const title = text(
   'The DKIM key at {hosts} is not meant for mail (s=)',

@@ -1,8 +1,8 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import { hostRecord } from '../../protocols/dns/name.ts';
-import { judgedKeys, keyChange, keyFixes, lookedAt, withoutTesting } from '../shared/dkim.ts';
-import { check, ROUTE } from '../shared/dns.ts';
+import { judgedKeys, keyChange, keyFixes, lookedAt, withoutTesting } from '../common/dkim.ts';
+import { check, ROUTE } from '../common/dns.ts';
 
 const title = text(
   'The DKIM key at {hosts} is marked as a test (t=y)',

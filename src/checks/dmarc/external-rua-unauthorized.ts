@@ -1,8 +1,8 @@
 import { type Evidence, type Fix, noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import type { ExternalDestination } from '../../protocols/dmarc/types.ts';
-import { dmarcFix, usedRecord, walked } from '../shared/dmarc.ts';
-import { check, ROUTE, record, SAW } from '../shared/dns.ts';
+import { dmarcFix, usedRecord, walked } from '../common/dmarc.ts';
+import { check, ROUTE, record, SAW } from '../common/dns.ts';
 
 const title = text(
   'No DMARC reports reach {addresses}: its domain did not agree',

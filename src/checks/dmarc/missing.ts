@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { dmarcFix, isLost, judgedStep, ownStep, proposedRecord, walked } from '../shared/dmarc.ts';
-import { check, PAGES, ROUTE, SAW } from '../shared/dns.ts';
+import { dmarcFix, isLost, judgedStep, ownStep, proposedRecord, walked } from '../common/dmarc.ts';
+import { check, PAGES, ROUTE, SAW } from '../common/dns.ts';
 
 const title = text(
   'No DMARC record for {domain}: nothing tells receivers what to do with forged mail',

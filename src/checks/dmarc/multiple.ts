@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { dmarcFix, judgedStep, proposedRecord, walked } from '../shared/dmarc.ts';
-import { check, PAGES, ROUTE } from '../shared/dns.ts';
+import { dmarcFix, judgedStep, proposedRecord, walked } from '../common/dmarc.ts';
+import { check, PAGES, ROUTE } from '../common/dns.ts';
 
 const title = text(
   '{count} DMARC records at {name}: receivers use none of them',

@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { dmarcFix, isSubstituted, proposedRecord, usedRecord, walked } from '../shared/dmarc.ts';
-import { check, PAGES, ROUTE } from '../shared/dns.ts';
+import { dmarcFix, isSubstituted, proposedRecord, usedRecord, walked } from '../common/dmarc.ts';
+import { check, PAGES, ROUTE } from '../common/dns.ts';
 
 const title = text(
   'DMARC policy of {domain} is none: it asks receivers to stop nothing',

@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { join, type Message, text } from '../../engine/text.ts';
-import { dmarcFix, proposedRecord, usedRecord, walked } from '../shared/dmarc.ts';
-import { check, ROUTE } from '../shared/dns.ts';
+import { dmarcFix, proposedRecord, usedRecord, walked } from '../common/dmarc.ts';
+import { check, ROUTE } from '../common/dns.ts';
 
 const title = text(
   'The DMARC record of {domain} has tags that no longer exist: {tags}',

@@ -7,8 +7,8 @@ import {
   proposedRecord,
   usedRecord,
   walked,
-} from '../shared/dmarc.ts';
-import { check, ROUTE } from '../shared/dns.ts';
+} from '../common/dmarc.ts';
+import { check, ROUTE } from '../common/dns.ts';
 
 const title = text(
   'Weaker DMARC policy for subdomains of {domain}: {weaker} under p={policy}',

@@ -3,8 +3,8 @@ import { join, list, type Message, text, verbatim } from '../../engine/text.ts';
 import { parseDmarc } from '../../protocols/dmarc/parse.ts';
 import type { DmarcProblem, DmarcRecord } from '../../protocols/dmarc/types.ts';
 
-import { dmarcFix, judgedStep, proposedRecord, walked } from '../shared/dmarc.ts';
-import { check, clip, PAGES, ROUTE } from '../shared/dns.ts';
+import { dmarcFix, judgedStep, proposedRecord, walked } from '../common/dmarc.ts';
+import { check, clip, PAGES, ROUTE } from '../common/dns.ts';
 
 const title = {
   unused: text(

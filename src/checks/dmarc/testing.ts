@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { dmarcFix, isSubstituted, proposedRecord, usedRecord, walked } from '../shared/dmarc.ts';
-import { check, ROUTE } from '../shared/dns.ts';
+import { dmarcFix, isSubstituted, proposedRecord, usedRecord, walked } from '../common/dmarc.ts';
+import { check, ROUTE } from '../common/dns.ts';
 
 const title = text(
   'DMARC of {domain} is in test mode (t=y): {policy} counts as {effective}',

@@ -1,8 +1,8 @@
 import { type Fix, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { hostRecord } from '../../protocols/dns/name.ts';
-import { dmarcFix, isLost, misplacedRecords, proposedRecord, walked } from '../shared/dmarc.ts';
-import { CONSOLE, check, PAGES, ROUTE, SAW } from '../shared/dns.ts';
+import { dmarcFix, isLost, misplacedRecords, proposedRecord, walked } from '../common/dmarc.ts';
+import { CONSOLE, check, PAGES, ROUTE, SAW } from '../common/dns.ts';
 
 const lostTitle = text(
   'The DMARC record stands at {where}, where nobody reads it',

@@ -1,6 +1,6 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, SAW } from '../shared/dns.ts';
+import { check, SAW } from '../common/dns.ts';
 
 const title = text(
   'DNSSEC of {domain} is broken: resolvers that validate find nothing',

@@ -1,7 +1,7 @@
 import { cannotTell, type Evidence, no, yes } from '../../engine/check.ts';
 import { unknown } from '../../engine/fact.ts';
 import { list, text } from '../../engine/text.ts';
-import { check, SAW, WANTED } from '../shared/dns.ts';
+import { check, SAW, WANTED } from '../common/dns.ts';
 
 const partial = text(
   'A name server of {domain} does not serve it: {servers}',

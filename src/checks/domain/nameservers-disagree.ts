@@ -1,7 +1,7 @@
 import { cannotTell, type Evidence, no, yes } from '../../engine/check.ts';
 import { unknown } from '../../engine/fact.ts';
 import { list, text } from '../../engine/text.ts';
-import { check, SAW } from '../shared/dns.ts';
+import { check, SAW } from '../common/dns.ts';
 
 const title = text(
   'The name servers of {domain} give different {types} records',

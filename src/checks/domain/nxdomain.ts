@@ -1,6 +1,6 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
+import { check } from '../common/dns.ts';
 
 const title = text('The domain {domain} does not exist in DNS', 'DNS 中不存在域名 {domain}');
 const detail = text(

@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import { check, PAGES } from '../shared/dns.ts';
-import { mxFix, sawMx, wantedMx } from '../shared/mx.ts';
+import { check, PAGES } from '../common/dns.ts';
+import { mxFix, sawMx, wantedMx } from '../common/mx.ts';
 
 const title = text(
   'An MX names a host for mail clients, not for incoming mail: {hosts}',

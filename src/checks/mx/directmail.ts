@@ -1,8 +1,8 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { DIRECTMAIL } from '../../knowledge/directmail.ts';
-import { check, PAGES } from '../shared/dns.ts';
-import { mxFix, sawMx, wantedMx } from '../shared/mx.ts';
+import { check, PAGES } from '../common/dns.ts';
+import { mxFix, sawMx, wantedMx } from '../common/mx.ts';
 
 const beside = text(
   'DirectMail’s MX stands among the mailbox’s: mail that goes there is lost',

@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import { check, PAGES } from '../shared/dns.ts';
-import { mxFix, mxIsDocumented, sawMx, wantedMx } from '../shared/mx.ts';
+import { check, PAGES } from '../common/dns.ts';
+import { mxFix, mxIsDocumented, sawMx, wantedMx } from '../common/mx.ts';
 
 const title = text(
   'Only part of the MX set is published; missing: {missing}',

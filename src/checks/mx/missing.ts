@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, PAGES, SAW } from '../shared/dns.ts';
-import { mxFix, wantedMx } from '../shared/mx.ts';
+import { check, PAGES, SAW } from '../common/dns.ts';
+import { mxFix, wantedMx } from '../common/mx.ts';
 
 const title = text(
   '{domain} has no MX record: nobody can deliver mail to it',

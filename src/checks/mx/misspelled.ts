@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
-import { meantBy, mxFix, sawMx } from '../shared/mx.ts';
+import { check } from '../common/dns.ts';
+import { meantBy, mxFix, sawMx } from '../common/mx.ts';
 
 const title = text(
   'An MX host is not quite Alibaba Mail’s: {meant} was meant',

@@ -1,8 +1,8 @@
 import { no, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import { EDITIONS, type EditionId } from '../../knowledge/editions.ts';
-import { check, PAGES } from '../shared/dns.ts';
-import { mxFix, sawMx, wantedMx } from '../shared/mx.ts';
+import { check, PAGES } from '../common/dns.ts';
+import { mxFix, sawMx, wantedMx } from '../common/mx.ts';
 
 const mixed = text(
   'The MX records mix two sites of Alibaba Mail: {editions}',

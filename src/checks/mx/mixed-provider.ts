@@ -1,8 +1,8 @@
 import { cannotTell, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import type { Mx } from '../../facts/dns.ts';
-import { check, PAGES } from '../shared/dns.ts';
-import { isForeign, isUnseen, mxFix, providerOf, sawMx, wantedMx } from '../shared/mx.ts';
+import { check, PAGES } from '../common/dns.ts';
+import { isForeign, isUnseen, mxFix, providerOf, sawMx, wantedMx } from '../common/mx.ts';
 
 const TITLE = {
   first: text(

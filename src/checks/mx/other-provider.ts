@@ -1,7 +1,7 @@
 import { cannotTell, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, PAGES } from '../shared/dns.ts';
-import { isForeign, isUnseen, mxFix, providerOf, sawMx, wantedMx } from '../shared/mx.ts';
+import { check, PAGES } from '../common/dns.ts';
+import { isForeign, isUnseen, mxFix, providerOf, sawMx, wantedMx } from '../common/mx.ts';
 
 const title = text(
   'Mail for {domain} goes to {provider}, not to Alibaba Mail',

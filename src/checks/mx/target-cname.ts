@@ -1,7 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
-import { mxFix, wantedMx } from '../shared/mx.ts';
+import { check } from '../common/dns.ts';
+import { mxFix, wantedMx } from '../common/mx.ts';
 
 const title = text('An MX points to an alias: {hosts}', 'MX 指向了别名（CNAME）：{hosts}');
 const detail = text(

@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import { check } from '../shared/dns.ts';
-import { mxFix, sawMx, wantedMx } from '../shared/mx.ts';
+import { check } from '../common/dns.ts';
+import { mxFix, sawMx, wantedMx } from '../common/mx.ts';
 
 const title = text(
   'An MX holds an IP address where a host name must stand: {hosts}',

@@ -1,8 +1,8 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import type { MxTarget } from '../../facts/dns.ts';
-import { check, SAW } from '../shared/dns.ts';
-import { meantBy, mxFix, wantedMx } from '../shared/mx.ts';
+import { check, SAW } from '../common/dns.ts';
+import { meantBy, mxFix, wantedMx } from '../common/mx.ts';
 
 const title = text(
   'An MX leads nowhere: {hosts} has no address',

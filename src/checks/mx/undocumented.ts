@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, PAGES } from '../shared/dns.ts';
-import { isDead, sawMx } from '../shared/mx.ts';
+import { check, PAGES } from '../common/dns.ts';
+import { isDead, sawMx } from '../common/mx.ts';
 
 const analogy = text(
   'The MX looks right for {edition}, whose MX set no public page lists',

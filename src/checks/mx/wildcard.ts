@@ -1,6 +1,6 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { CONSOLE, check, record } from '../shared/dns.ts';
+import { CONSOLE, check, record } from '../common/dns.ts';
 
 const title = text(
   'A wildcard gives every made-up subdomain of {domain} an MX',

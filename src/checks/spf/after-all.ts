@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import { check, clip } from '../shared/dns.ts';
-import { editAt, isOwn, nodesOf, SPF_ROUTE, seenOf, spfFix, wantedSpf } from '../shared/spf.ts';
+import { check, clip } from '../common/dns.ts';
+import { editAt, isOwn, nodesOf, SPF_ROUTE, seenOf, spfFix, wantedSpf } from '../common/spf.ts';
 
 const TITLE = {
   one: text(

@@ -1,7 +1,7 @@
 import { cannotTell, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, PAGES, WANTED } from '../shared/dns.ts';
-import { allOf, endFix, missingRecords, placeOfAll, SPF_ROUTE, seenOf } from '../shared/spf.ts';
+import { check, PAGES, WANTED } from '../common/dns.ts';
+import { allOf, endFix, missingRecords, placeOfAll, SPF_ROUTE, seenOf } from '../common/spf.ts';
 
 const title = text(
   'SPF of {domain} ends with {all}, which rejects nothing: use ~all or -all',

@@ -1,7 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, clip, WANTED } from '../shared/dns.ts';
-import { editAt, isOwn, missingRecords, openIn, SPF_ROUTE, seenOf, spfFix } from '../shared/spf.ts';
+import { check, clip, WANTED } from '../common/dns.ts';
+import { editAt, isOwn, missingRecords, openIn, SPF_ROUTE, seenOf, spfFix } from '../common/spf.ts';
 
 const title = text(
   'SPF of {domain} lets the whole world send: take {term} away',

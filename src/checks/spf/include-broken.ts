@@ -1,6 +1,6 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, clip } from '../shared/dns.ts';
+import { check, clip } from '../common/dns.ts';
 import {
   evidenceOf,
   faultFix,
@@ -8,7 +8,7 @@ import {
   rootTermOf,
   SPF_ROUTE,
   whose,
-} from '../shared/spf.ts';
+} from '../common/spf.ts';
 
 const title = text(
   'SPF of {domain} fails at the included record of {name}',

@@ -1,6 +1,6 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, clip, WANTED } from '../shared/dns.ts';
+import { check, clip, WANTED } from '../common/dns.ts';
 import {
   evidenceOf,
   faultFix,
@@ -9,7 +9,7 @@ import {
   rootTermOf,
   SPF_ROUTE,
   whose,
-} from '../shared/spf.ts';
+} from '../common/spf.ts';
 
 const KINDS = ['include-none', 'include-nxdomain', 'redirect-none', 'redirect-nxdomain'];
 

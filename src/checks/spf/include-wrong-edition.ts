@@ -2,8 +2,8 @@ import { cannotTell, no, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
 import { EDITIONS, editionOfInclude } from '../../knowledge/editions.ts';
 import { reaches } from '../../protocols/spf/walk.ts';
-import { check, PAGES } from '../shared/dns.ts';
-import { SPF_ROUTE, sawSpf, siteIncludes, spfFix } from '../shared/spf.ts';
+import { check, PAGES } from '../common/dns.ts';
+import { SPF_ROUTE, sawSpf, siteIncludes, spfFix } from '../common/spf.ts';
 
 const title = text(
   'SPF of {domain} names another Alibaba Mail site: use {include}',

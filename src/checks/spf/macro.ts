@@ -1,7 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import { check, clip } from '../shared/dns.ts';
-import { missingRecords, nodesOf, SPF_ROUTE, seenOf } from '../shared/spf.ts';
+import { check, clip } from '../common/dns.ts';
+import { missingRecords, nodesOf, SPF_ROUTE, seenOf } from '../common/spf.ts';
 
 const title = text(
   'SPF of {domain} has terms that depend on each message: {terms}',

@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, PAGES, SAW } from '../shared/dns.ts';
-import { SPF_ROUTE, spfFix, wantedSpf } from '../shared/spf.ts';
+import { check, PAGES, SAW } from '../common/dns.ts';
+import { SPF_ROUTE, spfFix, wantedSpf } from '../common/spf.ts';
 
 const title = text(
   '{domain} has no SPF record: add one TXT record',

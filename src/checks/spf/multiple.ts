@@ -2,8 +2,8 @@ import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { DIRECTMAIL } from '../../knowledge/directmail.ts';
 import { EDITION_INCLUDES } from '../../knowledge/editions.ts';
-import { check, PAGES } from '../shared/dns.ts';
-import { mentions, SPF_ROUTE, sawSpf, spfFix, wantedSpf } from '../shared/spf.ts';
+import { check, PAGES } from '../common/dns.ts';
+import { mentions, SPF_ROUTE, sawSpf, spfFix, wantedSpf } from '../common/spf.ts';
 
 const title = text(
   '{domain} has {count} SPF records: merge them into one',

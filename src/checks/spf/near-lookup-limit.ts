@@ -1,6 +1,6 @@
 import { no, noUnless, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { check, WANTED } from '../shared/dns.ts';
+import { check, WANTED } from '../common/dns.ts';
 import {
   costliest,
   costsOf,
@@ -9,7 +9,7 @@ import {
   missingRecords,
   SPF_ROUTE,
   sawSpf,
-} from '../shared/spf.ts';
+} from '../common/spf.ts';
 
 const title = text(
   'SPF of {domain} uses {count} of 10 DNS lookups: {left} left',

@@ -1,7 +1,7 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { reaches } from '../../protocols/spf/walk.ts';
-import { check, clip } from '../shared/dns.ts';
+import { check, clip } from '../common/dns.ts';
 import {
   editAt,
   isOwn,
@@ -12,7 +12,7 @@ import {
   seenOf,
   spfFix,
   wantedInclude,
-} from '../shared/spf.ts';
+} from '../common/spf.ts';
 
 const title = text(
   'SPF of {domain}: {redirect} beside {all} is ignored',

@@ -2,8 +2,8 @@ import { no, yes } from '../../engine/check.ts';
 import { join, type Message, type Text, text } from '../../engine/text.ts';
 import { parseSpf } from '../../protocols/spf/parse.ts';
 import type { SpfSyntaxProblem } from '../../protocols/spf/types.ts';
-import { check, clip, PAGES } from '../shared/dns.ts';
-import { mentions, SPF_ROUTE, sawSpf, spfFix, wantedInclude, wantedSpf } from '../shared/spf.ts';
+import { check, clip, PAGES } from '../common/dns.ts';
+import { mentions, SPF_ROUTE, sawSpf, spfFix, wantedInclude, wantedSpf } from '../common/spf.ts';
 
 const TITLE = {
   pasted: text(

@@ -1,6 +1,6 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { join, text } from '../../engine/text.ts';
-import { check, clip, PAGES, WANTED } from '../shared/dns.ts';
+import { check, clip, PAGES, WANTED } from '../common/dns.ts';
 import {
   costliest,
   costsOf,
@@ -11,7 +11,7 @@ import {
   SPF_ROUTE,
   sawSpf,
   spfFix,
-} from '../shared/spf.ts';
+} from '../common/spf.ts';
 
 const TITLE = {
   atLeast: text(

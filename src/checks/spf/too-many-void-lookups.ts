@@ -1,7 +1,7 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
-import { check, clip, WANTED } from '../shared/dns.ts';
-import { MAX_VOID_LOOKUPS, nodesOf, SPF_ROUTE, sawSpf, spfFix } from '../shared/spf.ts';
+import { check, clip, WANTED } from '../common/dns.ts';
+import { MAX_VOID_LOOKUPS, nodesOf, SPF_ROUTE, sawSpf, spfFix } from '../common/spf.ts';
 
 const title = text(
   '{count} terms in the SPF of {domain} find nothing in DNS, 2 are allowed',
