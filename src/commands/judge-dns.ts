@@ -79,7 +79,7 @@ export async function judge(given: DnsCase): Promise<Report<CheckDnsSubject>> {
   };
   const proofs = await prove(walked, walkAgain);
   const observations = log.seal();
-  return buildReport<CheckDnsSubject>({
+  const report = buildReport<CheckDnsSubject>({
     tool: { name: 'alimail-doctor', version: VERSION, knowledge: KNOWLEDGE_DATE },
     command: 'check-dns',
     language,
@@ -93,6 +93,10 @@ export async function judge(given: DnsCase): Promise<Report<CheckDnsSubject>> {
     stats: { queries: observations.length, ms: Math.round(performance.now() - started) },
     showRecord: recordShower(facts),
   });
+  // What was asked for by --spf-ip could not be established either.
+  return spf?.result === 'temperror' && report.verdict === 'healthy'
+    ? { ...report, verdict: 'unknown' }
+    : report;
 }
 
 function resolutionOf(facts: Facts<DnsFacts>, walked: Walked): CheckDnsSubject['resolution'] {

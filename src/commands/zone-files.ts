@@ -27,11 +27,26 @@ export async function readZones(files: readonly string[]): Promise<Zones> {
       const line = zoneProblemLine(file, problem);
       (problem.severity === 'error' ? messages : warnings).push(line);
     }
-    zones.push(zone);
+    addZone(zones, zone);
   }
   return messages.length > 0
     ? { ok: false, messages: few(messages) }
     : { ok: true, zones, warnings: few(warnings) };
+}
+
+/** Two files of one origin are one zone: a second `--zone` adds to the first. */
+function addZone(zones: Zone[], zone: Zone): void {
+  const at = zones.findIndex((z) => z.origin !== null && z.origin === zone.origin);
+  const first = zones[at];
+  if (first === undefined) {
+    zones.push(zone);
+    return;
+  }
+  zones[at] = {
+    ...first,
+    records: [...first.records, ...zone.records],
+    lines: [...first.lines, ...zone.lines],
+  };
 }
 
 function few(lines: readonly string[]): readonly string[] {

@@ -27,14 +27,10 @@ export async function prove(
   before: Walked,
   walkAgain: (change: Change) => Promise<Walked>,
 ): Promise<ReadonlyMap<string, Proof>> {
-  const changes = new Map<string, { readonly change: Change; readonly areas: Set<string> }>();
+  const changes = new Map<string, Change>();
   for (const finding of before.findings) {
     for (const { change } of finding.problem.fixes) {
-      if (change === undefined) continue;
-      const key = changeKey(change);
-      const entry = changes.get(key) ?? { change, areas: new Set() };
-      entry.areas.add(areaOf(finding.id));
-      changes.set(key, entry);
+      if (change !== undefined) changes.set(changeKey(change), change);
     }
   }
   const had = new Set(before.findings.map((f) => f.id));
@@ -43,7 +39,7 @@ export async function prove(
   );
   const answeredBefore = new Set(before.checks.map((c) => c.id));
   const proofs = await Promise.all(
-    [...changes].map(async ([key, { change, areas }]): Promise<[string, Proof]> => {
+    [...changes].map(async ([key, change]): Promise<[string, Proof]> => {
       const after = await walkAgain(change);
       const has = new Set(after.findings.map((f) => f.id));
       const stillUnknown = new Set(
@@ -52,10 +48,6 @@ export async function prove(
       const resolves = [...had].filter((id) => !has.has(id) && !stillUnknown.has(id));
       const brings = after.findings
         .filter((f) => f.severity !== 'info' && !had.has(f.id))
-        // A check that the tree did not reach before says nothing about the change: what
-        // it finds was there all along, behind the problem that is now gone. Unless it
-        // is about what the change itself put there.
-        .filter((f) => answeredBefore.has(f.id) || areas.has(areaOf(f.id)))
         .map(({ id, severity }) => ({ id, severity }));
       const unknown = after.checks
         .filter((c) => c.answer === 'unknown' && !c.optional)
@@ -65,11 +57,6 @@ export async function prove(
     }),
   );
   return new Map(proofs);
-}
-
-/** `spf/missing` → `spf`. */
-function areaOf(id: string): string {
-  return id.split('/', 1)[0] as string;
 }
 
 /**

@@ -144,6 +144,8 @@ export interface ClientName {
   readonly addresses: readonly string[];
   /** The name exists with records of other types, or names below it (no data, not NXDOMAIN). Only where `absent`. */
   readonly occupied: boolean;
+  /** TXT and MX records at a name without an alias, which would have to go before one may come: `TXT x`. */
+  readonly others: readonly string[];
   /** A wildcard gives the same answer: there is nothing at the name itself to take away. */
   readonly byWildcard: boolean;
   /** Other records at the same name as a CNAME (RFC 1034 §3.6.2 forbids them): `A 192.0.2.1`. */

@@ -316,12 +316,12 @@ async function askMxTargets(
       if (reason !== null) return unknown(reason, seen);
       const { outcome } = last.answer;
       const aliases = a.answer.chain.map((r) => classifyMxHost(r.target, domain));
-      const ours = aliases.find((h) => h.kind === 'edition' || h.kind === 'alibaba');
+      // An alias is whatever it leads to; its own name tells nothing.
+      const behind = aliases.find((h) => h.kind !== 'other' || h.provider !== null);
       return known(
         {
           ...base,
-          host:
-            host.kind === 'other' && ours !== undefined ? { kind: 'alibaba', meant: null } : host,
+          host: host.kind === 'other' && behind !== undefined ? behind : host,
           state: outcome === 'nxdomain' || outcome === 'nodata' ? outcome : 'addresses',
           alias: a.answer.chain[0]?.target ?? null,
           addresses: addressesIn(last.answer.records),
@@ -459,16 +459,26 @@ async function askClientName(
     ttl: answer.ttl,
     seen: a.seen,
   };
+  // An alias would have to stand alone: what else is at the name has to go first.
+  const others = own || base.occupied ? await othersAt(name, ask) : [];
   const reason = reasonOf(last.answer);
   if (reason !== null) {
     // The alias was seen even where its end was not.
     return aliases.length > 0
-      ? known({ ...base, state: 'alias-only' }, [a.seen])
+      ? known({ ...base, others, state: 'alias-only' }, [a.seen])
       : unknown(reason, [last.seen]);
   }
   const state =
     last.answer.outcome === 'answer' ? 'resolves' : aliases.length > 0 ? 'dangling' : 'absent';
-  return known({ ...base, state }, last === a ? [a.seen] : [a.seen, last.seen]);
+  return known({ ...base, others, state }, last === a ? [a.seen] : [a.seen, last.seen]);
+}
+
+/** TXT and MX records at a client name, as `TXT v=spf1 …`. */
+async function othersAt(name: string, ask: Asker): Promise<readonly string[]> {
+  const asked = await Promise.all(
+    ['TXT', 'MX'].map((type) => ask(name, type, FOR.client({ name }))),
+  );
+  return asked.flatMap(({ answer }) => answer.records.map((r) => `${r.type} ${recordValue(r)}`));
 }
 
 /** Whether a made-up name gives the same answer. Asked only where a name leads to no host of Alibaba's. */

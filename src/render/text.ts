@@ -385,7 +385,8 @@ function putUntold(page: Page): void {
   const { report, language, verbose, chalk } = page;
   const untold = report.checks.filter((c) => c.answer === 'unknown');
   if (untold.length === 0) return;
-  const extras = untold.filter((c) => !c.needed);
+  // What was not asked on purpose is nothing to chase.
+  const extras = untold.filter((c) => !c.needed && (verbose || c.why !== 'offline'));
   const collapsed = !verbose && extras.length > 0;
   const named = [...untold.filter((c) => c.needed), ...(collapsed ? [] : extras)];
   const groups = new Map<string, ReportCheck[]>();
@@ -395,6 +396,7 @@ function putUntold(page: Page): void {
     if (group === undefined) groups.set(reason, [check]);
     else group.push(check);
   }
+  if (named.length + extras.length === 0) return;
   blank(page);
   if (named.length > 0) put(page, say(UNTOLD.title(), language), { paint: chalk.bold });
   for (const [reason, checks] of groups) {

@@ -124,7 +124,9 @@ describe('text', () => {
 
   it('counts extras without --verbose', () => {
     const report = unknownReport('en');
-    const checks = report.checks.map((c) => ({ ...c, needed: false }));
+    const checks = report.checks.map((c) =>
+      c.answer === 'unknown' ? { ...c, needed: false, why: 'timeout' } : c,
+    );
     expect(renderText({ ...report, checks }, plain)).toContain(
       '7 optional checks were not answered (--verbose names them)',
     );

@@ -113,7 +113,7 @@ function aliasFix(name: ClientName, target: string, edition: EditionFact): Fix {
     ...(name.alias === null
       ? name.addresses.map((a) => record(name.name, a.includes(':') ? 'AAAA' : 'A', a))
       : []),
-    ...name.beside.map((b) => {
+    ...[...name.beside, ...name.others].map((b) => {
       const [type = '', ...value] = b.split(' ');
       return record(name.name, type, value.join(' '));
     }),
@@ -121,7 +121,7 @@ function aliasFix(name: ClientName, target: string, edition: EditionFact): Fix {
   // What a wildcard made up does not stand at the name and need not go.
   const replace = name.byWildcard ? [] : there;
   const added = replace.length === 0;
-  if (name.occupied) {
+  if (name.occupied && name.others.length === 0) {
     // Something else may stand there, which an alias would collide with (RFC 1034 §3.6.2).
     return {
       title: T.add({ name: name.name }),

@@ -96,6 +96,11 @@ export function isForeign(r: Mx): boolean {
   return r.host.kind === 'other' && !isDead(r);
 }
 
+/** A host of Alibaba's that was not seen to be dead. */
+export function isOurs(r: Mx): boolean {
+  return ['edition', 'alibaba', 'directmail', 'client-host'].includes(r.host.kind) && !isDead(r);
+}
+
 /** A host of no known provider that could not be looked up: it may be an alias of anybody's. */
 export function isUnseen({ host, state }: Mx): boolean {
   return host.kind === 'other' && host.provider === null && state === 'unknown';

@@ -30,7 +30,7 @@ export default check({
     // Slips and other findings have fixes of their own, which complete the set on the way.
     const own = edition.edition.id;
     const plain = mx.records.every(
-      (r) => r.host.kind === 'edition' && r.host.editions.includes(own),
+      (r) => r.host.kind === 'edition' && r.host.editions.includes(own) && r.alias === null,
     );
     if (missing.length === 0 || missing.length === wanted.length || !plain) return no([mx.seen]);
     if (!mxIsDocumented(edition.edition)) return no([mx.seen]);

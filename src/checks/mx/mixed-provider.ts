@@ -2,7 +2,7 @@ import { cannotTell, no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import type { Mx } from '../../facts/dns.ts';
 import { check, PAGES } from '../common/dns.ts';
-import { isForeign, isUnseen, mxFix, providerOf, sawMx, wantedMx } from '../common/mx.ts';
+import { isForeign, isOurs, isUnseen, mxFix, providerOf, sawMx, wantedMx } from '../common/mx.ts';
 
 const TITLE = {
   first: text(
@@ -58,7 +58,7 @@ export default check({
   references: ['RFC 5321 §5.1', PAGES.mxConflict],
   answer({ domain, mx, mxTargets, edition }) {
     const foreign = mx.records.filter(isForeign);
-    if (foreign.length === 0 || foreign.length === mx.records.length) return no([mx.seen]);
+    if (foreign.length === 0 || !mx.records.some(isOurs)) return no([mx.seen]);
     if (foreign.every(isUnseen)) return cannotTell(mxTargets.missing);
     const place = standing(foreign, mx.records);
     const values = { provider: providerOf(foreign) };

@@ -1,5 +1,6 @@
 import { noUnless, yes } from '../../engine/check.ts';
 import { list, text } from '../../engine/text.ts';
+import { editionsOfMx } from '../../knowledge/editions.ts';
 import { check } from '../common/dns.ts';
 import { mxFix, wantedMx } from '../common/mx.ts';
 
@@ -22,7 +23,9 @@ export default check({
   references: ['RFC 2181 §10.3', 'RFC 5321 §5.1'],
   answer({ domain, mx, mxTargets, edition }) {
     // What Alibaba does behind its own host names is not the domain's to change.
-    const aliases = mxTargets.items.filter((t) => t.alias !== null && t.host.kind !== 'edition');
+    const aliases = mxTargets.items.filter(
+      (t) => t.alias !== null && editionsOfMx(t.exchange).length === 0,
+    );
     const [first, ...rest] = aliases;
     if (first === undefined) return noUnless(mxTargets.missing, [mx.seen]);
     const evidence = (t: typeof first) => ({

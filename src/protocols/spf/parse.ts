@@ -17,7 +17,7 @@ export function isSpfRecord(text: string): boolean {
  * Terms that are read. RFC 7208 §3.4 asks for records of 450 bytes; a TXT of 64 KB
  * holds tens of thousands of terms, which only somebody hostile writes.
  */
-const MAX_TERMS = 500;
+const MAX_TERMS = 4000;
 
 export function parseSpf(text: string): SpfRecord {
   const tokens = tokensOf(text);

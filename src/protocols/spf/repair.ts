@@ -62,6 +62,10 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
     return checked(`v=spf1 ${must.map((name) => `include:${name}`).join(' ')} -all`, [], tree);
   }
 
+  // What was not read cannot be kept: no record is made of a part.
+  if (input.records.some((r) => parseSpf(r).problems.some((p) => p.problem === 'too-many-terms'))) {
+    return null;
+  }
   const dropped: { text: string; why: SpfDropReason }[] = [];
   const drop = (text: string, why: SpfDropReason): void => {
     dropped.push({ text, why });
