@@ -121,16 +121,18 @@ export async function gatherDns(
         )
       : [],
   );
-  const dmarc = discoverDmarc(domain, ask).then(async (found) =>
-    found.known
-      ? found
-      : withinZone(
-          domain,
-          found,
-          zoneOf(domain, [await probeAsked, await mxAsked, await txtAsked], await delegation),
-          ask,
-        ),
-  );
+  const dmarc = discoverDmarc(domain, ask)
+    .then(async (found) =>
+      found.known
+        ? found
+        : withinZone(
+            domain,
+            found,
+            zoneOf(domain, [await probeAsked, await mxAsked, await txtAsked], await delegation),
+            ask,
+          ),
+    )
+    .then((found) => markWildcard(domain, found, ask));
   const dmarcElsewhere = Promise.all([dmarc, txtAsked]).then(([found, txt]) =>
     askElsewhere(domain, found, txt, ask),
   );
@@ -524,6 +526,42 @@ async function withinZone(
   return known(
     { steps: inZone, applied: null, inherited: false, policy: null, organizationalDomain: zone },
     inZone.map((s) => s.seen),
+  );
+}
+
+/** Tells of the domain's own DMARC answer whether a wildcard made it. A good record needs no fix and no question. */
+async function markWildcard(
+  domain: string,
+  found: Fact<DmarcDiscovery>,
+  ask: Asker,
+): Promise<Fact<DmarcDiscovery>> {
+  if (!found.known) return found;
+  const { steps, applied, policy } = found.value;
+  const [own] = steps;
+  if (own === undefined || own.domain !== domain) return found;
+  if (own.alias === null && own.texts.length === 0) return found;
+  const record = own.records[0];
+  const isGood =
+    own === applied &&
+    policy !== 'none' &&
+    record?.rua.length !== 0 &&
+    record?.problems.length === 0;
+  if (isGood) return found;
+  const { answer } = await ask(`${PROBE}.${domain}`, 'TXT', FOR.probe());
+  const texts = textsIn(answer.records);
+  const byWildcard =
+    own.alias === null
+      ? own.texts.every((t) => texts.includes(t))
+      : answer.chain[0]?.target === own.alias;
+  if (!byWildcard) return found;
+  const marked = { ...own, byWildcard };
+  return known(
+    {
+      ...found.value,
+      steps: [marked, ...steps.slice(1)],
+      applied: own === applied ? marked : applied,
+    },
+    found.because,
   );
 }
 

@@ -169,20 +169,23 @@ export function dmarcFix(input: DmarcFixInput): Fix {
   const alias = place.step?.alias ?? null;
   const texts = place.step?.texts ?? [];
   // The texts at the end of an alias are not in this zone: the alias itself goes.
-  const there =
+  const seen =
     alias === null
       ? texts.map((t) => record(name, 'TXT', t))
       : [record(name, 'CNAME', absolute(alias))];
+  // What a wildcard made up does not stand at the name and need not go.
+  const wild = place.step?.byWildcard === true;
+  const there = wild ? [] : seen;
   const replace = [
     ...there.filter((r) => r.value !== value),
     ...(elsewhere === undefined ? [] : misplacedRecords(domain.name, elsewhere)),
   ];
-  const isThere = alias === null && texts.includes(value);
+  const isThere = !wild && alias === null && texts.includes(value);
   const policy = parseDmarc(value).policy ?? 'none';
   const stricter = isWeaker(inForce(dmarc), policy);
 
   const steps: Message[] = [];
-  if (alias !== null) steps.push(FIX.alias({ name, target: alias }));
+  if (alias !== null && !wild) steps.push(FIX.alias({ name, target: alias }));
   if (stricter) {
     steps.push(FIX.before({ policy, fate: FATE[policy]() }));
     steps.push(FIX.others({ domain: place.domain }));
@@ -210,7 +213,11 @@ export function dmarcFix(input: DmarcFixInput): Fix {
     risk: stricter ? 'high' : 'low',
     console: CONSOLE.dns(),
     ...(steps.length > 0 ? { steps } : {}),
-    change: { replace, with: isThere ? [] : [record(name, 'TXT', value)] },
+    change: {
+      replace,
+      with: isThere ? [] : [record(name, 'TXT', value)],
+      ...(wild ? { shadows: seen } : {}),
+    },
     // What is moved stays in caches where it was; nobody asked for it where it belongs.
     seenTtl: elsewhere === undefined ? (place.step?.ttl ?? null) : elsewhere.ttl,
   };

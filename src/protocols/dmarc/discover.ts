@@ -48,6 +48,7 @@ function stepOf(domain: string, { answer, seen }: Asked): DmarcStep {
     others,
     alias: answer.chain[0]?.target ?? null,
     ttl: answer.ttl,
+    byWildcard: false,
   };
 }
 

@@ -67,6 +67,8 @@ export interface DmarcStep {
   readonly alias: string | null;
   /** Seconds, of the records or of the negative answer; `null` when it was not seen. */
   readonly ttl: number | null;
+  /** A wildcard gives the same answer: nothing stands at the name itself. Looked into only where a fix may follow. */
+  readonly byWildcard: boolean;
 }
 
 /** What stands where a destination's consent is looked for. */
