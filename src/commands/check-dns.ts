@@ -9,6 +9,7 @@ import { canonicalName, readDomain } from '../protocols/dns/name.ts';
 import type { SpfResult } from '../protocols/spf/types.ts';
 import type { SpfLineNote } from '../protocols/spf/walk.ts';
 import type { DnsSession } from './dns-session.ts';
+import { bareSender } from './options.ts';
 
 /** What `--spf-ip` asks: the verdict of a receiver on one address. */
 export interface SpfQuery {
@@ -116,6 +117,6 @@ async function answerSpf(domain: string, query: SpfQuery, ask: Asker): Promise<S
 
 /** `a@example.com` and `example.com` → `example.com`; `null` for the null sender (`<>` or empty). */
 function senderDomain(mailFrom: string): string | null {
-  const bare = mailFrom.trim().replace(/^<|>$/g, '');
+  const bare = bareSender(mailFrom);
   return bare === '' ? null : (readDomain(bare)?.name ?? null);
 }

@@ -24,9 +24,14 @@ export function ipProblem(ip: string): string | null {
   return isIP(ip) === 0 ? `${JSON.stringify(ip)} is not an IP address` : null;
 }
 
+/** An envelope sender without its angle brackets; `''` for the null sender. */
+export function bareSender(mailFrom: string): string {
+  return mailFrom.trim().replace(/^<|>$/g, '');
+}
+
 /** An address, a domain alone, or nothing (`''`, `<>`) for the null sender. */
 export function mailFromProblem(mailFrom: string): string | null {
-  const bare = mailFrom.trim().replace(/^<|>$/g, '');
+  const bare = bareSender(mailFrom);
   return bare === '' || readDomain(bare) !== null
     ? null
     : `${JSON.stringify(mailFrom)} is not an address; give one such as someone@example.com`;

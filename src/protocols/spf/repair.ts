@@ -15,11 +15,8 @@ export interface SpfRepairInput {
   readonly records: readonly string[];
   readonly domain: string;
   readonly wantedInclude: string;
-  /**
-   * `true`: DirectMail's include must be in the record. `false`, or the name of
-   * that include: it is kept where it stands and added nowhere.
-   */
-  readonly directmail: boolean | string;
+  /** DirectMail's include: it is kept where it stands and added nowhere. */
+  readonly directmail: string;
   readonly tree: SpfTree | null;
   /** The includes of all Alibaba editions. */
   readonly knownIncludes: readonly string[];
@@ -50,17 +47,11 @@ export interface SpfRepair {
   readonly dropped: readonly { readonly text: string; readonly why: SpfDropReason }[];
 }
 
-const DIRECTMAIL_INCLUDE = 'spf1.dm.aliyun.com';
-
 export function repairSpf(input: SpfRepairInput): SpfRepair | null {
   const { tree } = input;
   const wanted = canonicalName(input.wantedInclude);
-  const directmail =
-    typeof input.directmail === 'string' ? canonicalName(input.directmail) : DIRECTMAIL_INCLUDE;
-  const must = input.directmail === true && directmail !== wanted ? [wanted, directmail] : [wanted];
-  if (input.records.length === 0) {
-    return checked(`v=spf1 ${must.map((name) => `include:${name}`).join(' ')} -all`, [], tree);
-  }
+  const directmail = canonicalName(input.directmail);
+  if (input.records.length === 0) return checked(`v=spf1 include:${wanted} -all`, [], tree);
 
   // What was not read cannot be kept: no record is made of a part.
   if (input.records.some((r) => parseSpf(r).problems.some((p) => p.problem === 'too-many-terms'))) {
@@ -99,7 +90,7 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
     if (isAll(term)) continue;
     const included = includedDomain(term);
     const edition = included !== null && others.has(included);
-    if (included !== null && must.includes(included) && term.qualifier !== '+') {
+    if (included === wanted && term.qualifier !== '+') {
       // `-include:` of the very thing that must pass.
       drop(term.text, 'replaced');
       term = termOf(`include:${included}`);
@@ -108,7 +99,7 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
       term = termOf(`include:${wanted}`);
     }
     const why = faultOf(term, nodes.get(keyOf(term)), alls.length > 0);
-    if (why !== null && !must.includes(includedDomain(term) ?? '')) {
+    if (why !== null && includedDomain(term) !== wanted) {
       drop(term.text, why);
       continue;
     }
@@ -124,7 +115,7 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
 
   const reached = (name: string): boolean =>
     [...kept, ...modifiers].some((term) => leadsTo(term, name));
-  const first = must.filter((name) => !reached(name)).map((name) => `include:${name}`);
+  const first = reached(wanted) ? [] : [`include:${wanted}`];
   const redirect = modifiers.find((t) => t.name === 'redirect');
   const rest = modifiers.filter((t) => t !== redirect);
   const end = redirect === undefined ? endOf(alls) : redirect.text;
