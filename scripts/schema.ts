@@ -76,6 +76,76 @@ const checkDnsSubject = z
   })
   .describe('The subject of check-dns.');
 
+const lineNumbers = z
+  .record(z.string(), z.int().min(1))
+  .describe('Lines of the file, from 1, in which the pieces stand; of those that are there.');
+
+const diagnoseBounceSubject = z
+  .looseObject({
+    file: z
+      .string()
+      .describe('The path as it was reached; `-` for standard input, `--reply` for a bare reply.'),
+    index: z.int().min(1).optional().describe('Place in an mbox.'),
+    kind: z.enum([
+      'bounce',
+      'delay',
+      'delivered',
+      'auto-reply',
+      'feedback-report',
+      'not-a-bounce',
+    ]),
+    format: z.string().nullable().describe('The reporting system: postfix, alimail, rfc3464, …'),
+    recipients: z.array(
+      z.looseObject({
+        address: z.string().nullable(),
+        action: z
+          .enum(['failed', 'delayed', 'delivered', 'relayed', 'expanded'])
+          .describe('RFC 3464 §2.3.3.'),
+        status: z
+          .string()
+          .regex(/^[245]\.\d{1,3}\.\d{1,3}$/)
+          .nullable()
+          .describe('Enhanced status code (RFC 3463); null when the message has none.'),
+        replyCode: z
+          .string()
+          .regex(/^[2-5]\d\d$/)
+          .nullable()
+          .describe('SMTP reply code; null when the message has none.'),
+        diagnostic: z.string().nullable().describe('What the server said.'),
+        remoteHost: z.string().nullable(),
+        remoteIp: z.string().nullable(),
+        cause: findingId.nullable().describe('null where nothing failed.'),
+        lines: lineNumbers,
+      }),
+    ),
+    original: z
+      .looseObject({
+        messageId: z.string().nullable(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        subject: z.string().nullable(),
+        date: z.string().nullable(),
+        lines: lineNumbers,
+      })
+      .describe('The message that came back; null is what the bounce does not hold.'),
+    sender: z.string().nullable().describe('Envelope sender of the message that came back.'),
+    reportedBy: z.string().nullable(),
+    disagreement: z
+      .looseObject({
+        notice: z.string(),
+        noticeCause: findingId,
+        reply: z.string(),
+        replyCause: findingId,
+      })
+      .optional()
+      .describe('The notice explains it otherwise than the server did; the reply is trusted.'),
+    limits: z
+      .array(z.looseObject({ limit: z.string(), line: z.int().min(1) }))
+      .optional()
+      .describe('Bounds that the message ran into: what follows was not read.'),
+  })
+  .describe('The subject of diagnose-bounce.');
+
 const change = z
   .looseObject({
     replace: z.array(
@@ -271,18 +341,24 @@ function jsonSchemaOf(type: z.ZodType) {
 
 const path = new URL('../schema/report.v1.json', import.meta.url);
 const { $schema, ...shape } = jsonSchemaOf(report);
-const { $schema: _, ...subject } = jsonSchemaOf(checkDnsSubject);
+
+/** The shape of the subject for one command. */
+function subjectOf(command: string, type: z.ZodType) {
+  const { $schema: _, ...subject } = jsonSchemaOf(type);
+  return {
+    if: { properties: { command: { const: command } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: { properties: { subject } },
+  };
+}
 const schema = {
   $schema,
   title: 'alimail-doctor report, version 1',
   ...shape,
   // The subject's shape belongs to the command.
   allOf: [
-    {
-      if: { properties: { command: { const: 'check-dns' } } },
-      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
-      then: { properties: { subject } },
-    },
+    subjectOf('check-dns', checkDnsSubject),
+    subjectOf('diagnose-bounce', diagnoseBounceSubject),
   ],
 };
 const written = `${JSON.stringify(schema, null, 2)}\n`;

@@ -1,5 +1,6 @@
 /** The command line: commander's wiring, standard streams and exit codes. The only file that touches `process`. */
 import { Command, CommanderError, Option } from 'commander';
+import type { DnsSession } from './commands/dns-session.ts';
 import type { Zones } from './commands/zone-files.ts';
 import type { FailOn, Report } from './engine/report.ts';
 import type { Language } from './engine/text.ts';
@@ -57,7 +58,7 @@ function shared(command: Command): Command {
     .option('--offline', 'ask nothing outside the zone files; what is not there is unknown')
     .option(
       '--timeout <seconds>',
-      'time for asking the network, in all; for each domain that standard input gives',
+      'time for asking the network, in all; for each message, and for each domain that standard input gives',
       Number,
       15,
     )
@@ -161,47 +162,22 @@ async function checkDns(args: readonly string[], options: CheckDnsOptions): Prom
   for (const subject of given) {
     if (subject !== null && !subject.ok) throw new CliError(EXIT.usage, subject.message);
   }
-  const [{ dnsSession, UsageProblem }, { checkDomain }, { exitCodeOf }, rendering, zones] =
-    await Promise.all([
-      import('./commands/dns-session.ts'),
-      import('./commands/check-dns.ts'),
-      import('./engine/report.ts'),
-      import('./render/index.ts'),
-      readZones(options.zone ?? []),
-    ]);
-  if (!zones.ok) throw new CliError(EXIT.input, zones.messages.join('\n'));
-  for (const warning of zones.warnings) await complain(warning);
-  let session: Awaited<ReturnType<typeof dnsSession>>;
-  try {
-    session = await dnsSession({
-      resolvers: options.resolver ?? [],
-      zones: zones.zones,
-      offline: options.offline === true,
-      timeoutMs: options.timeout * 1000,
-      perSubject: args.includes('-'),
-    });
-  } catch (error) {
-    if (error instanceof UsageProblem)
-      throw new CliError(EXIT.usage, `--resolver ${error.message}`);
-    throw error;
-  }
-
+  const [{ checkDomain }, { exitCodeOf }, rendering, session] = await Promise.all([
+    import('./commands/check-dns.ts'),
+    import('./engine/report.ts'),
+    import('./render/index.ts'),
+    sessionOf(options, args.includes('-')),
+  ]);
   const toFile = options.output !== undefined;
   const many = args.length > 1 || args.includes('-');
-  const look: Look = {
-    width: process.stdout.columns ?? 80,
-    color: colorLevel(toFile),
-    verbose: options.verbose === true,
-    quiet: options.quiet === true,
-    failOn: options.failOn,
-  };
+  const look = lookOf(options);
   const streamed = rendering.isStreamed(format);
   const preloaded = rendering.preload(format);
   const kept: Report<unknown>[] = [];
   const pieces: string[] = [];
   let worst = 0;
   let done = 0;
-  const progress = await startProgress(many);
+  const progress = await startProgress();
 
   async function* subjects() {
     for (const subject of given) {
@@ -216,7 +192,8 @@ async function checkDns(args: readonly string[], options: CheckDnsOptions): Prom
         worst = worseOf(worst, 2);
         return;
       }
-      progress.say(subject.domain, done);
+      const asking = `asking about ${subject.domain}`;
+      progress.say(many ? `${done} done, ${asking}` : asking);
       const { domain, input } = subject;
       if (input !== undefined) {
         await progress.pauseFor(() =>
@@ -274,6 +251,112 @@ async function checkDns(args: readonly string[], options: CheckDnsOptions): Prom
   return worst;
 }
 
+interface DiagnoseBounceOptions extends SharedOptions {
+  readonly reply?: string;
+  readonly to?: string;
+  readonly from?: string;
+  readonly redact?: true;
+}
+
+async function diagnoseBounce(
+  paths: readonly string[],
+  options: DiagnoseBounceOptions,
+): Promise<number> {
+  const format = formatOf(options);
+  const language = languageOf(options.lang);
+  const { reply, to, from } = options;
+  if (reply === undefined && (to ?? from) !== undefined) {
+    throw new CliError(EXIT.usage, '--to and --from need --reply');
+  }
+  if (reply !== undefined && paths.length > 0) {
+    throw new CliError(EXIT.usage, 'give either --reply or files, not both');
+  }
+  if (reply !== undefined && reply.trim() === '') {
+    throw new CliError(EXIT.usage, '--reply: give the server’s words, such as "550 5.1.1 User unknown"');
+  }
+  if (reply === undefined && paths.length === 0 && process.stdin.isTTY) {
+    throw new CliError(
+      EXIT.usage,
+      'give a file, or pipe the message in: alimail-doctor diagnose-bounce < bounce.eml',
+    );
+  }
+  const { addressProblem, timeoutProblem } = await import('./commands/options.ts');
+  for (const [name, problem] of [
+    ['--timeout', timeoutProblem(options.timeout)],
+    ['--to', to === undefined ? null : addressProblem(to)],
+    ['--from', from === undefined ? null : addressProblem(from)],
+  ] as const) {
+    if (problem !== null) throw new CliError(EXIT.usage, `${name}: ${problem}`);
+  }
+  const offline = options.offline === true && (options.zone ?? []).length === 0;
+  const [{ runBounces }, session] = await Promise.all([
+    import('./commands/bounces.ts'),
+    offline ? null : sessionOf(options, true),
+  ]);
+  const toFile = options.output !== undefined;
+  const pieces: string[] = [];
+  const progress = await startProgress();
+  try {
+    return await runBounces({
+      paths,
+      stdin: process.stdin,
+      reply: reply ?? null,
+      to: to ?? null,
+      from: from ?? null,
+      redact: options.redact === true,
+      format,
+      look: lookOf(options),
+      language,
+      edition: options.edition,
+      failOn: options.failOn,
+      session,
+      write: (text) => {
+        if (toFile) pieces.push(text);
+        return toFile ? Promise.resolve() : progress.pauseFor(() => write(text));
+      },
+      complain: (message) => progress.pauseFor(() => complain(message)),
+      progress: (file, done) => progress.say(done > 0 ? `${done} done, reading ${file}` : `reading ${file}`),
+    });
+  } finally {
+    progress.stop();
+    session?.close();
+    if (options.output !== undefined) await writeFileOrFail(options.output, pieces.join(''));
+  }
+}
+
+/** The DNS side of a run, with the zone files read; complains of what is odd in them. */
+async function sessionOf(options: SharedOptions, perSubject: boolean): Promise<DnsSession> {
+  const [{ dnsSession, UsageProblem }, zones] = await Promise.all([
+    import('./commands/dns-session.ts'),
+    readZones(options.zone ?? []),
+  ]);
+  if (!zones.ok) throw new CliError(EXIT.input, zones.messages.join('\n'));
+  for (const warning of zones.warnings) await complain(warning);
+  try {
+    return await dnsSession({
+      resolvers: options.resolver ?? [],
+      zones: zones.zones,
+      offline: options.offline === true,
+      timeoutMs: options.timeout * 1000,
+      perSubject,
+    });
+  } catch (error) {
+    if (error instanceof UsageProblem)
+      throw new CliError(EXIT.usage, `--resolver ${error.message}`);
+    throw error;
+  }
+}
+
+function lookOf(options: SharedOptions): Look {
+  return {
+    width: process.stdout.columns ?? 80,
+    color: colorLevel(options.output !== undefined),
+    verbose: options.verbose === true,
+    quiet: options.quiet === true,
+    failOn: options.failOn,
+  };
+}
+
 async function readZones(files: readonly string[]): Promise<Zones> {
   if (files.length === 0) return { ok: true, zones: [], warnings: [] };
   return (await import('./commands/zone-files.ts')).readZones(files);
@@ -303,14 +386,14 @@ function errorText(error: unknown): string {
 }
 
 interface Progress {
-  say(domain: string, done: number): void;
+  say(text: string): void;
   /** Takes the spinner off the terminal while something else is written. */
   pauseFor(work: () => Promise<void>): Promise<void>;
   stop(): void;
 }
 
 /** A spinner on standard error, on a terminal only. */
-async function startProgress(many: boolean): Promise<Progress> {
+async function startProgress(): Promise<Progress> {
   // A terminal without a width (as `script` and `expect` make them) has ora clear lines without end.
   if (!process.stderr.isTTY || !(process.stderr.columns > 0)) {
     return {
@@ -327,8 +410,8 @@ async function startProgress(many: boolean): Promise<Progress> {
     await work();
   };
   return {
-    say(domain, done) {
-      spinner.text = many ? `${done} done, asking about ${domain}` : `asking about ${domain}`;
+    say(text) {
+      spinner.text = text;
       spinner.start();
     },
     pauseFor,
@@ -359,6 +442,7 @@ Examples:
   alimail-doctor demo
   alimail-doctor check-dns example.com
   alimail-doctor check-dns example.com --zone example.com.zone --lang zh
+  alimail-doctor diagnose-bounce < bounce.eml
   alimail-doctor explain spf/include-missing`,
     );
 
@@ -387,10 +471,44 @@ Examples:
       exit(await checkDns(domains, options));
     });
 
+  shared(
+    root
+      .command('diagnose-bounce')
+      .description('why a message came back, who has to act, and what to change')
+      .argument(
+        '[path...]',
+        'messages (.eml), mbox files, Maildirs or folders of them; - or nothing reads standard input',
+      )
+      .option('--reply <text>', 'a bare SMTP reply in place of a message: "550 5.7.1 …"')
+      .option('--to <address>', 'recipient that goes with --reply')
+      .option('--from <address>', 'sender that goes with --reply')
+      .option('--redact', 'replace local parts, names and bodies, so that the report can be shared'),
+  )
+    .addHelpText(
+      'after',
+      `
+Of several messages, text and markdown show a summary (--verbose: every report);
+json and ndjson hold one report a message.
+
+${EXIT_CODES}
+
+Examples:
+  alimail-doctor diagnose-bounce < bounce.eml
+  alimail-doctor diagnose-bounce bounce.eml --offline --redact --json
+  alimail-doctor diagnose-bounce Maildir/ --format ndjson
+  alimail-doctor diagnose-bounce --reply "552 mailbox is full" --to someone@example.com`,
+    )
+    .action(async (paths: string[], options: DiagnoseBounceOptions) => {
+      exit(await diagnoseBounce(paths, options));
+    });
+
   root
     .command('explain')
     .description('one finding, or the tree of a command')
-    .argument('[id]', 'a finding such as spf/include-missing, or check-dns; all ids when left out')
+    .argument(
+      '[id]',
+      'a finding such as spf/include-missing, or a command such as check-dns; all ids when left out',
+    )
     .addOption(new Option('--lang <lang>', 'language').choices(['en', 'zh']))
     .addOption(
       new Option('--format <format>', 'how a tree is drawn')

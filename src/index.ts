@@ -9,8 +9,15 @@
  * ```
  */
 import { type CheckDnsSubject, checkDomain, type SpfQuery } from './commands/check-dns.ts';
-import { dnsSession, UsageProblem } from './commands/dns-session.ts';
+import {
+  type BounceSubject,
+  diagnoseBounce as diagnose,
+  readBareReply,
+  readBounce,
+} from './commands/diagnose-bounce.ts';
+import { type DnsSession, dnsSession, UsageProblem } from './commands/dns-session.ts';
 import { ipProblem, mailFromProblem, selectorProblem, timeoutProblem } from './commands/options.ts';
+import { redactReport } from './commands/redact.ts';
 import type { FailOn, Report } from './engine/report.ts';
 import { LANGUAGES, type Language } from './engine/text.ts';
 import { EDITION_IDS, type EditionId } from './knowledge/editions.ts';
@@ -18,6 +25,7 @@ import { readDomain } from './protocols/dns/name.ts';
 import type { Zone } from './protocols/dns/zone.ts';
 
 export type { CheckDnsSubject, SpfAnswer, SpfQuery, SpfTreeLine } from './commands/check-dns.ts';
+export type { BounceLines, BounceRecipient, BounceSubject } from './commands/diagnose-bounce.ts';
 export type { Change, ChangeRecord, Owner, Route, Severity } from './engine/check.ts';
 export type {
   FailOn,
@@ -35,7 +43,8 @@ export type {
 export type { Language } from './engine/text.ts';
 export type { EditionId } from './knowledge/editions.ts';
 
-export interface CheckDnsOptions {
+/** What every function takes. */
+export interface SharedOptions {
   /** Language of titles, details and fixes; `en` by default. Ids and keys never change. */
   readonly language?: Language;
   /** DNS servers to ask: `1.1.1.1`, `127.0.0.1:5353`, `tls://1.1.1.1`, `https://…`. The system's by default. */
@@ -52,16 +61,26 @@ export interface CheckDnsOptions {
   readonly timeout?: number;
   /** Edition of Alibaba Mail to judge against; found from DNS by default (`auto`). */
   readonly edition?: EditionId | 'auto';
-  /** Further DKIM selectors to look at. */
-  readonly selectors?: readonly string[];
   /** What makes the verdict `problem`: `error` by default. */
   readonly failOn?: FailOn;
-  /** Also say what SPF tells a receiver about an address. */
-  readonly spf?: SpfQuery;
   /** Certificate authorities for DoT and DoH, in PEM, instead of the usual ones. */
   readonly ca?: string;
   /** Port of name servers that are asked directly; another one than 53 only in laboratories. */
   readonly nameServerPort?: number;
+}
+
+export interface CheckDnsOptions extends SharedOptions {
+  /** Further DKIM selectors to look at. */
+  readonly selectors?: readonly string[];
+  /** Also say what SPF tells a receiver about an address. */
+  readonly spf?: SpfQuery;
+}
+
+export interface DiagnoseBounceOptions extends SharedOptions {
+  /** What the report calls the message; `-` by default. */
+  readonly file?: string;
+  /** Replaces local parts, names and the subject in the report. */
+  readonly redact?: boolean;
 }
 
 /**
@@ -79,21 +98,7 @@ export async function checkDns(
   if (read === null) throw new TypeError(`${JSON.stringify(domain)} is not a domain name`);
   const problem = optionProblem(options);
   if (problem !== null) throw new TypeError(problem);
-  const zones = options.zones === undefined ? [] : await readZones(options.zones);
-  let session: Awaited<ReturnType<typeof dnsSession>>;
-  try {
-    session = await dnsSession({
-      resolvers: options.resolvers ?? [],
-      zones,
-      offline: options.offline ?? false,
-      timeoutMs: (options.timeout ?? 15) * 1000,
-      ...(options.ca === undefined ? {} : { ca: options.ca }),
-      ...(options.nameServerPort === undefined ? {} : { nameServerPort: options.nameServerPort }),
-    });
-  } catch (error) {
-    if (error instanceof UsageProblem) throw new TypeError(`resolvers: ${error.message}`);
-    throw error;
-  }
+  const session = await sessionOf(options);
   try {
     return await checkDomain({
       domain: read.name,
@@ -107,6 +112,63 @@ export async function checkDns(
     });
   } finally {
     session.close();
+  }
+}
+
+/**
+ * Diagnoses a message that came back, or a bare SMTP reply.
+ *
+ * @param message the message as it is, in bytes (an `.eml`, at most some 32 MB of it are worth giving);
+ *   a string is taken as a bare reply such as `550 5.1.1 User unknown`
+ * @returns the report that `alimail-doctor diagnose-bounce --json` prints; `subject.kind` tells whether it is a bounce at all
+ * @throws TypeError when an option cannot be read; never for what the message holds
+ */
+export async function diagnoseBounce(
+  message: Uint8Array | string,
+  options: DiagnoseBounceOptions = {},
+): Promise<Report<BounceSubject>> {
+  const isReply = typeof message === 'string';
+  if (!isReply && !(message instanceof Uint8Array)) {
+    throw new TypeError('message: give the bytes of a message, or a reply as a string');
+  }
+  const problem = optionProblem(options);
+  if (problem !== null) throw new TypeError(problem);
+  const asks = options.offline !== true || (options.zones ?? []).length > 0;
+  const session = asks ? await sessionOf(options) : null;
+  try {
+    const report = await diagnose({
+      source: {
+        file: options.file ?? (isReply ? '--reply' : '-'),
+        index: null,
+        firstLine: 1,
+        cutAt: null,
+      },
+      reading: isReply ? readBareReply(message, { to: null, from: null }) : readBounce(message),
+      session,
+      language: options.language ?? 'en',
+      edition: options.edition ?? 'auto',
+      failOn: options.failOn ?? 'error',
+    });
+    return options.redact === true ? redactReport(report) : report;
+  } finally {
+    session?.close();
+  }
+}
+
+async function sessionOf(options: SharedOptions): Promise<DnsSession> {
+  const zones = options.zones === undefined ? [] : await readZones(options.zones);
+  try {
+    return await dnsSession({
+      resolvers: options.resolvers ?? [],
+      zones,
+      offline: options.offline ?? false,
+      timeoutMs: (options.timeout ?? 15) * 1000,
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+      ...(options.nameServerPort === undefined ? {} : { nameServerPort: options.nameServerPort }),
+    });
+  } catch (error) {
+    if (error instanceof UsageProblem) throw new TypeError(`resolvers: ${error.message}`);
+    throw error;
   }
 }
 

@@ -46,6 +46,9 @@ beforeAll(() => {
   writeFileSync(join(folder, 'example.com.zone'), zone);
   writeFileSync(join(folder, 'zones/example.com.zone'), zone);
   writeFileSync(join(folder, 'domains.txt'), 'example.com\n');
+  cpSync(`${ROOT}fixtures/demo/contradiction.eml`, join(folder, 'bounce.eml'));
+  mkdirSync(join(folder, 'bounces'));
+  cpSync(`${ROOT}fixtures/demo/contradiction.eml`, join(folder, 'bounces/one.eml'));
   cpSync(`${ROOT}fixtures`, join(folder, 'fixtures'), { recursive: true });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -64,9 +67,7 @@ describe('README', () => {
 
   it.each(commandLines())('can be followed: %s', (line) => {
     // Offline, because a test asks nothing of the Internet; the arguments are what is tried.
-    const offline = line.startsWith('check-dns')
-      ? line.replace('check-dns', 'check-dns --offline')
-      : line;
+    const offline = line.replace(/^(check-dns|diagnose-bounce)/, '$1 --offline');
     const bin = `${process.execPath} ${ROOT}bin/alimail-doctor.js`;
     let code = 0;
     try {
@@ -88,7 +89,8 @@ describe('README', () => {
   });
 
   it('exports what it says, by the package’s own name', async () => {
-    const own = (await import('alimail-doctor' as string)) as { checkDns: unknown };
+    const own = (await import('alimail-doctor' as string)) as Record<string, unknown>;
     expect(typeof own.checkDns).toBe('function');
+    expect(typeof own.diagnoseBounce).toBe('function');
   });
 });

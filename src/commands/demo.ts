@@ -5,6 +5,7 @@ import { type Language, say, type Text, text } from '../engine/text.ts';
 import { parseZone, type Zone } from '../protocols/dns/zone.ts';
 import { renderOne } from '../render/index.ts';
 import { checkDomain } from './check-dns.ts';
+import { diagnoseBounce, readBounce } from './diagnose-bounce.ts';
 import { dnsSession } from './dns-session.ts';
 
 export interface DemoOptions {
@@ -17,11 +18,9 @@ export interface DemoOptions {
 /** Below `fixtures/`, which stands beside `src/` and `dist/`. */
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
 
-interface Case {
-  readonly domain: string;
-  readonly zone: string;
-  readonly title: Text<never>;
-}
+type Case =
+  | { readonly domain: string; readonly zone: string; readonly title: Text<never> }
+  | { readonly bounce: string; readonly zone: string; readonly title: Text<never> };
 
 const CASES: readonly Case[] = [
   {
@@ -45,16 +44,24 @@ const CASES: readonly Case[] = [
       '解析控制台自动拼接域名造成的错误',
     ),
   },
+  {
+    bounce: 'demo/contradiction.eml',
+    zone: 'demo/moved.example.zone',
+    title: text(
+      'A bounce whose notice says one thing and the server another',
+      '退信说明和对方服务器的原话互相矛盾',
+    ),
+  },
 ];
 
 const TEXT = {
   intro: text(
-    'Canned zones, read from files; nothing is asked of the network.',
-    '以下案例来自内置的区域文件，不访问网络。',
+    'Canned zones and messages, read from files; nothing is asked of the network.',
+    '以下案例来自内置的区域文件和邮件，不访问网络。',
   ),
   next: text(
-    'Now with a domain of your own: alimail-doctor check-dns example.com',
-    '换成自己的域名试试：alimail-doctor check-dns example.com',
+    'Now with your own: alimail-doctor check-dns example.com, alimail-doctor diagnose-bounce < bounce.eml',
+    '换成自己的试试：alimail-doctor check-dns example.com，或 alimail-doctor diagnose-bounce < 退信.eml',
   ),
 };
 
@@ -67,21 +74,31 @@ export async function demo(options: DemoOptions): Promise<void> {
   const { language, write } = options;
   const world = await zone('world/root.zone');
   await write(`${say(TEXT.intro(), language)}\n`);
-  for (const [index, { domain, zone: path, title }] of CASES.entries()) {
+  for (const [index, one] of CASES.entries()) {
+    const { zone: path, title } = one;
     const session = await dnsSession({
       resolvers: [],
       zones: [await zone(path), world],
       offline: true,
       timeoutMs: 15_000,
     });
-    const report = await checkDomain({
-      domain,
-      session,
-      language,
-      edition: 'auto',
-      selectors: [],
-      failOn: 'error',
-    });
+    const report = await ('bounce' in one
+      ? diagnoseBounce({
+          source: { file: one.bounce, index: null, firstLine: 1, cutAt: null },
+          reading: readBounce(await readFile(new URL(one.bounce, FIXTURES))),
+          session,
+          language,
+          edition: 'auto',
+          failOn: 'error',
+        })
+      : checkDomain({
+          domain: one.domain,
+          session,
+          language,
+          edition: 'auto',
+          selectors: [],
+          failOn: 'error',
+        }));
     session.close();
     const heading = `${index + 1}/${CASES.length}  ${say(title(), language)}`;
     const body = await renderOne(report, 'text', {

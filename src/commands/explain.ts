@@ -2,13 +2,17 @@
 import type { AnyCheck } from '../engine/check.ts';
 import { type Language, type Message, say, text } from '../engine/text.ts';
 import { checksIn, type Node, type Tree } from '../engine/tree.ts';
-import type { DnsFacts } from '../facts/dns.ts';
+import type { BounceFacts } from '../facts/bounce.ts';
 import { checkDnsTree } from '../trees/check-dns.ts';
+import { diagnoseBounceTree } from '../trees/diagnose-bounce.ts';
 
-type DnsCheck = AnyCheck<DnsFacts>;
+type SomeCheck = AnyCheck<BounceFacts>;
 
 /** Trees by the command that walks them. */
-export const TREES: readonly Tree<DnsFacts>[] = [checkDnsTree];
+export const TREES: readonly Tree<BounceFacts>[] = [
+  checkDnsTree as unknown as Tree<BounceFacts>,
+  diagnoseBounceTree,
+];
 
 const TEXT = {
   unknown: text(
@@ -50,7 +54,7 @@ export type Explained =
   | { readonly ok: false; readonly message: string };
 
 /** Every check of every tree, in the trees' order. */
-export function allChecks(): readonly DnsCheck[] {
+export function allChecks(): readonly SomeCheck[] {
   return [...new Set(TREES.flatMap((tree) => [...checksIn(tree.root)]))];
 }
 
@@ -92,7 +96,7 @@ function listAll(language: Language): string {
   return `${lines.join('\n')}\n`;
 }
 
-function describe(check: DnsCheck, language: Language): string {
+function describe(check: SomeCheck, language: Language): string {
   const t = (message: Message) => say(message, language);
   const trees = TREES.filter((tree) => checksIn(tree.root).has(check)).map((tree) => tree.id);
   const rows: (readonly [string, string])[] = [
@@ -117,9 +121,9 @@ export function anchorOf(id: string): string {
   return id.replace('/', '');
 }
 
-function outline(tree: Tree<DnsFacts>, language: Language): string {
+function outline(tree: Tree<BounceFacts>, language: Language): string {
   const lines = [say(TEXT.row({ name: tree.id, value: tree.title() }), language)];
-  const visit = (node: Node<DnsFacts>, depth: number): void => {
+  const visit = (node: Node<BounceFacts>, depth: number): void => {
     const pad = '  '.repeat(depth);
     if (node.kind === 'end') return;
     if (node.kind === 'all') {
@@ -145,8 +149,8 @@ function answerName(answer: string, language: Language): string {
 }
 
 /** Branches that lead to the same place, together. */
-function branchesOf(node: Extract<Node<DnsFacts>, { kind: 'ask' }>) {
-  const groups: { answers: string[]; next: Node<DnsFacts> }[] = [];
+function branchesOf(node: Extract<Node<BounceFacts>, { kind: 'ask' }>) {
+  const groups: { answers: string[]; next: Node<BounceFacts> }[] = [];
   for (const [answer, next] of Object.entries(node.branches)) {
     const same = groups.find((g) => g.next === next || sameAsk(g.next, next));
     if (same === undefined) groups.push({ answers: [answer], next });
@@ -155,18 +159,18 @@ function branchesOf(node: Extract<Node<DnsFacts>, { kind: 'ask' }>) {
   return groups;
 }
 
-function sameAsk(a: Node<DnsFacts>, b: Node<DnsFacts>): boolean {
+function sameAsk(a: Node<BounceFacts>, b: Node<BounceFacts>): boolean {
   if (a.kind !== 'ask' || b.kind !== 'ask' || a.check !== b.check) return false;
   const answers = Object.keys(a.branches);
   return answers.every((k) => a.branches[k] === b.branches[k]);
 }
 
 /** The tree as a Mermaid flowchart. */
-export function mermaid(tree: Tree<DnsFacts>, language: Language): string {
+export function mermaid(tree: Tree<BounceFacts>, language: Language): string {
   const lines = ['flowchart TD'];
   let count = 0;
   const quote = (s: string) => `"${s.replace(/"/g, '#quot;')}"`;
-  const visit = (node: Node<DnsFacts>): string => {
+  const visit = (node: Node<BounceFacts>): string => {
     const id = `n${count++}`;
     if (node.kind === 'end') {
       lines.push(`  ${id}((" "))`);

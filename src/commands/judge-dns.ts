@@ -234,7 +234,7 @@ function spfLines(lines: readonly SpfLine[], language: Language): string[] {
 }
 
 /** Shows records in the columns of the DNS console, whose host records are relative to the zone. */
-function recordShower(facts: Facts<DnsFacts>): (record: ChangeRecord) => ReportRecord {
+export function recordShower(facts: Facts<DnsFacts>): (record: ChangeRecord) => ReportRecord {
   const zone = facts.zone.known ? facts.zone.value : '';
   return ({ name, type, value }) => {
     const owner = name.replace(/\.$/, '');

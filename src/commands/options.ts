@@ -36,3 +36,12 @@ export function mailFromProblem(mailFrom: string): string | null {
     ? null
     : `${JSON.stringify(mailFrom)} is not an address; give one such as someone@example.com`;
 }
+
+/** A mail address with a domain; for options that name a person. */
+export function addressProblem(address: string): string | null {
+  const bare = bareSender(address);
+  const at = bare.lastIndexOf('@');
+  return at > 0 && readDomain(bare.slice(at + 1)) !== null
+    ? null
+    : `${JSON.stringify(address)} is not an address; give one such as someone@example.com`;
+}

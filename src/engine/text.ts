@@ -74,11 +74,24 @@ export function list(parts: readonly TextValue[]): Message {
   return { en: '{head} and {last}', zh: '{head} 和 {last}', values: { head, last } };
 }
 
-/** Fills a message in one language. Values are inserted as they are: making them safe to print is the renderer's work. */
+const HAN = /[\u3000-\u9fff\uff00-\uffef]/;
+
+/**
+ * Fills a message in one language. Values are inserted as they are: making them
+ * safe to print is the renderer's work. Chinese words of ours take no space
+ * beside Chinese words of ours; names and records keep theirs.
+ */
 export function say(message: Message, language: Language): string {
-  return message[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = message.values[name];
-    if (value === undefined) return whole;
-    return typeof value === 'object' ? say(value, language) : String(value);
-  });
+  return message[language].replace(
+    /( ?)\{(\w+)\}( ?)/g,
+    (whole, before: string, name: string, after: string) => {
+      const value = message.values[name];
+      if (value === undefined) return whole;
+      if (typeof value !== 'object') return before + String(value) + after;
+      const said = say(value, language);
+      if (language === 'en') return before + said + after;
+      const left = HAN.test(said[0] ?? '') ? '' : before;
+      return left + said + (HAN.test(said[said.length - 1] ?? '') ? '' : after);
+    },
+  );
 }

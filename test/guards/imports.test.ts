@@ -7,16 +7,18 @@ import { ROOT } from '../support/fixture.ts';
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   engine: [],
   protocols: ['engine'],
-  knowledge: ['engine', 'protocols'],
-  facts: ['engine', 'protocols', 'knowledge'],
+  bounces: ['engine', 'protocols'],
+  knowledge: ['engine', 'protocols', 'bounces'],
+  facts: ['engine', 'protocols', 'knowledge', 'bounces'],
   net: ['engine', 'protocols'],
-  gather: ['engine', 'protocols', 'knowledge', 'facts', 'net'],
-  checks: ['engine', 'protocols', 'knowledge', 'facts'],
+  gather: ['engine', 'protocols', 'bounces', 'knowledge', 'facts', 'net'],
+  checks: ['engine', 'protocols', 'bounces', 'knowledge', 'facts'],
   trees: ['engine', 'checks', 'facts'],
   render: ['engine'],
   commands: [
     'engine',
     'protocols',
+    'bounces',
     'knowledge',
     'facts',
     'net',
@@ -31,8 +33,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 /** Of the engine, the lower rooms know facts, texts and the shape of a change; not the walk or the report. */
 const ENGINE_FOR: Readonly<Record<string, readonly string[]>> = {
   protocols: ['fact', 'text'],
+  bounces: ['text'],
   knowledge: ['text'],
-  facts: ['fact'],
+  facts: ['fact', 'text'],
   net: ['check'],
   gather: ['fact', 'text'],
   checks: ['check', 'fact', 'text'],
@@ -78,7 +81,7 @@ describe('imports run one way', () => {
   it('nothing but the network rooms opens a socket or reads files while judging', () => {
     for (const path of filesBelow('src', '.ts')) {
       if (
-        !['engine', 'checks', 'trees', 'render', 'protocols', 'knowledge', 'facts'].includes(
+        !['engine', 'checks', 'trees', 'render', 'protocols', 'bounces', 'knowledge', 'facts'].includes(
           roomOf(path),
         )
       )

@@ -10,12 +10,18 @@
  *     ; ns: 192.0.2.1 same                       (a name server asked directly)
  *     ; ns: 192.0.2.2 @ IN MX 10 old.example.    (one that has a further record)
  *     ; ns: 192.0.2.3 refused
+ *
+ * A bounce is a `.eml` file as it is, and its name begins with the answer that is
+ * expected: `yes-postfix.eml`. A `.zone` file beside it is the DNS of that moment,
+ * with `fail:` and `also:` as above; without one DNS is not asked.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type CheckDnsSubject, checkDomain } from '../../src/commands/check-dns.ts';
+import { checkDomain } from '../../src/commands/check-dns.ts';
+import { diagnoseBounce, readBounce } from '../../src/commands/diagnose-bounce.ts';
 import type { DnsSession } from '../../src/commands/dns-session.ts';
+import { allChecks } from '../../src/commands/explain.ts';
 import { exitCodeOf, type FailOn, type Report } from '../../src/engine/report.ts';
 import type { Language } from '../../src/engine/text.ts';
 import type { EditionId } from '../../src/knowledge/editions.ts';
@@ -25,6 +31,7 @@ import { canonicalName } from '../../src/protocols/dns/name.ts';
 import type { Outcome, Resolver } from '../../src/protocols/dns/types.ts';
 import { parseZone, type Zone } from '../../src/protocols/dns/zone.ts';
 import { renderOne } from '../../src/render/index.ts';
+import { filesBelow } from './files.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -36,12 +43,11 @@ export interface Expected {
 export interface Fixture {
   /** Relative to the project: `fixtures/spf/missing/yes.zone`. */
   readonly path: string;
-  readonly domain: string;
   /** What the fixture is for. */
   readonly expected: Expected;
   /** What else is to be answered beside it. */
   readonly further: readonly Expected[];
-  readonly run: (language: Language) => Promise<Report<CheckDnsSubject>>;
+  readonly run: (language: Language) => Promise<Report<unknown>>;
   readonly failOn: FailOn;
 }
 
@@ -104,7 +110,75 @@ function nameServers(text: string, path: string): ReadonlyMap<string, Resolver> 
   );
 }
 
+/** Files that are fixtures; a zone beside a bounce belongs to it. */
+export function fixturePaths(): readonly string[] {
+  return [...filesBelow('fixtures', '.zone'), ...filesBelow('fixtures', '.eml')]
+    .filter((p) => !p.startsWith('fixtures/world/') && !p.startsWith('fixtures/demo/'))
+    .filter((p) => !p.endsWith('.zone') || !existsSync(`${ROOT}${p.replace(/\.zone$/, '.eml')}`))
+    .sort();
+}
+
+/** The file of expected output beside a fixture. */
+export function outPath(path: string): string {
+  return path.replace(/\.(zone|eml)$/, '.out');
+}
+
 export function readFixture(path: string): Fixture {
+  return path.endsWith('.eml') ? readBounceFixture(path) : readZoneFixture(path);
+}
+
+/** The answer that the name of a fixture begins with: `not-a-bounce-newsletter.eml` → `not-a-bounce`. */
+function answerOf(id: string, name: string): string {
+  const answers = [...(checkOf(id)?.answers ?? []), 'unknown'];
+  const found = answers
+    .filter((a) => name === a || name.startsWith(`${a}-`))
+    .sort((a, b) => b.length - a.length)[0];
+  if (found === undefined) throw new Error(`${id}: ${name} begins with none of ${answers.join(', ')}`);
+  return found;
+}
+
+function checkOf(id: string) {
+  return allChecks().find((c) => c.id === id);
+}
+
+function readBounceFixture(path: string): Fixture {
+  const [, area, what, file = ''] = path.split('/');
+  const id = `${area}/${what}`;
+  const zone = `${ROOT}${path.replace(/\.eml$/, '.zone')}`;
+  return {
+    path,
+    expected: { id, answer: answerOf(id, file.replace(/\.eml$/, '')) },
+    further: [],
+    failOn: 'error',
+    run: async (language) =>
+      timeless(
+        await diagnoseBounce({
+          source: { file: path, index: null, firstLine: 1, cutAt: null },
+          reading: readBounce(readFileSync(`${ROOT}${path}`)),
+          session: existsSync(zone) ? zoneSession(readFileSync(zone, 'utf8'), path) : null,
+          language,
+          edition: 'auto',
+          failOn: 'error',
+        }),
+      ),
+  };
+}
+
+/** The DNS of a fixture: its zone, the world around, what fails and which name servers answer. */
+function zoneSession(text: string, path: string): DnsSession {
+  const resolver = failing(
+    zoneResolver([readZone(text, path), world(directives(text, 'also'))], null),
+    directives(text, 'fail'),
+  );
+  const servers = nameServers(text, path);
+  return {
+    forSubject: () => resolver,
+    askAt: () => (address) => servers.get(address) ?? null,
+    close: () => {},
+  };
+}
+
+function readZoneFixture(path: string): Fixture {
   const text = readFileSync(`${ROOT}${path}`, 'utf8');
   const [command] = directives(text, 'run');
   const [expected, ...further] = directives(text, 'expect').map((line): Expected => {
@@ -125,19 +199,9 @@ export function readFixture(path: string): Fixture {
   });
   const domain = canonicalName(positionals[1] as string);
   const failOn = values['fail-on'] as FailOn;
-  const resolver = failing(
-    zoneResolver([readZone(text, path), world(directives(text, 'also'))], null),
-    directives(text, 'fail'),
-  );
-  const servers = nameServers(text, path);
-  const session: DnsSession = {
-    forSubject: () => resolver,
-    askAt: () => (address) => servers.get(address) ?? null,
-    close: () => {},
-  };
+  const session = zoneSession(text, path);
   return {
     path,
-    domain,
     expected,
     further,
     failOn,

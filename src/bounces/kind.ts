@@ -1,0 +1,111 @@
+/** Tells what a message is: a bounce, a delay, an automatic answer, or none of them. */
+import { addressesIn, isDaemon } from './addresses.ts';
+import {
+  AUTO_REPLY_SUBJECTS,
+  DELAY_SUBJECTS,
+  DELAY_WORDS,
+  FAILURE_SUBJECTS,
+  FAILURE_WORDS,
+  holdsAny,
+} from './phrases.ts';
+import { holdsReply } from './reporters/text.ts';
+import type { Kind, Mail, Reading } from './types.ts';
+
+export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null): Kind {
+  if (mail.feedback !== null) return 'feedback-report';
+  if (statuses !== null) return statuses.kind;
+  if (own !== null && own.recipients.length > 0) return own.kind;
+  const subject = (mail.header('subject')?.text ?? '').toLowerCase();
+  const { lower } = mail;
+  const daemon = isFromDaemon(mail);
+  const failed = holdsAny(subject, FAILURE_SUBJECTS);
+  const delayed = holdsAny(subject, DELAY_SUBJECTS);
+  // "Re: failure notice" is people's talk about one.
+  const talk = /^(re|aw|sv|antw|回复|答复|转发|fwd?)\s*[:：]/.test(subject);
+  const text = lower.length > 20_000 ? lower.slice(0, 20_000) : lower;
+  const words = holdsAny(text, FAILURE_WORDS);
+  const auto = isAutomatic(mail, subject);
+  if (mail.header('x-failed-recipients') !== null) {
+    return holdsAny(text, DELAY_WORDS) && !words ? 'delay' : 'bounce';
+  }
+  let score = 0;
+  // Pasted text without any headers was given to be read as a notice.
+  if (isBare(mail)) score += 3;
+  if (daemon) score += 2;
+  // What a mail system sends back holds the message itself.
+  if (daemon && mail.original !== null) score += 1;
+  if (hasNullSender(mail)) score += 1;
+  if (failed || delayed) score += talk ? 0 : 2;
+  if (words) score += 1;
+  if (text.includes('@') && text.split('\n', 400).some(holdsReply)) score += 1;
+  if (auto && !daemon && !failed) score -= 2;
+  if (score >= 4 && (failed || delayed || words)) {
+    const waiting = holdsAny(text, DELAY_WORDS);
+    return (delayed && !failed) || (waiting && !isFinal(text)) ? 'delay' : 'bounce';
+  }
+  return auto ? 'auto-reply' : 'not-a-bounce';
+}
+
+function isBare({ root }: Mail): boolean {
+  return root.fields.length === 0 && root.bodyStart <= root.start + 4;
+}
+
+/** A notice that says both that it tried for long and that it gave up. */
+function isFinal(text: string): boolean {
+  return (
+    text.includes('permanent') ||
+    text.includes('given up') ||
+    text.includes('giving up') ||
+    text.includes('gave up') ||
+    text.includes('has failed') ||
+    text.includes('delivery failed') ||
+    text.includes('returned to')
+  );
+}
+
+function isFromDaemon(mail: Mail): boolean {
+  for (const name of ['from', 'sender']) {
+    const field = mail.header(name);
+    if (field === null) continue;
+    const [found] = addressesIn(field.text, 1);
+    if (found !== undefined && isDaemon(found.address)) return true;
+    const lower = field.text.toLowerCase();
+    if (
+      lower.includes('mailer-daemon') ||
+      lower.includes('mailer daemon') ||
+      lower.includes('post_master') ||
+      lower.includes('mail system') ||
+      lower.includes('mail_service') ||
+      lower.includes('mail delivery') ||
+      lower.includes('postmaster') ||
+      lower.includes('mail administrator') ||
+      lower.includes('system administrator') ||
+      lower.includes('delivery sub') ||
+      lower.includes('systemadministrator')
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function hasNullSender(mail: Mail): boolean {
+  const field = mail.header('return-path');
+  return field !== null && field.text.replace(/[<>\s]/g, '') === '';
+}
+
+function isAutomatic(mail: Mail, subject: string): boolean {
+  const submitted = mail.header('auto-submitted')?.text.toLowerCase() ?? '';
+  if (submitted.startsWith('auto-replied') || submitted.startsWith('auto-generated')) return true;
+  if (
+    mail.header('x-autoreply') !== null ||
+    mail.header('x-autorespond') !== null ||
+    mail.header('x-auto-reply') !== null ||
+    mail.header('x-autoresponder') !== null
+  ) {
+    return true;
+  }
+  const precedence = mail.header('precedence')?.text.toLowerCase() ?? '';
+  if (precedence === 'auto_reply' || precedence === 'auto-reply') return true;
+  return holdsAny(subject, AUTO_REPLY_SUBJECTS);
+}

@@ -1,0 +1,511 @@
+/**
+ * Reads a message of any make: finds the bounce in it, merges what its delivery
+ * status, its reporting system's own form and its words say, and understands the
+ * replies. Pure; every piece keeps its line.
+ */
+import { splitField, untyped } from '../protocols/dsn/parse.ts';
+import { parseMime } from '../protocols/mime/parse.ts';
+import type { Entity, Line, LimitHit } from '../protocols/mime/types.ts';
+import { addressesIn, domainOf, ipsIn, isDaemon } from './addresses.ts';
+import type { Cause } from './causes.ts';
+import { interpret } from './interpret.ts';
+import { kindOf } from './kind.ts';
+import { mailOf } from './mail.ts';
+import { readReply } from './reply.ts';
+import { reporterOf } from './reporters/index.ts';
+import { hostIn, readStatuses } from './reporters/rfc3464.ts';
+import { holdsReply, readText } from './reporters/text.ts';
+import type { Action, Interpretation, Kind, Mail, Reading, RecipientReading } from './types.ts';
+
+/** One recipient, with all that the message says of it; `null` is what it does not say. */
+export interface ReadRecipient {
+  readonly address: Line | null;
+  readonly action: Action;
+  readonly status: Line | null;
+  readonly replyCode: Line | null;
+  readonly diagnostic: Line | null;
+  readonly explanation: Line | null;
+  readonly remoteHost: Line | null;
+  readonly remoteIp: Line | null;
+  /** Address that the reply says the message came from. */
+  readonly senderIp: string | null;
+  readonly cause: Cause;
+  readonly confidence: number;
+  readonly interpretation: Interpretation | null;
+  /** How the explanation alone was understood. */
+  readonly explained: Interpretation | null;
+  readonly disagree: boolean;
+  /** What the cause was read from. */
+  readonly proof: Line | null;
+}
+
+export interface ReadOriginal {
+  readonly messageId: Line | null;
+  readonly from: Line | null;
+  readonly to: Line | null;
+  readonly subject: Line | null;
+  readonly date: Line | null;
+  /** Envelope sender: Return-Path of the returned message, or what the report names. */
+  readonly returnPath: Line | null;
+  readonly entity: Entity | null;
+  readonly signatures: readonly Line[];
+}
+
+export interface BounceReading {
+  readonly kind: Kind;
+  readonly format: string | null;
+  /** Name of the reporting system. */
+  readonly system: string | null;
+  /** The host that reports. */
+  readonly reportedBy: Line | null;
+  readonly recipients: readonly ReadRecipient[];
+  readonly original: ReadOriginal;
+  /** Whom the notice was sent to: the sender of the message that came back. */
+  readonly sentTo: string | null;
+  readonly limits: readonly LimitHit[];
+}
+
+/** Messages inside messages that are looked at for the bounce: it may come forwarded. */
+const MAX_CANDIDATES = 8;
+
+export function readBounce(bytes: Uint8Array): BounceReading {
+  const { root, limits } = parseMime(bytes);
+  let first: BounceReading | null = null;
+  for (const entity of candidates(root)) {
+    const reading = readEntity(entity, limits);
+    if (reading.kind !== 'not-a-bounce') return reading;
+    first ??= reading;
+  }
+  return readPasted(root, limits) ?? (first as BounceReading);
+}
+
+/**
+ * A notice that was pasted or forwarded inside the text of another message, its
+ * headers on lines of their own: it is cut out and read as a message.
+ */
+function readPasted(root: Entity, limits: readonly LimitHit[]): BounceReading | null {
+  const { whole } = mailOf(root, limits);
+  const from = whole.findIndex(({ text }, i) => {
+    const lower = text.slice(0, 200).toLowerCase();
+    if (!lower.startsWith('from:') && !lower.startsWith('subject:')) return false;
+    const near = whole
+      .slice(Math.max(0, i - 6), i + 7)
+      .map((l) => l.text.toLowerCase())
+      .join('\n');
+    return near.includes('subject:') && near.includes('from:');
+  });
+  if (from < 0) return null;
+  const pasted = whole.slice(from);
+  const bytes = new TextEncoder().encode(pasted.map((l) => l.text).join('\n'));
+  const mime = parseMime(bytes);
+  const reading = readEntity(mime.root, [...limits, ...mime.limits]);
+  if (reading.kind !== 'bounce' && reading.kind !== 'delay') return null;
+  return moved(reading, (line) => pasted[line - 1]?.line ?? line);
+}
+
+/** A reading with all its lines somewhere else. */
+function moved(reading: BounceReading, place: (line: number) => number): BounceReading {
+  const move = <T extends Line | null>(line: T): T =>
+    (line === null ? null : { ...line, line: place(line.line) }) as T;
+  const { original } = reading;
+  return {
+    ...reading,
+    reportedBy: move(reading.reportedBy),
+    recipients: reading.recipients.map((r) => ({
+      ...r,
+      address: move(r.address),
+      status: move(r.status),
+      replyCode: move(r.replyCode),
+      diagnostic: move(r.diagnostic),
+      explanation: move(r.explanation),
+      remoteHost: move(r.remoteHost),
+      remoteIp: move(r.remoteIp),
+      proof: move(r.proof),
+    })),
+    original: {
+      ...original,
+      messageId: move(original.messageId),
+      from: move(original.from),
+      to: move(original.to),
+      subject: move(original.subject),
+      date: move(original.date),
+      returnPath: move(original.returnPath),
+      signatures: original.signatures.map(move),
+    },
+  };
+}
+
+/** The message itself, then those that were forwarded inside it. */
+function candidates(root: Entity): readonly Entity[] {
+  const found: Entity[] = [root];
+  const queue: Entity[] = [root];
+  for (let entity = queue.shift(); entity !== undefined; entity = queue.shift()) {
+    for (const child of entity.children) {
+      if (found.length >= MAX_CANDIDATES) return found;
+      if (entity.type.startsWith('message/') || isAttachedMessage(entity)) found.push(child);
+      queue.push(child);
+    }
+    if (queue.length > 500) break;
+  }
+  return found;
+}
+
+function isAttachedMessage({ type, children }: Entity): boolean {
+  return children.length === 1 && !type.startsWith('multipart/');
+}
+
+function readEntity(entity: Entity, limits: readonly LimitHit[]): BounceReading {
+  const mail = mailOf(entity, limits);
+  const reporter = reporterOf(mail);
+  const statuses = readStatuses(mail);
+  const own = reporter?.read?.(mail) ?? null;
+  const kind = kindOf(mail, statuses, own);
+  const isReport = kind === 'bounce' || kind === 'delay' || kind === 'delivered';
+  const recipients = isReport ? recipientsOf(mail, kind, statuses, own) : [];
+  return {
+    kind,
+    format: isReport
+      ? (reporter?.id ?? (mail.statuses.length > 0 ? 'rfc3464' : null))
+      : kind === 'feedback-report'
+        ? 'arf'
+        : null,
+    system: reporter?.name ?? null,
+    reportedBy: isReport ? reportedBy(mail) : null,
+    recipients,
+    original: originalOf(mail, own),
+    sentTo: sentTo(mail),
+    limits,
+  };
+}
+
+function sentTo(mail: Mail): string | null {
+  const to = mail.header('to');
+  return to === null ? null : (addressesIn(to.text, 1)[0]?.address ?? null);
+}
+
+/** `Reporting-MTA: dns; mx.example.com`, else the host of the From header. */
+function reportedBy(mail: Mail): Line | null {
+  for (const { message } of mail.statuses) {
+    const field = message.get('reporting-mta');
+    if (field === undefined) continue;
+    const [host] = hostIn(field);
+    const value = host?.text ?? untyped(field.text);
+    if (value !== '') return { text: value, line: field.line };
+  }
+  const from = mail.header('from');
+  const address = from === null ? null : (addressesIn(from.text, 1)[0]?.address ?? null);
+  const domain = address === null ? null : domainOf(address);
+  return from === null || domain === null ? null : { text: domain, line: from.line };
+}
+
+type Merged = {
+  address: Line | null;
+  action: Action | null;
+  status: Line | null;
+  diagnostic: Line | null;
+  explanation: Line | null;
+  remoteHost: Line | null;
+  remoteIp: Line | null;
+  /** A further piece of text on the same failure, for understanding it. */
+  further: Line | null;
+};
+
+function recipientsOf(
+  mail: Mail,
+  kind: Kind,
+  statuses: Reading | null,
+  own: Reading | null,
+): ReadRecipient[] {
+  const merged: Merged[] = [];
+  const byAddress = new Map<string, Merged>();
+  const add = (one: RecipientReading, only: boolean) => {
+    const key = one.address?.text.toLowerCase() ?? '';
+    const before = byAddress.get(key);
+    if (before === undefined) {
+      if (only && merged.length > 0) return;
+      const entry = mergedOf(one);
+      byAddress.set(key, entry);
+      merged.push(entry);
+      return;
+    }
+    supplement(before, one);
+  };
+  for (const one of statuses?.recipients ?? []) add(one, false);
+  // A system's own form knows no recipients that its delivery status does not know.
+  for (const one of own?.recipients ?? []) add(one, statuses !== null);
+  const bare = merged.length === 0 || merged.some((m) => m.diagnostic === null);
+  if (bare) {
+    const found = readText(mail);
+    for (const one of found) add(one, merged.length > 0 && (statuses !== null || own !== null));
+    // One recipient and one reply, under another spelling of the address.
+    const [only] = merged;
+    const [reply] = found;
+    if (merged.length === 1 && only !== undefined && only.diagnostic === null && found.length === 1) {
+      only.diagnostic = reply?.diagnostic ?? null;
+    }
+  }
+  if (merged.length === 0) {
+    const failed = failedRecipients(mail);
+    for (const one of failed) add({ address: one }, false);
+  }
+  if (merged.length === 0) merged.push(mergedOf({}));
+  const single = merged.length === 1;
+  return merged.map((m) => understood(m, kind, single ? () => noticeLines(mail) : () => []));
+}
+
+/** What is known beside a bare reply. */
+export interface ReplyContext {
+  readonly to: string | null;
+  readonly from: string | null;
+}
+
+/** Reads a bare SMTP reply, as people paste it. */
+export function readBareReply(said: string, { to, from }: ReplyContext): BounceReading {
+  const diagnostic: Line = { text: said.slice(0, 20_000).replace(/\s+/g, ' ').trim(), line: 1 };
+  const named = addressesIn(diagnostic.text, 5).filter((a) => !isDaemon(a.address) && a.address !== from);
+  const address = to ?? (named.length === 1 ? (named[0]?.address ?? null) : null);
+  const merged = mergedOf({
+    diagnostic,
+    ...(address === null ? {} : { address: { text: address, line: 1 } }),
+  });
+  const sender = from === null ? null : { text: from, line: 1 };
+  return {
+    kind: 'bounce',
+    format: 'reply',
+    system: null,
+    reportedBy: null,
+    recipients: [understood(merged, 'bounce', () => [])],
+    original: {
+      messageId: null,
+      from: sender,
+      to: null,
+      subject: null,
+      date: null,
+      returnPath: sender,
+      entity: null,
+      signatures: [],
+    },
+    sentTo: null,
+    limits: [],
+  };
+}
+
+function mergedOf(one: RecipientReading): Merged {
+  return {
+    address: one.address ?? null,
+    action: one.action ?? null,
+    status: one.status ?? null,
+    diagnostic: one.diagnostic ?? null,
+    explanation: one.explanation ?? null,
+    remoteHost: one.remoteHost ?? null,
+    remoteIp: one.remoteIp ?? null,
+    further: null,
+  };
+}
+
+function supplement(before: Merged, one: RecipientReading): void {
+  before.action ??= one.action ?? null;
+  before.status ??= one.status ?? null;
+  before.explanation ??= one.explanation ?? null;
+  before.remoteHost ??= one.remoteHost ?? null;
+  before.remoteIp ??= one.remoteIp ?? null;
+  if (before.diagnostic === null) before.diagnostic = one.diagnostic ?? null;
+  else if (one.diagnostic !== undefined) before.further ??= one.diagnostic;
+}
+
+/** `X-Failed-Recipients` (Exim, Gmail), else whom the returned message was for. */
+function failedRecipients(mail: Mail): readonly Line[] {
+  const field = mail.header('x-failed-recipients');
+  if (field !== null) {
+    return addressesIn(field.text, 200).map(({ address }) => ({ text: address, line: field.line }));
+  }
+  const to = mail.original?.first('to') ?? null;
+  const found = to === null ? [] : addressesIn(to.text, 5);
+  // Several addresses: it cannot be told which of them failed.
+  return to !== null && found.length === 1
+    ? [{ text: (found[0] as { address: string }).address, line: to.line }]
+    : [];
+}
+
+/** Characters of a notice's text that are looked at when nothing else told the cause. */
+const MAX_NOTICE = 3000;
+
+function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadRecipient {
+  const { diagnostic } = m;
+  const reply = diagnostic === null ? null : readReply(diagnostic.text);
+  const status = statusOf(m.status, diagnostic, reply?.status ?? null);
+  const code = reply?.code ?? null;
+  const domain = m.address === null ? null : domainOf(m.address.text);
+  const remote = m.remoteHost ?? hostSaid(diagnostic) ?? hostSaid(m.further);
+  const remoteIp = m.remoteIp ?? ipSaid(diagnostic) ?? ipSaid(m.further);
+  const hosts = [remote?.text, domain].filter((h): h is string => h !== null && h !== undefined);
+  const best = (text: string, codes = true): Interpretation | null =>
+    interpret({
+      text,
+      code: codes ? code : null,
+      status: codes ? (status?.text ?? null) : null,
+      hosts,
+    })[0] ?? null;
+  let interpretation =
+    diagnostic === null ? null : best(reply === null ? diagnostic.text : reply.text);
+  let proof = diagnostic;
+  if (interpretation === null || interpretation.by === 'status' || interpretation.by === 'code') {
+    const weak = interpretation;
+    // The whole diagnostic, with the reporting system's words around the reply.
+    for (const piece of [
+      diagnostic,
+      m.further,
+      m.explanation,
+      ...notice(),
+    ]) {
+      if (piece === null) continue;
+      const found = best(piece.text, false);
+      if (found !== null && (found.by === 'words' || found.by === 'receiver')) {
+        const words = piece === diagnostic || piece === m.further ? found.confidence : found.confidence * 0.93;
+        if (weak === null || words >= weak.confidence || weak.by === 'code') {
+          interpretation = { ...found, confidence: words };
+          proof = piece;
+        }
+        break;
+      }
+    }
+  }
+  if (interpretation === null && diagnostic === null && (status !== null || code !== null)) {
+    interpretation = best('');
+    proof = status;
+  }
+  const action = m.action ?? (kind === 'delay' ? 'delayed' : kind === 'delivered' ? 'delivered' : 'failed');
+  if (interpretation === null && action === 'delayed') {
+    interpretation = {
+      cause: 'delivery-timeout',
+      confidence: 0.8,
+      receiver: null,
+      rule: null,
+      by: 'kind',
+    };
+    proof ??= m.status ?? m.address;
+  }
+  const explained =
+    m.explanation === null
+      ? null
+      : (interpret({ text: m.explanation.text, code: null, status: null, hosts: [] })[0] ?? null);
+  return {
+    address: m.address,
+    action,
+    status,
+    replyCode: code === null || diagnostic === null ? null : { text: code, line: diagnostic.line },
+    diagnostic,
+    explanation: m.explanation,
+    remoteHost: remote,
+    remoteIp,
+    senderIp: senderIpIn(reply?.text ?? diagnostic?.text ?? null, remoteIp?.text ?? null),
+    cause: interpretation?.cause ?? 'unknown',
+    confidence: interpretation?.confidence ?? UNKNOWN_CONFIDENCE,
+    interpretation,
+    explained,
+    disagree:
+      explained !== null &&
+      interpretation !== null &&
+      diagnostic !== null &&
+      proof !== m.explanation &&
+      explained.by !== 'code' &&
+      explained.by !== 'status' &&
+      explained.cause !== interpretation.cause,
+    proof: proof ?? m.explanation ?? m.status ?? m.address,
+  };
+}
+
+/** No reason was found: whatever is said of it is a guess. */
+const UNKNOWN_CONFIDENCE = 0.05;
+
+/** The server's own status beats the generic one of the report, and a specific one of the report beats none. */
+function statusOf(field: Line | null, diagnostic: Line | null, said: string | null): Line | null {
+  if (said === null || diagnostic === null) return field;
+  const own = { text: said, line: diagnostic.line };
+  if (field === null) return own;
+  if (said === field.text) return field;
+  if (isGeneric(said)) return field;
+  return own;
+}
+
+function isGeneric(status: string): boolean {
+  return status.endsWith('.0.0');
+}
+
+/** The text of the notice, and its subject. */
+function noticeLines(mail: Mail): readonly Line[] {
+  const pieces: Line[] = [];
+  let text = '';
+  let line = 0;
+  for (const piece of mail.text) {
+    const trimmed = piece.text.trim();
+    if (trimmed === '' || splitField(trimmed)?.[0] === 'content-type') continue;
+    if (line === 0) line = piece.line;
+    text += `${trimmed} `;
+    if (text.length > MAX_NOTICE) break;
+  }
+  if (text !== '') pieces.push({ text, line: tellingLine(mail) ?? line });
+  const subject = mail.header('subject');
+  if (subject !== null) pieces.push(subject);
+  return pieces;
+}
+
+/** The line of a notice that is quoted when its whole text told the cause. */
+function tellingLine(mail: Mail): number | null {
+  return mail.text.find((l) => holdsReply(l.text))?.line ?? null;
+}
+
+/** `host mx.example.com[192.0.2.1] said`, `-- mx.example.com(192.0.2.1) reply:`, `host mx.example.com [192.0.2.1]:`. */
+const HOST_SAID =
+  /(?:\bhost |-- ?|while talking to |\bby |\bserver |\bfor [^\s@]{1,64}@)([a-z0-9][a-z0-9.-]{2,250}[a-z0-9])\.? ?[[(:]/i;
+
+function hostSaid(diagnostic: Line | null): Line | null {
+  if (diagnostic === null) return null;
+  const found = HOST_SAID.exec(diagnostic.text.slice(0, 1000))?.[1];
+  if (found === undefined || !found.includes('.') || /^[\d.]+$/.test(found)) return null;
+  return { text: found.toLowerCase(), line: diagnostic.line };
+}
+
+const IP_SAID = /[\])a-z0-9.-][ ]?[[(]((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{3,39})(?::\d+)?[\])](?:,?:? (?:said|replied)|: | reply:)/i;
+
+function ipSaid(diagnostic: Line | null): Line | null {
+  if (diagnostic === null) return null;
+  const found = IP_SAID.exec(diagnostic.text.slice(0, 1000))?.[1];
+  return found === undefined ? null : { text: found, line: diagnostic.line };
+}
+
+/** The address in a reply that is not the refusing server's own. */
+function senderIpIn(reply: string | null, remoteIp: string | null): string | null {
+  if (reply === null) return null;
+  return ipsIn(reply).find((ip) => ip !== remoteIp) ?? null;
+}
+
+function originalOf(mail: Mail, own: Reading | null): ReadOriginal {
+  const { original } = mail;
+  const first = (name: string): Line | null =>
+    original?.first(name) ?? own?.original?.get(name) ?? null;
+  return {
+    messageId: first('message-id'),
+    from: first('from'),
+    to: first('to'),
+    subject: first('subject'),
+    date: first('date'),
+    returnPath: returnPathOf(mail, first),
+    entity: original?.entity ?? null,
+    signatures: original?.all('dkim-signature').slice(0, 10) ?? [],
+  };
+}
+
+/** Return-Path of the returned message, or Postfix's and others' own field of the report. */
+function returnPathOf(mail: Mail, first: (name: string) => Line | null): Line | null {
+  const field =
+    first('return-path') ??
+    mail.statuses[0]?.message.get('x-postfix-sender') ??
+    mail.statuses[0]?.message.get('x-sender') ??
+    null;
+  if (field === null) return null;
+  const [found] = addressesIn(untyped(field.text), 1);
+  return found === undefined || isDaemon(found.address)
+    ? null
+    : { text: found.address, line: field.line };
+}
