@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alimailZone, WORLD } from '../test/support/alimail-zone.ts';
 import { available, startKnot, type ZoneText } from '../test/support/real-servers.ts';
+import { bounces } from './bounces.ts';
 import { longestChain, repeatedIn } from './chain.ts';
 import type { LoggedQuestion, ServerOrder, ServerSays } from './server.ts';
 
@@ -22,7 +23,7 @@ const CHAIN_RUNS = 5;
 const MANY = 3000;
 const FEW = 1000;
 
-interface Measure {
+export interface Measure {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
@@ -304,6 +305,7 @@ try {
     ...(await chainOfQuestions(version)),
     ...started,
     ...(await throughput(folder)),
+    ...(await bounces(folder)),
   ];
   process.stdout.write(
     process.argv.includes('--json')

@@ -8,7 +8,7 @@ import {
   FAILURE_WORDS,
   holdsAny,
 } from './phrases.ts';
-import { holdsReply } from './reporters/text.ts';
+import { holdsReply, readText } from './reporters/text.ts';
 import type { Kind, Mail, Reading } from './types.ts';
 
 export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null): Kind {
@@ -39,6 +39,8 @@ export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null
   if (words) score += 1;
   if (text.includes('@') && text.split('\n', 400).some(holdsReply)) score += 1;
   if (auto && !daemon && !failed) score -= 2;
+  // Subject and text say so: an address at a place for recipients is what is left to see.
+  if (score === 3 && failed && words && readText(mail).length > 0) score = 4;
   if (score >= 4 && (failed || delayed || words)) {
     const waiting = holdsAny(text, DELAY_WORDS);
     return (delayed && !failed) || (waiting && !isFinal(text)) ? 'delay' : 'bounce';

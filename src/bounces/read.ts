@@ -14,7 +14,7 @@ import { mailOf } from './mail.ts';
 import { readReply } from './reply.ts';
 import { reporterOf } from './reporters/index.ts';
 import { hostIn, readStatuses } from './reporters/rfc3464.ts';
-import { holdsReply, readText } from './reporters/text.ts';
+import { firstReply, holdsReply, readText } from './reporters/text.ts';
 import type { Action, Interpretation, Kind, Mail, Reading, RecipientReading } from './types.ts';
 
 /** One recipient, with all that the message says of it; `null` is what it does not say. */
@@ -208,6 +208,8 @@ type Merged = {
   remoteIp: Line | null;
   /** A further piece of text on the same failure, for understanding it. */
   further: Line | null;
+  /** What the reporting system's form itself stands for. */
+  form: NonNullable<RecipientReading['cause']> | null;
 };
 
 function recipientsOf(
@@ -237,6 +239,10 @@ function recipientsOf(
   if (bare) {
     const found = readText(mail);
     for (const one of found) add(one, merged.length > 0 && (statuses !== null || own !== null));
+    const [lone] = merged;
+    if (merged.length === 1 && lone !== undefined && found.length === 0) {
+      lone.diagnostic ??= firstReply(mail);
+    }
     // One recipient and one reply, under another spelling of the address.
     const [only] = merged;
     const [reply] = found;
@@ -300,6 +306,7 @@ function mergedOf(one: RecipientReading): Merged {
     remoteHost: one.remoteHost ?? null,
     remoteIp: one.remoteIp ?? null,
     further: null,
+    form: one.cause ?? null,
   };
 }
 
@@ -309,6 +316,7 @@ function supplement(before: Merged, one: RecipientReading): void {
   before.explanation ??= one.explanation ?? null;
   before.remoteHost ??= one.remoteHost ?? null;
   before.remoteIp ??= one.remoteIp ?? null;
+  before.form ??= one.cause ?? null;
   if (before.diagnostic === null) before.diagnostic = one.diagnostic ?? null;
   else if (one.diagnostic !== undefined) before.further ??= one.diagnostic;
 }
@@ -349,6 +357,9 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadR
   let interpretation =
     diagnostic === null ? null : best(reply === null ? diagnostic.text : reply.text);
   let proof = diagnostic;
+  if (m.form !== null && (interpretation === null || interpretation.confidence < m.form.confidence)) {
+    interpretation = { ...m.form, receiver: null, rule: null, by: 'words' };
+  }
   if (interpretation === null || interpretation.by === 'status' || interpretation.by === 'code') {
     const weak = interpretation;
     // The whole diagnostic, with the reporting system's words around the reply.
@@ -374,6 +385,7 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadR
     interpretation = best('');
     proof = status;
   }
+  interpretation = atStage(interpretation, diagnostic, reply?.text ?? '');
   const action = m.action ?? (kind === 'delay' ? 'delayed' : kind === 'delivered' ? 'delivered' : 'failed');
   if (interpretation === null && action === 'delayed') {
     interpretation = {
@@ -415,6 +427,48 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadR
   };
 }
 
+/** Where in the conversation the server refused, as reporting systems put it. */
+const AT_SENDER = ['in reply to mail from', 'after mail from', 'response to mail from', 'our mail from'];
+const AT_CONNECTION = ['refused to talk to me', 'after initial connection', 'after connect', 'at connection'];
+
+/**
+ * A server that has not heard of the recipient yet does not refuse for the
+ * recipient (RFC 5321 §3.3): what it refuses at MAIL FROM is the sender, and
+ * before that the client.
+ */
+function atStage(
+  found: Interpretation | null,
+  diagnostic: Line | null,
+  reply: string,
+): Interpretation | null {
+  if (found === null || diagnostic === null) return found;
+  const lower = diagnostic.text.slice(0, 2000).toLowerCase();
+  const recipient = found.cause === 'user-unknown' || found.cause === 'recipient-disabled';
+  if (recipient && AT_SENDER.some((words) => lower.includes(words))) {
+    return { ...found, cause: 'sender-rejected', rule: null };
+  }
+  if (AT_CONNECTION.some((words) => lower.includes(words))) {
+    if (recipient) return { ...found, cause: 'policy-rejected', rule: null, confidence: 0.7 };
+    if (found.cause === 'remote-system-error' && found.confidence < 0.8 && found.by !== 'receiver') {
+      // 421 or 554 in place of a greeting, without a reason: mostly the client's address.
+      return { ...found, cause: 'policy-rejected', rule: null, confidence: 0.65 };
+    }
+  }
+  if (found.cause === 'user-unknown' && found.by === 'words' && isDomainUnknown(reply)) {
+    return { ...found, cause: 'domain-not-found', rule: null };
+  }
+  return found;
+}
+
+/** `553 mail.example.com does not exist`: a domain, and not an address, that is said not to exist. */
+function isDomainUnknown(reply: string): boolean {
+  const lower = reply.slice(0, 500).toLowerCase();
+  const at = lower.indexOf(' does not exist');
+  if (at < 0) return false;
+  const word = lower.slice(Math.max(0, at - 120), at).split(/\s/).pop() ?? '';
+  return !word.includes('@') && /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(word);
+}
+
 /** No reason was found: whatever is said of it is a guess. */
 const UNKNOWN_CONFIDENCE = 0.05;
 
@@ -439,6 +493,8 @@ function noticeLines(mail: Mail): readonly Line[] {
   let line = 0;
   for (const piece of mail.text) {
     const trimmed = piece.text.trim();
+    // Below a rule stand footers of scanners and lists, with words of their own.
+    if (text !== '' && (trimmed.startsWith('____') || trimmed === '--')) break;
     if (trimmed === '' || splitField(trimmed)?.[0] === 'content-type') continue;
     if (line === 0) line = piece.line;
     text += `${trimmed} `;

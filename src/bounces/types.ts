@@ -61,6 +61,8 @@ export interface RecipientReading {
   readonly explanation?: Line;
   readonly remoteHost?: Line;
   readonly remoteIp?: Line;
+  /** What the form itself stands for, in whatever language it is written. */
+  readonly cause?: { readonly cause: Cause; readonly confidence: number };
 }
 
 export interface Reading {

@@ -81,7 +81,8 @@ export async function runBounces(run: BouncesRun): Promise<number> {
   } else {
     for await (const message of messagesFrom(run.paths, run.stdin)) {
       if (!message.ok) {
-        unread = true;
+        // A dead link somewhere in a folder is told of; what was named and cannot be read fails the run.
+        unread ||= run.paths.length === 0 || run.paths.includes(message.path);
         await run.complain(message.message);
         continue;
       }

@@ -35,6 +35,11 @@ export function redactReport<S>(
   return scrub(bare, people, names) as Report<S>;
 }
 
+/** Words of a list that is written in lines. A function, so that lists may stand above it. */
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/));
+}
+
 // --- JSON ---
 
 type Path = readonly string[];
@@ -87,26 +92,10 @@ interface Name {
 }
 
 /** Fields of the subject and of messages that name people. */
-const PEOPLE_FIELDS: ReadonlySet<string> = new Set([
-  'from',
-  'to',
-  'cc',
-  'bcc',
-  'sender',
-  'replyto',
-  'returnpath',
-  'envelopefrom',
-  'envelopeto',
-  'headerfrom',
-  'deliveredto',
-  'originalto',
-  'resentfrom',
-  'resentto',
-  'errorsto',
-  '发件人',
-  '收件人',
-  '抄送',
-]);
+const PEOPLE_FIELDS: ReadonlySet<string> = wordSet(`
+  from to cc bcc sender replyto returnpath envelopefrom envelopeto headerfrom deliveredto
+  originalto resentfrom resentto errorsto 发件人 收件人 抄送
+`);
 const SUBJECT_FIELDS: ReadonlySet<string> = new Set(['subject', 'threadtopic', '主题']);
 
 /** `Reply-To:`, `X-Original-To` → `replyto`, `originalto`. */
@@ -343,6 +332,8 @@ function mailboxesOf(text: string): Mailbox[] {
       };
     }
     const [found] = findAddresses(piece);
+    // A local user that has a pseudonym already.
+    if (/^\s*[rsma]\d{1,6}\s*$/.test(piece)) return { names: [], address: piece.trim() };
     if (found === undefined) return { names: namesIn(piece), address: null };
     const address = piece.slice(found.from, found.end);
     return { names: namesIn(`${piece.slice(0, found.from)} ${piece.slice(found.end)}`), address };
@@ -406,43 +397,11 @@ const AT =
 const HOST = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,250}[.。．](?:\p{L}{2,63}|xn--[\w-]{1,59})/u;
 const DOMAIN = /[\p{L}\p{N}._。．-]/u;
 /** Where a local part is written without a key in front: `smtp.mailfrom=bob@example.com`. */
-const KEYS: ReadonlySet<string> = new Set([
-  'to',
-  'from',
-  'cc',
-  'for',
-  'user',
-  'username',
-  'uid',
-  'login',
-  'sasl_username',
-  'mail',
-  'email',
-  'e-mail',
-  'addr',
-  'address',
-  'rcpt',
-  'recipient',
-  'orig_to',
-  'sender',
-  'smtp.mailfrom',
-  'smtp.mail',
-  'smtp.rcpt',
-  'smtp.rcptto',
-  'smtp.helo',
-  'smtp.auth',
-  'header.from',
-  'header.i',
-  'header.sender',
-  'envelope-from',
-  'envelope-to',
-  'mailfrom',
-  'i',
-  's',
-  'id',
-  'ru',
-  'mailto',
-]);
+const KEYS: ReadonlySet<string> = wordSet(`
+  to from cc for user username uid login sasl_username mail email e-mail addr address rcpt
+  recipient orig_to sender smtp.mailfrom smtp.mail smtp.rcpt smtp.rcptto smtp.helo smtp.auth
+  header.from header.i header.sender envelope-from envelope-to mailfrom i s id ru mailto
+`);
 
 /** Characters at which a local part ends, going left. */
 function endsLocal(code: number): boolean {
@@ -592,12 +551,8 @@ function withoutLead(text: string, from: number, to: number, sign: string): numb
   const user = /:\/\/[^\s/@:]{1,256}:$/.exec(before);
   if (user !== null) return start - user[0].length + 3;
   const run = text.slice(start, to);
-  const mark = run.search(/[?#]/);
-  if (
-    inUrl ||
-    (mark > 0 && run.includes('=', mark)) ||
-    /^[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\//.test(run)
-  ) {
+  if (inUrl || run.startsWith('www.') || /^[^?=]{0,200}\/[^?=/]{0,80}\?[\w.-]{1,40}=/.test(run)) {
+    const mark = run.search(/[?#]/);
     const cut = Math.max(mark, run.lastIndexOf(mark < 0 ? '/' : '&')) + 1;
     const equals = mark < 0 ? -1 : run.indexOf('=', cut);
     start += equals < 0 ? cut : equals + 1;
@@ -687,6 +642,11 @@ class People {
     return this.#ids.get(`${ascii[0]}@${domain}`);
   }
 
+  /** The pseudonym of just this address. */
+  ownIdOf(local: string, domain: string): string | undefined {
+    return this.#ids.get(`${local}@${domain}`);
+  }
+
   aloneIdOf(text: string): string | undefined {
     return this.#ids.get(text.toLowerCase());
   }
@@ -739,38 +699,11 @@ function aloneIn(text: string): string[] {
 // --- Scrubbing ---
 
 /** Keys whose values are the report's own words: ids, enumerations, codes. Only addresses are looked for there. */
-const OWN_KEYS: ReadonlySet<string> = new Set([
-  'id',
-  'severity',
-  'owner',
-  'route',
-  'effort',
-  'risk',
-  'operation',
-  'action',
-  'resolves',
-  'brings',
-  'unproved',
-  'contradicts',
-  'because',
-  'answer',
-  'why',
-  'node',
-  'at',
-  'ms',
-  'kind',
-  'format',
-  'cause',
-  'status',
-  'replyCode',
-  'remoteHost',
-  'remoteIp',
-  'edition',
-  'resolution',
-  'noticeCause',
-  'replyCause',
-  'limit',
-]);
+const OWN_KEYS: ReadonlySet<string> = wordSet(`
+  id severity owner route effort risk operation action resolves brings unproved contradicts
+  because answer why node at ms kind format cause status replyCode remoteHost remoteIp
+  edition resolution noticeCause replyCause limit
+`);
 const OWN_TEXTS: ReadonlySet<string> = new Set(['change', 'remove', 'put', 'references']);
 const OWN_PARTS: ReadonlySet<string> = new Set(['tool', 'command', 'language', 'verdict', 'stats']);
 
@@ -805,7 +738,7 @@ function scrub(report: Json, people: People, names: readonly Name[]): unknown {
         .map((one) => people.aloneIdOf(one) ?? REDACTED)
         .join(', ');
     }
-    const without = withPseudonyms(text, people);
+    const without = withWordAt(withPseudonyms(text, people), people);
     return isOurs(text, path) ? without : words.in(without);
   });
 }
@@ -822,17 +755,33 @@ function withPseudonyms(text: string, people: People): string {
   return at === 0 ? text : result + text.slice(at);
 }
 
+/** `bob at example.com`, of those that are known: `at` is a word like others. */
+function withWordAt(text: string, people: People): string {
+  if (!/[ \t]at[ \t]/i.test(text)) return text;
+  let result = '';
+  let done = 0;
+  for (const { 0: word, index } of text.matchAll(/[ \t]at[ \t]{1,8}/gi)) {
+    let from = index;
+    while (from > done && index - from < 256 && !endsLocal(text.charCodeAt(from - 1))) from--;
+    const host = index + word.length;
+    const local = comparedLocal(text.slice(from, index));
+    const id = people.ownIdOf(local, comparedDomain(text.slice(host, domainEnd(text, host))));
+    if (id === undefined) continue;
+    result += text.slice(done, from) + id;
+    done = index;
+  }
+  return done === 0 ? text : result + text.slice(done);
+}
+
 /** A run of what local parts and words are made of; the dots and signs at its ends do not count. */
 const TOKEN = /[\p{Script=Latin}\p{M}\p{N}_.+-]+/gu;
 const TOKEN_SHAPED =
   /^[\p{Script=Latin}\p{N}_](?:[\p{Script=Latin}\p{M}\p{N}_.+-]*[\p{Script=Latin}\p{M}\p{N}_])?$/u;
-const MAX_PHRASES = 400;
 
 /** Names and local parts where they stand without an address. */
 class Words {
   readonly #tokens = new Map<string, string>();
-  readonly #phrases = new Map<string, string>();
-  readonly #pattern: RegExp | null;
+  readonly #phrases = new Phrases();
 
   constructor(people: People, names: readonly Name[]) {
     const domains = new Set([...people.all()].map(([, domain]) => domain));
@@ -842,15 +791,8 @@ class Words {
       this.#addName(name, pseudonymOf(address, people));
     }
     for (const [local, domain, id] of people.all()) {
-      if (domain !== null && domain !== '')
-        this.#addPhrase(`${local} at ${domain}`, `${id} at ${domain}`);
       for (const form of localForms(local, domain)) this.#addLocal(form, id);
     }
-    const phrases = [...this.#phrases.keys()].sort((a, b) => b.length - a.length);
-    this.#pattern =
-      phrases.length === 0
-        ? null
-        : new RegExp(phrases.slice(0, MAX_PHRASES).map(phrasePattern).join('|'), 'giu');
   }
 
   #addName(name: string, id: string): void {
@@ -858,7 +800,7 @@ class Words {
     if (weightOf(name) < 3 || words.every((word) => COMMON.has(word.toLowerCase()))) return;
     const add = (text: string) => {
       if (TOKEN_SHAPED.test(text)) this.#tokens.set(text.toLowerCase(), id);
-      else this.#addPhrase(text, id);
+      else this.#phrases.add(text, id);
     };
     add(name);
     if (words.length < 2 || words.length > 4) return;
@@ -878,23 +820,12 @@ class Words {
     if (weightOf(local) < 3 || COMMON.has(local)) return;
     // Codes stay: 550, 5.1.1.
     if (/^[\d.]+$/.test(local) && (local.length < 5 || local.includes('.'))) return;
-    if (!TOKEN_SHAPED.test(local)) this.#addPhrase(local, id);
+    if (!TOKEN_SHAPED.test(local)) this.#phrases.add(local, id);
     else if (!this.#tokens.has(local)) this.#tokens.set(local, id);
   }
 
-  #addPhrase(text: string, id: string): void {
-    const key = text.toLowerCase().replace(/\s+/g, ' ').trim();
-    if (key !== '' && key !== id && !this.#phrases.has(key)) this.#phrases.set(key, id);
-  }
-
   in(text: string): string {
-    let result = text;
-    if (this.#pattern !== null) {
-      result = result.replace(
-        this.#pattern,
-        (phrase) => this.#phrases.get(phrase.toLowerCase().replace(/\s+/g, ' ')) ?? REDACTED,
-      );
-    }
+    const result = this.#phrases.in(text);
     if (this.#tokens.size === 0) return result;
     return result.replace(TOKEN, (run, at: number, whole: string) => {
       const id = this.#tokens.get(run.toLowerCase());
@@ -929,17 +860,77 @@ function localForms(local: string, domain: string | null): string[] {
   return forms;
 }
 
-function phrasePattern(phrase: string): string {
-  const escaped = phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '\\s{1,8}');
-  // A phrase of a few Latin letters is not looked for inside words.
-  const left = /^[a-z0-9]/.test(phrase) ? '(?<![A-Za-z0-9])' : '';
-  const right = /[a-z0-9]$/.test(phrase) ? '(?![A-Za-z0-9])' : '';
-  return left + escaped + right;
+interface Phrase {
+  /** In lower case, with single spaces. */
+  readonly text: string;
+  readonly id: string;
+}
+
+/** Texts of several words or without words, found by their first two characters. */
+class Phrases {
+  readonly #byStart = new Map<string, Phrase[]>();
+  readonly #known = new Set<string>();
+
+  add(phrase: string, id: string): void {
+    const text = lowered(phrase).replace(/\s+/g, ' ').trim();
+    if (text.length < 2 || text === id || this.#known.has(text)) return;
+    this.#known.add(text);
+    const start = text.slice(0, 2);
+    const others = this.#byStart.get(start) ?? [];
+    others.push({ text, id });
+    // The longest wins.
+    others.sort((a, b) => b.text.length - a.text.length);
+    this.#byStart.set(start, others);
+  }
+
+  in(text: string): string {
+    if (this.#byStart.size === 0) return text;
+    const lower = lowered(text);
+    let result = '';
+    let done = 0;
+    for (let at = 0; at < lower.length - 1; at++) {
+      const phrases = at < done ? undefined : this.#byStart.get(lower.slice(at, at + 2));
+      const phrase = phrases?.find((one) => phraseEnd(lower, at, one.text) >= 0);
+      if (phrase === undefined) continue;
+      result += text.slice(done, at) + phrase.id;
+      done = phraseEnd(lower, at, phrase.text);
+    }
+    return done === 0 ? text : result + text.slice(done);
+  }
+}
+
+/** In lower case, character for character. */
+function lowered(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from(text, (char) => {
+    const one = char.toLowerCase();
+    return one.length === char.length ? one : char;
+  }).join('');
+}
+
+const ALPHANUMERIC = /[a-z0-9]/;
+
+/** Where a phrase that begins at `at` ends; -1 when it is not there, or inside a word. */
+function phraseEnd(lower: string, at: number, phrase: string): number {
+  if (ALPHANUMERIC.test(phrase[0] as string) && ALPHANUMERIC.test(lower[at - 1] ?? '')) return -1;
+  let end = at;
+  for (const char of phrase) {
+    if (char === ' ') {
+      const start = end;
+      while (end - start < 8 && /\s/.test(lower[end] ?? '')) end++;
+      if (end === start) return -1;
+    } else {
+      if (!lower.startsWith(char, end)) return -1;
+      end += char.length;
+    }
+  }
+  const last = phrase[phrase.length - 1] as string;
+  return ALPHANUMERIC.test(last) && ALPHANUMERIC.test(lower[end] ?? '') ? -1 : end;
 }
 
 /** What many are called, and what reports and replies say themselves. */
-const COMMON: ReadonlySet<string> = new Set(
-  `
+const COMMON: ReadonlySet<string> = wordSet(`
   abuse account accounts address admin administrator alibaba alimail alert alerts aliyun all and any apple
   at billing blocked bot bounce bounced bounces by certain check client cloud co com command company config
   connection contact contacts corp customer daemon data date delay delayed delivered delivery denied
@@ -957,7 +948,4 @@ const COMMON: ReadonlySet<string> = new Set(
   via warning web webmail webmaster with yahoo you your bounce-handler do-not-reply donotreply verp srs0
   srs1 prvs msprvs1 sent sending that this was has have been will can be may
   阿里邮箱 阿里云 邮箱 客服 系统 管理员 收件人 发件人 退信 邮件
-  `
-    .trim()
-    .split(/\s+/),
-);
+  `);

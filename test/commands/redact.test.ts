@@ -228,6 +228,32 @@ describe('a redacted report', () => {
     });
     expect(report.subject).toMatchObject({ recipients: [{ address: 'r1' }] });
     expect(report.findings[0]?.detail).toBe('no such user: r1');
+    const local = { ...SUBJECT, original: { ...SUBJECT.original, from: 'Cron <wilhelmina>' } };
+    const once = redactReport({ ...reportWith('by wilhelmina'), subject: local });
+    expect(once.subject).toMatchObject({ original: { from: 's1' } });
+    expect(once.findings[0]?.detail).toBe('by s1');
+    expect(redactReport(once)).toEqual(once);
+  });
+
+  it('hides what sections quote of the header', () => {
+    const lines = [
+      'From: "Alice Jones" <alice+news@example.com>   (line 12)',
+      '收件人: Bob Smith <bob.smith@example.net>, 王芳 <王   （第 13 行）',
+      'Subject: test   (line 14)',
+      'Date: Mon, 5 Jan 2026 10:00:00 +0800   (line 15)',
+    ];
+    const sections = [{ id: 'message', title: 'What it says', lines, verbose: true }];
+    const report = redactReport({ ...reportWith('x'), sections });
+    expect(report.sections[0]?.lines).toEqual([
+      'From: s1@example.com   (line 12)',
+      '收件人: r1@example.net   （第 13 行）',
+      'Subject: [redacted]   (line 14)',
+      'Date: Mon, 5 Jan 2026 10:00:00 +0800   (line 15)',
+    ]);
+    const bare = { ...SUBJECT, file: '--reply' };
+    expect(redactReport({ ...reportWith('x'), subject: bare }).subject).toMatchObject({
+      file: '--reply',
+    });
   });
 
   it('leaves words that many are called by', () => {

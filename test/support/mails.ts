@@ -138,7 +138,13 @@ export interface Form {
   readonly cause: Cause;
   /** The notice is plain text from its first line on: it may be quoted and still be read. */
   readonly plain: boolean;
-  readonly make: (v: Vary) => string;
+  /** Without transfer encodings: what is read stands so in the line that is named. */
+  readonly literal?: false;
+  /** What the refusing server says. */
+  readonly reply: (v: Vary) => string;
+  /** What the notice itself hints at with its own words, whatever the server says. */
+  readonly hints?: readonly Cause[];
+  readonly make: (v: Vary, reply: string) => string;
 }
 
 interface Part {
@@ -249,40 +255,35 @@ export const FORMS: readonly Form[] = [
     kind: 'bounce',
     cause: 'user-unknown',
     plain: false,
-    make: (v) =>
-      postfix(v, `550 5.1.1 <${v.recipient}>: Recipient address rejected: User unknown`, '5.1.1'),
+    reply: (v) => `550 5.1.1 <${v.recipient}>: Recipient address rejected: User unknown`,
+    make: (v, reply) => postfix(v, reply, '5.1.1'),
   },
   {
     id: 'postfix-delay',
     kind: 'delay',
     cause: 'greylisted',
     plain: false,
-    make: (v) =>
-      postfix(
-        v,
-        `450 4.2.0 <${v.recipient}>: Recipient address rejected: Greylisted, try again later`,
-        '4.2.0',
-        true,
-      ),
+    reply: (v) =>
+      `450 4.2.0 <${v.recipient}>: Recipient address rejected: Greylisted, try again later`,
+    hints: ['delivery-timeout'],
+    make: (v, reply) => postfix(v, reply, '4.2.0', true),
   },
   {
     id: 'postfix-blocklist',
     kind: 'bounce',
     cause: 'ip-blocklisted',
     plain: false,
-    make: (v) =>
-      postfix(
-        v,
-        `554 5.7.1 Service unavailable; Client host [${v.ownIp}] blocked using zen.spamhaus.org`,
-        '5.7.1',
-      ),
+    reply: (v) =>
+      `554 5.7.1 Service unavailable; Client host [${v.ownIp}] blocked using zen.spamhaus.org`,
+    make: (v, reply) => postfix(v, reply, '5.7.1'),
   },
   {
     id: 'exim',
     kind: 'bounce',
     cause: 'mailbox-full',
     plain: true,
-    make: (v) =>
+    reply: (v) => `552 5.2.2 <${v.recipient}>: Mailbox is full / over quota`,
+    make: (v, reply) =>
       `${plainHead(v, `Mail Delivery System <Mailer-Daemon@out.${v.senderDomain}>`, 'Mail delivery failed: returning message to sender', [`X-Failed-Recipients: ${v.recipient}`, 'Auto-Submitted: auto-replied'])}
 
 This message was created automatically by mail delivery software.
@@ -293,7 +294,7 @@ recipients. This is a permanent error. The following address(es) failed:
   ${v.recipient}
     host ${v.mx} [${v.ip}]
     SMTP error from remote mail server after RCPT TO:<${v.recipient}>:
-    552 5.2.2 <${v.recipient}>: Mailbox is full / over quota
+    ${reply}
 
 ------ This is a copy of the message, including all the headers. ------
 
@@ -304,7 +305,8 @@ ${v.original}`,
     kind: 'bounce',
     cause: 'domain-not-found',
     plain: false,
-    make: (v) =>
+    reply: () => 'all relevant MX records point to non-existent hosts',
+    make: (v, reply) =>
       dsn({
         head: plainHead(
           v,
@@ -312,7 +314,7 @@ ${v.original}`,
           'Mail delivery failed: returning message to sender',
           [`X-Failed-Recipients: ${v.recipient}`, 'Auto-Submitted: auto-replied'],
         ),
-        text: `This message was created automatically by mail delivery software.\n\nA message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error. The following address(es) failed:\n\n  ${v.recipient}\n    all relevant MX records point to non-existent hosts`,
+        text: `This message was created automatically by mail delivery software.\n\nA message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error. The following address(es) failed:\n\n  ${v.recipient}\n    ${reply}`,
         status: `Reporting-MTA: dns; out.${v.senderDomain}\n\nAction: failed\nFinal-Recipient: rfc822;${v.recipient}\nStatus: 5.0.0\n`,
         original: v.headers,
         boundary: `${v.token}-eximdsn-${v.n}`,
@@ -323,7 +325,8 @@ ${v.original}`,
     kind: 'bounce',
     cause: 'user-unknown',
     plain: true,
-    make: (v) =>
+    reply: (v) => `550 5.1.1 ${v.recipient} no such user here`,
+    make: (v, reply) =>
       `${plainHead(v, `MAILER-DAEMON@out.${v.senderDomain}`, 'failure notice')}
 
 Hi. This is the qmail-send program at out.${v.senderDomain}.
@@ -332,7 +335,7 @@ This is a permanent error; I've given up. Sorry it didn't work out.
 
 <${v.recipient}>:
 ${v.ip} does not like recipient.
-Remote host said: 550 5.1.1 ${v.recipient} no such user here
+Remote host said: ${reply}
 Giving up on ${v.ip}.
 
 --- Below this line is a copy of the message.
@@ -344,7 +347,9 @@ ${v.original}`,
     kind: 'bounce',
     cause: 'message-too-large',
     plain: false,
-    make: (v) =>
+    literal: false,
+    reply: () => '550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient',
+    make: (v, reply) =>
       `${plainHead(v, `<postmaster@${v.domain}>`, 'Undeliverable: price list', ['MIME-Version: 1.0', 'Content-Language: en-US', 'Auto-Submitted: auto-replied'])}
 ${multipart('report; report-type=delivery-status', `_${v.token}_`, [
   {
@@ -357,27 +362,27 @@ ${quotedPrintable(
   octets(`Delivery has failed to these recipients or groups:
 
 ${v.recipient}<mailto:${v.recipient}>
-This message is too large. Make the message smaller and try sending it again.
+Ask the person who runs the other system for help.
 
 Diagnostic information for administrators:
 
 Generating server: ex1.${v.domain}
 
 ${v.recipient}
-Remote Server returned '550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient'
+Remote Server returned '${reply}'
 `),
 )}
 --${v.token}alt
 Content-Type: text/html; charset="utf-8"
 Content-Transfer-Encoding: base64
 
-${base64(octets(`<html><body><p><b>Delivery has failed to these recipients or groups:</b></p><p><a href="mailto:${v.recipient}">${v.recipient}</a><br>This message is too large.</p></body></html>`))}
+${base64(octets(`<html><body><p><b>Delivery has failed to these recipients or groups:</b></p><p><a href="mailto:${v.recipient}">${v.recipient}</a><br></p></body></html>`))}
 
 --${v.token}alt--`,
   },
   {
     type: 'message/delivery-status',
-    body: `Reporting-MTA: dns;ex1.${v.domain}\nReceived-From-MTA: dns;out.${v.senderDomain}\nArrival-Date: ${v.date}\n\nFinal-Recipient: rfc822;${v.recipient}\nAction: failed\nStatus: 5.2.3\nDiagnostic-Code: smtp;550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient\n`,
+    body: `Reporting-MTA: dns;ex1.${v.domain}\nReceived-From-MTA: dns;out.${v.senderDomain}\nArrival-Date: ${v.date}\n\nFinal-Recipient: rfc822;${v.recipient}\nAction: failed\nStatus: 5.2.3\nDiagnostic-Code: smtp;${reply}\n`,
   },
   { type: 'message/rfc822', body: v.original },
 ])}`,
@@ -387,7 +392,9 @@ ${base64(octets(`<html><body><p><b>Delivery has failed to these recipients or gr
     kind: 'bounce',
     cause: 'relay-denied',
     plain: false,
-    make: (v) =>
+    reply: () => '550 5.7.64 TenantAttribution; Relay Access Denied',
+    hints: ['policy-rejected'],
+    make: (v, reply) =>
       dsn({
         head: plainHead(
           v,
@@ -395,8 +402,8 @@ ${base64(octets(`<html><body><p><b>Delivery has failed to these recipients or gr
           'Undeliverable: contract',
           ['X-MS-Exchange-Message-Is-Ndr:', 'Auto-Submitted: auto-replied'],
         ),
-        text: `Your message to ${v.recipient} couldn't be delivered.\n\n${v.domain} rejected your message.\n\nReported error: 550 5.7.64 TenantAttribution; Relay Access Denied\nDSN generated by: ex2.${v.senderDomain}`,
-        status: `Reporting-MTA: dns;ex2.${v.senderDomain}\nReceived-From-MTA: dns;ex3.${v.senderDomain}\nArrival-Date: ${v.date}\n\nFinal-Recipient: rfc822;${v.recipient}\nAction: failed\nStatus: 5.7.64\nDiagnostic-Code: smtp;550 5.7.64 TenantAttribution; Relay Access Denied\nRemote-MTA: dns;${v.mx}\n`,
+        text: `Your message to ${v.recipient} couldn't be delivered.\n\n${v.domain} rejected your message.\n\nReported error: ${reply}\nDSN generated by: ex2.${v.senderDomain}`,
+        status: `Reporting-MTA: dns;ex2.${v.senderDomain}\nReceived-From-MTA: dns;ex3.${v.senderDomain}\nArrival-Date: ${v.date}\n\nFinal-Recipient: rfc822;${v.recipient}\nAction: failed\nStatus: 5.7.64\nDiagnostic-Code: smtp;${reply}\nRemote-MTA: dns;${v.mx}\n`,
         original: v.original,
         boundary: `${v.token}-ex`,
       }),
@@ -406,7 +413,10 @@ ${base64(octets(`<html><body><p><b>Delivery has failed to these recipients or gr
     kind: 'bounce',
     cause: 'user-unknown',
     plain: false,
-    make: (v) =>
+    reply: (v) =>
+      `550 5.1.1 <${v.recipient}>: Recipient address rejected: User unknown in virtual mailbox table`,
+    hints: ['user-unknown'],
+    make: (v, reply) =>
       dsn({
         head: plainHead(
           v,
@@ -414,8 +424,8 @@ ${base64(octets(`<html><body><p><b>Delivery has failed to these recipients or gr
           'Delivery Status Notification (Failure)',
           [`X-Failed-Recipients: ${v.recipient}`, 'Auto-Submitted: auto-replied'],
         ),
-        text: `\n** Address not found **\n\nYour message wasn't delivered to ${v.recipient} because the address couldn't be found, or is unable to receive mail.\n\nThe response from the remote server was:\n550 5.1.1 <${v.recipient}>: Recipient address rejected: User unknown in virtual mailbox table\n`,
-        status: `Reporting-MTA: dns; googlemail.com\nReceived-From-MTA: dns; ${v.sender}\nArrival-Date: ${v.date}\nX-Original-Message-ID: <${v.token}.${v.n}@${v.senderDomain}>\n\nFinal-Recipient: rfc822; ${v.recipient}\nAction: failed\nStatus: 5.1.1\nRemote-MTA: dns; ${v.mx}. (${v.ip}, the server for the domain ${v.domain}.)\nDiagnostic-Code: smtp; 550 5.1.1 <${v.recipient}>: Recipient address rejected: User unknown in virtual mailbox table\nLast-Attempt-Date: ${v.date}\n`,
+        text: `\n** Address not found **\n\nYour message wasn't delivered to ${v.recipient} because the address couldn't be found, or is unable to receive mail.\n\nThe response from the remote server was:\n${reply}\n`,
+        status: `Reporting-MTA: dns; googlemail.com\nReceived-From-MTA: dns; ${v.sender}\nArrival-Date: ${v.date}\nX-Original-Message-ID: <${v.token}.${v.n}@${v.senderDomain}>\n\nFinal-Recipient: rfc822; ${v.recipient}\nAction: failed\nStatus: 5.1.1\nRemote-MTA: dns; ${v.mx}. (${v.ip}, the server for the domain ${v.domain}.)\nDiagnostic-Code: smtp; ${reply}\nLast-Attempt-Date: ${v.date}\n`,
         original: v.original,
         boundary: `000000000000${v.token}`,
       }),
@@ -425,44 +435,63 @@ ${base64(octets(`<html><body><p><b>Delivery has failed to these recipients or gr
     kind: 'bounce',
     cause: 'rate-limited',
     plain: false,
-    make: (v) =>
-      `${plainHead(v, `postmaster <postmaster@${v.senderDomain}>`, word('系统退信/Systems bounce'), ['MIME-Version: 1.0', 'Content-Type: text/html; charset=utf-8', 'Content-Transfer-Encoding: base64'])}
-
-${base64(
-  octets(`<html><body><div>您的邮件被退回</div>
+    literal: false,
+    reply: (v) => `450 4.7.1 Too many messages from ${v.ownIp}, sending rate exceeded, slow down`,
+    hints: ['rate-limited'],
+    make: (v, reply) =>
+      `${plainHead(v, `postmaster <postmaster@${v.senderDomain}>`, word('系统退信/Systems bounce'), ['MIME-Version: 1.0'])}
+${multipart('mixed', `----ALIBOUNDARY_${v.token}`, [
+  {
+    type: 'text/html; charset="utf-8"',
+    more: 'Content-Transfer-Encoding: base64',
+    body: base64(
+      octets(`<html><body><div>您的邮件被退回</div>
 <div>收件人：<a href="mailto:${v.recipient}">${v.recipient}</a></div>
 <table border="0"><tr><td>退信原因</td><td>发信频率超过对方限制。</td></tr>
 <tr><td>解决方案</td><td>1. 稍后再发；<br>2. 联系对方管理员。</td></tr>
-<tr><td>远程响应</td><td>the mta server of ${v.domain} -- ${v.mx}(${v.ip}) reply:450 4.7.1 Too many messages from ${v.ownIp}, sending rate exceeded, slow down at 2024-03-01 10:00:00</td></tr></table>
+<tr><td>远程响应</td><td>the mta server of ${v.domain} -- ${v.mx}(${v.ip}) reply:${reply} at 2024-03-01 10:00:00</td></tr></table>
 <p>${'&nbsp;&copy; 邮箱 '.repeat(40)}</p></body></html>`),
-)}
-`,
+    ),
+  },
+  { type: 'message/rfc822', body: v.original },
+])}`,
   },
   {
     id: 'netease',
     kind: 'bounce',
     cause: 'user-unknown',
     plain: false,
-    make: (v) =>
-      `${plainHead(v, `Postmaster@163.com`, word('系统退信', 'gbk'), ['X-CM-TRANSID: AAAA', 'MIME-Version: 1.0', 'Content-Type: text/html; charset=gbk', 'Content-Transfer-Encoding: 8bit'])}
-
-${encode(
-  `<html><head><meta http-equiv="Content-Type" content="text/html; charset=gbk"></head><body>
+    reply: (v) => `550 User not found: ${v.recipient}`,
+    hints: ['user-unknown'],
+    make: (v, reply) =>
+      `${plainHead(v, 'Postmaster@163.com', word('系统退信', 'gbk'), ['X-CM-TRANSID: AAAA', 'MIME-Version: 1.0'])}
+${multipart('mixed', `=_Part_${v.token}`, [
+  {
+    type: 'text/html; charset=gbk',
+    more: 'Content-Transfer-Encoding: 8bit',
+    body: encode(
+      `<html><head><meta http-equiv="Content-Type" content="text/html; charset=gbk"></head><body>
 <p>抱歉，您的邮件被退回来了……</p>
 <table><tr><td>收件人：</td><td>${v.recipient}</td></tr>
 <tr><td>退信原因：</td><td>收件人不存在</td></tr>
-<tr><td>英文说明：</td><td>SMTP error, RCPT TO: Host ${v.domain}(${v.ip}) in RCPT TO said 550 User not found: ${v.recipient}</td></tr></table>
+<tr><td>英文说明：</td><td>SMTP error, RCPT TO: Host ${v.domain}(${v.ip}) in RCPT TO said ${reply}</td></tr></table>
 </body></html>
 `,
-  'gbk',
-)}`,
+      'gbk',
+    ),
+  },
+  { type: 'message/rfc822', body: v.original },
+])}`,
   },
   {
     id: 'qq',
     kind: 'bounce',
     cause: 'content-rejected',
     plain: false,
-    make: (v) =>
+    literal: false,
+    reply: () => '550 5.7.1 Message content rejected as spam',
+    hints: ['policy-rejected'],
+    make: (v, reply) =>
       `${plainHead(v, 'PostMaster@qq.com', word('来自QQ邮箱的退信', 'gb18030'), ['MIME-Version: 1.0', 'Content-Type: text/html; charset="gb18030"', 'Content-Transfer-Encoding: base64'])}
 
 ${base64(
@@ -470,7 +499,7 @@ ${base64(
     `<html><body><div>抱歉，您的邮件被退回来了。</div>
 <div>无法发送到 ${v.recipient}</div>
 <table><tr><td>退信原因：</td><td>对方服务器拒收。</td></tr>
-<tr><td>&nbsp;</td><td>host ${v.mx}[${v.ip}] said: 550 5.7.1 Message content rejected as spam (in reply to end of DATA command)</td></tr>
+<tr><td>&nbsp;</td><td>host ${v.mx}[${v.ip}] said: ${reply} (in reply to end of DATA command)</td></tr>
 <tr><td>建议解决方案：</td><td>请修改邮件内容后重发。</td></tr></table></body></html>`,
     'gb18030',
   ),
@@ -482,7 +511,8 @@ ${base64(
     kind: 'bounce',
     cause: 'user-unknown',
     plain: false,
-    make: (v) =>
+    reply: (v) => `550 5.1.1 <${v.recipient}>... User unknown`,
+    make: (v, reply) =>
       dsn({
         head: plainHead(
           v,
@@ -490,8 +520,8 @@ ${base64(
           'Returned mail: see transcript for details',
           ['Auto-Submitted: auto-generated (failure)'],
         ),
-        text: `The original message was received at ${v.date}\nfrom desk.${v.senderDomain} [${v.ownIp}]\n\n   ----- The following addresses had permanent fatal errors -----\n<${v.recipient}>\n    (reason: 550 5.1.1 <${v.recipient}>... User unknown)\n\n   ----- Transcript of session follows -----\n... while talking to ${v.mx}.:\n>>> DATA\n<<< 550 5.1.1 <${v.recipient}>... User unknown\n550 5.1.1 <${v.recipient}>... User unknown\n<<< 503 5.0.0 Need RCPT (recipient)`,
-        status: `Reporting-MTA: dns; out.${v.senderDomain}\nReceived-From-MTA: DNS; desk.${v.senderDomain}\nArrival-Date: ${v.date}\n\nFinal-Recipient: RFC822; ${v.recipient}\nAction: failed\nStatus: 5.1.1\nRemote-MTA: DNS; ${v.mx}\nDiagnostic-Code: SMTP; 550 5.1.1 <${v.recipient}>... User unknown\nLast-Attempt-Date: ${v.date}\n`,
+        text: `The original message was received at ${v.date}\nfrom desk.${v.senderDomain} [${v.ownIp}]\n\n   ----- The following addresses had permanent fatal errors -----\n<${v.recipient}>\n    (reason: ${reply})\n\n   ----- Transcript of session follows -----\n... while talking to ${v.mx}.:\n>>> DATA\n<<< ${reply}\n${reply}\n<<< 503 5.0.0 Need RCPT (recipient)`,
+        status: `Reporting-MTA: dns; out.${v.senderDomain}\nReceived-From-MTA: DNS; desk.${v.senderDomain}\nArrival-Date: ${v.date}\n\nFinal-Recipient: RFC822; ${v.recipient}\nAction: failed\nStatus: 5.1.1\nRemote-MTA: DNS; ${v.mx}\nDiagnostic-Code: SMTP; ${reply}\nLast-Attempt-Date: ${v.date}\n`,
         original: v.original,
         boundary: `${v.token}.1700000000/out.${v.senderDomain}`,
       }),
@@ -501,15 +531,16 @@ ${base64(
     kind: 'bounce',
     cause: 'spf-failed',
     plain: false,
-    make: (v) =>
+    reply: () => '550 5.7.23 The message was rejected because SPF validation failed',
+    make: (v, reply) =>
       dsn({
         head: plainHead(
           v,
           `"Courier mail server at out.${v.senderDomain}" <@>`,
           'NOTICE: mail delivery status.',
         ),
-        text: `This is a delivery status notification from out.${v.senderDomain},\nrunning the Courier mail server.\n\nUNDELIVERABLE MAIL\n\nYour message to the following recipients cannot be delivered:\n\n<${v.recipient}>:\n    ${v.mx} [${v.ip}]:\n>>> RCPT TO:<${v.recipient}>\n<<< 550 5.7.23 The message was rejected because SPF validation failed`,
-        status: `Reporting-MTA: dns; out.${v.senderDomain}\nArrival-Date: ${v.date}\n\nFinal-Recipient: rfc822; ${v.recipient}\nAction: failed\nStatus: 5.7.23\nRemote-MTA: dns; ${v.mx} [${v.ip}]\nDiagnostic-Code: smtp; 550 5.7.23 The message was rejected because SPF validation failed\n`,
+        text: `This is a delivery status notification from out.${v.senderDomain},\nrunning the Courier mail server.\n\nUNDELIVERABLE MAIL\n\nYour message to the following recipients cannot be delivered:\n\n<${v.recipient}>:\n    ${v.mx} [${v.ip}]:\n>>> RCPT TO:<${v.recipient}>\n<<< ${reply}`,
+        status: `Reporting-MTA: dns; out.${v.senderDomain}\nArrival-Date: ${v.date}\n\nFinal-Recipient: rfc822; ${v.recipient}\nAction: failed\nStatus: 5.7.23\nRemote-MTA: dns; ${v.mx} [${v.ip}]\nDiagnostic-Code: smtp; ${reply}\n`,
         original: v.headers,
         boundary: `=_courier-${v.token}`,
       }),
@@ -519,7 +550,8 @@ ${base64(
     kind: 'bounce',
     cause: 'relay-denied',
     plain: true,
-    make: (v) =>
+    reply: (v) => `554 5.7.1 <${v.recipient}>: Relay access denied`,
+    make: (v, reply) =>
       `${plainHead(v, `MAILER-DAEMON@${v.senderDomain}`, 'Permanent Delivery Failure', ['X-Actual-From: Mail Delivery System', 'Content-Type: text/plain; charset=utf-8'])}
 
 The attached message had PERMANENT fatal delivery errors!
@@ -539,7 +571,7 @@ Failed address: ${v.recipient}
  --> MAIL From:<${v.sender}>
  <-- 250 2.1.0 Ok
  --> RCPT To:<${v.recipient}>
- <-- 554 5.7.1 <${v.recipient}>: Relay access denied
+ <-- ${reply}
  --> QUIT
 --- End Transcript ---
 
@@ -550,12 +582,15 @@ Failed address: ${v.recipient}
     kind: 'bounce',
     cause: 'dmarc-failed',
     plain: true,
-    make: (v) =>
+    reply: (v) =>
+      `550-'5.7.1 Unauthenticated email from ${v.senderDomain} is not accepted due to domain's DMARC policy'`,
+    hints: ['user-unknown'],
+    make: (v, reply) =>
       `${plainHead(v, `Mail Delivery System <MAILER-DAEMON@esa.${v.senderDomain}>`, 'Delivery Status Notification (Failure)', ['Content-Type: text/plain; charset="us-ascii"'])}
 
 The following message to <${v.recipient}> was undeliverable.
 The reason for the problem:
-5.1.0 - Unknown address error 550-'5.7.1 Unauthenticated email from ${v.senderDomain} is not accepted due to domain's DMARC policy'
+5.1.0 - Unknown address error ${reply}
 
 `,
   },
@@ -564,13 +599,15 @@ The reason for the problem:
     kind: 'bounce',
     cause: 'recipient-disabled',
     plain: true,
-    make: (v) =>
+    reply: (v) =>
+      `554 delivery error: dd This user doesn't have an account here: the account is disabled or discontinued [-9] - ${v.mx}`,
+    make: (v, reply) =>
       `${plainHead(v, 'MAILER-DAEMON@yahoo.com', 'Failure Notice', ['Content-Type: text/plain; charset=utf-8'])}
 
 Sorry, we were unable to deliver your message to the following address.
 
 <${v.recipient}>:
-Remote host said: 554 delivery error: dd This user doesn't have an account here: the account is disabled or discontinued [-9] - ${v.mx}
+Remote host said: ${reply}
 
 --- Below this line is a copy of the message.
 
@@ -581,52 +618,56 @@ ${v.original}`,
     kind: 'bounce',
     cause: 'host-unreachable',
     plain: false,
-    make: (v) =>
+    reply: (v) => `Unable to connect to host ${v.mx}: Connection timed out`,
+    make: (v, reply) =>
       dsn({
         head: plainHead(
           v,
           `Postmaster <postmaster@${v.senderDomain}>`,
           'DELIVERY FAILURE: Error connecting to the server',
         ),
-        text: `Your message\n\n  Subject: contract\n\nwas not delivered to:\n\n  ${v.recipient}\n\nbecause:\n\n  Unable to connect to host ${v.mx}: Connection timed out`,
-        status: `Reporting-MTA: dns;out.${v.senderDomain}\n\nFinal-Recipient: rfc822;${v.recipient}\nAction: failed\nStatus: 4.4.1\nDiagnostic-Code: X-Notes; Unable to connect to host ${v.mx}: Connection timed out\n`,
+        text: `Your message\n\n  Subject: contract\n\nwas not delivered to:\n\n  ${v.recipient}\n\nbecause:\n\n  ${reply}`,
+        status: `Reporting-MTA: dns;out.${v.senderDomain}\n\nFinal-Recipient: rfc822;${v.recipient}\nAction: failed\nStatus: 4.4.1\nDiagnostic-Code: X-Notes; ${reply}\n`,
         original: v.original,
         boundary: `==IFJRGLKFGIR${v.token}UHRUHIHD`,
       }),
   },
   {
-    id: 'zimbra-tls',
+    id: 'postfix-tls',
     kind: 'bounce',
     cause: 'tls-required',
     plain: false,
-    make: (v) => postfix(v, '530 5.7.0 Must issue a STARTTLS command first', '5.7.0'),
+    reply: () => '530 5.7.0 Must issue a STARTTLS command first',
+    make: (v, reply) => postfix(v, reply, '5.7.0'),
   },
   {
     id: 'postfix-loop',
     kind: 'bounce',
     cause: 'mail-loop',
     plain: false,
-    make: (v) => postfix(v, '554 5.4.6 Too many hops: 51, mail loop detected', '5.4.6'),
+    reply: () => '554 5.4.6 Too many hops: 51, mail loop detected',
+    make: (v, reply) => postfix(v, reply, '5.4.6'),
   },
   {
-    id: 'china-qualified',
+    id: 'chinese-text',
     kind: 'bounce',
     cause: 'mailbox-full',
     plain: true,
-    make: (v) =>
+    reply: () => '552 5.2.2 Mailbox full 收件人邮箱空间已满',
+    make: (v, reply) =>
       `${plainHead(v, `MAILER-DAEMON@${v.domain}`, word('退信：邮件投递失败'), ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit'])}
 
 ${octets(`您发送的邮件未能送达以下收件人：
 
 ${v.recipient}
-  552 5.2.2 Mailbox full 收件人邮箱空间已满
+  ${reply}
 
 `)}`,
   },
 ];
 
-export function bounce(form: Form, n: number): string {
-  return form.make(vary(n));
+export function bounce(form: Form, v: Vary, reply = form.reply(v)): string {
+  return form.make(v, reply);
 }
 
 // ----------------------------------------------------------------- in other messages
@@ -652,5 +693,6 @@ export function quoted(message: string, v: Vary): string {
 /** A message of an mbox. */
 export function mboxed(message: string, v: Vary): string {
   const text = message.replace(/^(>*From )/gm, '>$1');
-  return `From MAILER-DAEMON ${v.date.slice(0, 16)}\n${text}${text.endsWith('\n') ? '' : '\n'}\n`;
+  const [day = '', n = '', month = '', year = '', time = ''] = v.date.replace(',', '').split(' ');
+  return `From MAILER-DAEMON ${day} ${month} ${n.replace(/^0/, ' ')} ${time} ${year}\n${text}${text.endsWith('\n') ? '' : '\n'}\n`;
 }

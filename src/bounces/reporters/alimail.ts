@@ -19,7 +19,9 @@ export default {
     if (lower.includes('the mta server of ') && lower.includes('reply:')) return true;
     if (lower.includes('远程响应') && lower.includes('退信原因')) return true;
     const solution =
-      lower.includes('推荐方案') || lower.includes('recommended solution') || lower.includes('解决方案');
+      lower.includes('推荐方案') ||
+      lower.includes('recommended solution') ||
+      lower.includes('解决方案');
     return solution && fromAlibaba(mail);
   },
   read: readLabelled,

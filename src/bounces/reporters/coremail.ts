@@ -21,7 +21,13 @@ export default {
       (mail.header('x-mailer')?.text.toLowerCase().includes('coremail') ?? false) ||
       lower.includes('smtp error, rcpt to: host') ||
       lower.includes('smtp error, dot: host');
-    return theirs && (lower.includes('退信') || lower.includes('退回') || lower.includes('smtp error') || lower.includes('reason'));
+    return (
+      theirs &&
+      (lower.includes('退信') ||
+        lower.includes('退回') ||
+        lower.includes('smtp error') ||
+        lower.includes('reason'))
+    );
   },
   read: readLabelled,
 } satisfies Reporter;

@@ -151,7 +151,8 @@ function labelAt(trimmed: string): { readonly label: Label; readonly rest: strin
   }
   // 无法发送到 a@example.com
   for (const lead of ['无法发送到', '无法送达']) {
-    if (trimmed.startsWith(lead)) return { label: 'recipient', rest: trimmed.slice(lead.length).trim() };
+    if (trimmed.startsWith(lead))
+      return { label: 'recipient', rest: trimmed.slice(lead.length).trim() };
   }
   return null;
 }
@@ -165,7 +166,8 @@ export function readLabelled(mail: Mail): Reading | null {
   const rows = labelled(mail.text);
   const first = (label: Label) => rows.find((r) => r.label === label)?.value ?? null;
   const reason = first('reason');
-  const remote = rows.find((r) => r.label === 'remote' && holdsReply(r.value.text))?.value ?? first('remote');
+  const remote =
+    rows.find((r) => r.label === 'remote' && holdsReply(r.value.text))?.value ?? first('remote');
   if (reason === null && remote === null) return null;
   // Where no reply is quoted apart, the reason may hold it.
   const diagnostic = remote ?? (reason !== null && holdsReply(reason.text) ? reason : null);

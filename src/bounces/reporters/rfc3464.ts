@@ -72,7 +72,10 @@ function addressIn(group: FieldGroup): Line | null {
     if (found !== undefined && !value.startsWith('/')) {
       const own = { text: found.address, line: field.line };
       // A source route or a host of the inside (RFC 5321 Appendix C): the original is what people know.
-      if (!value.startsWith('@') && found.address.slice(found.address.lastIndexOf('@')).includes('.')) {
+      if (
+        !value.startsWith('@') &&
+        found.address.slice(found.address.lastIndexOf('@')).includes('.')
+      ) {
         return own;
       }
       routed ??= own;
@@ -89,7 +92,9 @@ function decoded(value: string, whole: string): string {
   if (!value.includes('\\x{') || !/^utf-8/i.test(whole.trim())) return value;
   return value.replace(/\\x\{([0-9A-Fa-f]{2,6})\}/g, (all, hex: string) => {
     const code = Number.parseInt(hex, 16);
-    return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : all;
+    return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
+      ? String.fromCodePoint(code)
+      : all;
   });
 }
 
@@ -102,12 +107,17 @@ function statusIn(group: FieldGroup): Line | null {
 
 function actionIn(group: FieldGroup, status: Line | null): Action | null {
   const field = group.get('action');
-  const word = field === undefined ? '' : (/^[a-z]+/i.exec(field.text.trim())?.[0] ?? '').toLowerCase();
+  const word =
+    field === undefined ? '' : (/^[a-z]+/i.exec(field.text.trim())?.[0] ?? '').toLowerCase();
   const action = ACTIONS[word];
   if (action !== undefined) return action;
   if (status === null) return null;
   // Without an action the class of the status tells (RFC 3463 §3.1).
-  return status.text.startsWith('2') ? 'delivered' : status.text.startsWith('4') ? 'delayed' : 'failed';
+  return status.text.startsWith('2')
+    ? 'delivered'
+    : status.text.startsWith('4')
+      ? 'delayed'
+      : 'failed';
 }
 
 /** `dns; mx.example.com (192.0.2.1)`, `dns;mx.example.com [192.0.2.1]`, `smtp;192.0.2.1`. */

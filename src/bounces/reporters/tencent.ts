@@ -11,9 +11,14 @@ export default {
   name: 'Tencent (QQ 邮箱、腾讯企业邮箱)',
   recognises(mail: Mail): boolean {
     const from = mail.header('from')?.text.toLowerCase() ?? '';
-    const theirs = from.includes('@qq.com') || from.includes('exmail') || from.includes('tencent') || from.includes('foxmail');
+    const theirs =
+      from.includes('@qq.com') ||
+      from.includes('exmail') ||
+      from.includes('tencent') ||
+      from.includes('foxmail');
     const { lower } = mail;
-    if (theirs && (lower.includes('退信') || lower.includes('退回') || lower.includes('reason'))) return true;
+    if (theirs && (lower.includes('退信') || lower.includes('退回') || lower.includes('reason')))
+      return true;
     return lower.includes('无法发送到') && lower.includes('退信原因');
   },
   read: readLabelled,

@@ -102,7 +102,8 @@ const ASIDES = [
 ] as const;
 
 /** `550 `, `550-`, `#5.1.1`, `5.1.1 `: a server's words. */
-const REPLY = /(?:^|[\s:;'"([<#])[45]\d\d(?:[ \-#]|$)|(?:^|[\s:;(#])[45]\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
+const REPLY =
+  /(?:^|[\s:;'"([<#])[45]\d\d(?:[ \-#]|$)|(?:^|[\s:;(#])[45]\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
 
 export function holdsReply(text: string): boolean {
   return REPLY.test(text.length > 2000 ? text.slice(0, 2000) : text);
@@ -140,7 +141,15 @@ export function readText(mail: Mail): readonly RecipientReading[] {
 /** The addresses of the one who wrote the message: they stand in notices and did not fail. */
 function selves(mail: Mail): ReadonlySet<string> {
   const self = new Set<string>();
-  for (const name of ['to', 'delivered-to', 'from', 'return-path', 'sender', 'envelope-to', 'x-original-to']) {
+  for (const name of [
+    'to',
+    'delivered-to',
+    'from',
+    'return-path',
+    'sender',
+    'envelope-to',
+    'x-original-to',
+  ]) {
     const value = mail.header(name);
     if (value === null) continue;
     for (const { address } of addressesIn(value.text, 5)) self.add(address.toLowerCase());
@@ -161,8 +170,9 @@ function entriesIn(text: readonly Line[], self: ReadonlySet<string>): Entry[] {
       if (open !== null && (open.reason.length > 0 || blanks > 1)) open = null;
       continue;
     }
-    const entry =
-      trimmed.includes('@') ? entryAt(line, trimmed, self, () => amongHeaders(text, index)) : null;
+    const entry = trimmed.includes('@')
+      ? entryAt(line, trimmed, self, () => amongHeaders(text, index))
+      : null;
     if (entry !== null) {
       entries.push(entry);
       // An address in a list of addresses has no reason of its own below a blank line.
@@ -181,7 +191,8 @@ function entriesIn(text: readonly Line[], self: ReadonlySet<string>): Entry[] {
         open = null;
         continue;
       }
-      if (open.reason.length < MAX_REASON_LINES) open.reason.push({ text: trimmed, line: line.line });
+      if (open.reason.length < MAX_REASON_LINES)
+        open.reason.push({ text: trimmed, line: line.line });
     }
   }
   return entries;
@@ -190,14 +201,25 @@ function entriesIn(text: readonly Line[], self: ReadonlySet<string>): Entry[] {
 function isReason(trimmed: string, text: readonly Line[], index: number): boolean {
   if (holdsReply(trimmed)) return true;
   const lower = trimmed.toLowerCase();
-  if (holdsAny(lower, FAILURE_WORDS) || lower.startsWith('reason') || lower.startsWith('error') || lower.startsWith('diagnos')) return true;
+  if (
+    holdsAny(lower, FAILURE_WORDS) ||
+    lower.startsWith('reason') ||
+    lower.startsWith('error') ||
+    lower.startsWith('diagnos')
+  )
+    return true;
   // Indented below the address, as Exim has it.
   return /^\s/.test((text[index] as Line).text) && trimmed.length < 300;
 }
 
 /** A line of dashes, and what stands between such. */
 function isRule(trimmed: string): boolean {
-  return trimmed.startsWith('---') || trimmed.startsWith('===') || trimmed.startsWith('***') || trimmed.startsWith('___');
+  return (
+    trimmed.startsWith('---') ||
+    trimmed.startsWith('===') ||
+    trimmed.startsWith('***') ||
+    trimmed.startsWith('___')
+  );
 }
 
 /** `"a@example.com" <a@example.com>`: the address stands there twice. */
@@ -237,8 +259,15 @@ function entryAt(
       .trim();
     const reason = rest === '' ? [] : [{ text: rest, line: line.line }];
     const alone = front === '' || /^\(?\d{1,3}[.)]?$/.test(front);
-    if (alone && (rest === '' || /^[>)"'\]\s]*[:;,(\-–=.]/.test(after) || after.startsWith('>') || holdsReply(rest) || after.startsWith(' '))) {
-      if (self.has(address.toLowerCase()) && rest === '' ) {
+    if (
+      alone &&
+      (rest === '' ||
+        /^[>)"'\]\s]*[:;,(\-–=.]/.test(after) ||
+        after.startsWith('>') ||
+        holdsReply(rest) ||
+        after.startsWith(' '))
+    ) {
+      if (self.has(address.toLowerCase()) && rest === '') {
         // The sender's own address on a line of its own, as in a greeting.
         if (isDaemon(address)) continue;
       }
@@ -253,11 +282,21 @@ function entryAt(
     if (isDaemon(address) || self.has(address.toLowerCase())) continue;
     if (holdsAny(lower, ASIDES)) continue;
     if (holdsReply(trimmed) || holdsAny(lower, FAILURE_WORDS)) {
-      return { address: own, reason: [{ text: trimmed, line: line.line }], sure: holdsReply(trimmed), header: false };
+      return {
+        address: own,
+        reason: [{ text: trimmed, line: line.line }],
+        sure: holdsReply(trimmed),
+        header: false,
+      };
     }
     // `550 <a@b>... User unknown` has its code in front.
     if (front.endsWith(':') && front.length < 80) {
-      return { address: own, reason: [{ text: trimmed, line: line.line }], sure: false, header: false };
+      return {
+        address: own,
+        reason: [{ text: trimmed, line: line.line }],
+        sure: false,
+        header: false,
+      };
     }
   }
   return null;
@@ -272,7 +311,11 @@ function labelOf(front: string): string | null {
     .toLowerCase();
   if (words.length > 60) return null;
   for (const label of LABELS) {
-    if (words === label || (words.endsWith(` ${label}`) && !words.includes('from') && !words.startsWith('reply'))) return label;
+    if (
+      words === label ||
+      (words.endsWith(` ${label}`) && !words.includes('from') && !words.startsWith('reply'))
+    )
+      return label;
   }
   return null;
 }
@@ -301,6 +344,11 @@ function joined(reason: readonly Line[]): Line | null {
   return { text: text.slice(0, MAX_REASON), line: first.line };
 }
 
+/** The first reply of a server in the text of a notice. */
+export function firstReply(mail: Mail): Line | null {
+  return replyLines(mail.text)[0] ?? null;
+}
+
 /** Runs of lines that hold a server's reply. */
 function replyLines(text: readonly Line[]): readonly Line[] {
   const replies: Line[] = [];
@@ -315,7 +363,12 @@ function replyLines(text: readonly Line[]): readonly Line[] {
       open = { text: trimmed, line: number };
       replies.push(open);
       if (replies.length > 200) break;
-    } else if (open !== null && open.text.length < MAX_REASON && !isRule(trimmed) && !trimmed.startsWith('>>>')) {
+    } else if (
+      open !== null &&
+      open.text.length < MAX_REASON &&
+      !isRule(trimmed) &&
+      !trimmed.startsWith('>>>')
+    ) {
       open.text += ` ${trimmed}`;
     } else if (isRule(trimmed)) {
       open = null;

@@ -1,0 +1,50 @@
+/** fml, a mailing list manager of Japan: a post that a list refused; the list is the recipient. */
+import type { Mail, Reading, Reporter } from '../types.ts';
+import { addressIn, hints, readingOf, recipient } from './common.ts';
+
+/** What it refuses a post with, in lower case. */
+const REFUSALS = [
+  'duplicated message-id',
+  'loop alert',
+  'not member',
+  'not a member',
+  'article is rejected',
+  'is rejected',
+  'mail body size exceeds',
+  'too big',
+  'mail from a not member',
+  'is not permitted',
+] as const;
+
+export default {
+  id: 'fml',
+  name: 'fml',
+  recognises(mail: Mail): boolean {
+    return (
+      hints(mail).fields.has('x-mlserver') &&
+      mail.header('x-mlserver')?.text.toLowerCase().startsWith('fml') === true
+    );
+  },
+  read(mail: Mail): Reading | null {
+    const { subject, from } = hints(mail);
+    const refusal = mail.text
+      .slice(0, 30)
+      .find((l) => REFUSALS.some((r) => l.text.toLowerCase().includes(r)));
+    if (refusal === undefined && !REFUSALS.some((r) => subject.includes(r))) return null;
+    const named = refusal === undefined ? null : addressIn(refusal.text);
+    // `list-admin@example.com` writes for `list@example.com`.
+    const admin = addressIn(from)?.replace('-admin@', '@') ?? null;
+    const address = named ?? admin;
+    const line = named === null ? (mail.header('from')?.line ?? 1) : (refusal?.line ?? 1);
+    if (address === null) return null;
+    return readingOf('bounce', [
+      recipient({
+        address: { text: address, line },
+        diagnostic:
+          refusal === undefined
+            ? mail.header('subject')
+            : { text: refusal.text.trim(), line: refusal.line },
+      }),
+    ]);
+  },
+} satisfies Reporter;

@@ -1,0 +1,189 @@
+/** What the checks of recipients, limits, networks and servers share: pages, click paths, whose mailbox it is, and what DNS says of its domain. */
+import type { Fix, Owner, Route } from '../../engine/check.ts';
+import { list, type Message, text } from '../../engine/text.ts';
+import type { Reception } from '../../facts/bounce.ts';
+import { help, international } from '../../knowledge/sources.ts';
+import { canonicalName } from '../../protocols/dns/name.ts';
+import { type BounceCase, fix, type LiveWord } from './bounce.ts';
+import { type Clause, liveWord } from './bounce-sending.ts';
+
+export const MAILBOX_ROUTE: Route = { intent: 'troubleshoot-received', path: 'alimail-email' };
+
+export const MAILBOX_PAGES = {
+  attachments: international('the-differences-between-attachment-and-large-attachment'),
+  storage: help(36586),
+  logs: help(36767),
+  returned: international('mail-delivery-failure-handling-of-returned-mail-received'),
+  notReceived: international('troubleshooting-causes-of-failure-to-send-and-receive-mail'),
+  directMail:
+    'https://www.alibabacloud.com/help/zh/directmail/latest/summary-of-common-email-return-codes-and-solutions',
+} as const;
+
+/** Click paths in webmail, for the owner of a mailbox. */
+export const WEBMAIL = {
+  largeAttachment: text(
+    'Webmail > Compose > arrow beside Add Attachment > Add Large Attachment',
+    '网页邮箱 > 写信 > “添加附件”旁的下拉箭头 > 超大附件',
+  ),
+  whitelist: text(
+    'Webmail > Settings > Mailbox Settings (Mail Settings) > Blacklist, then Whitelist',
+    '网页邮箱 > 设置 > 邮箱设置 > 黑名单，再到白名单',
+  ),
+  forwarding: text(
+    'Webmail > Settings > Mailbox Settings > Automatic Forwarding, and Incoming Mail Rules',
+    '网页邮箱 > 设置 > 邮箱设置 > 自动转发，以及收信规则',
+  ),
+};
+
+/** Every failure is a delay: the reporting system goes on trying. */
+export function isDelayed({ failures }: BounceCase): boolean {
+  return failures.every((f) => f.action === 'delayed');
+}
+
+const COPY = text(
+  'Do not send it again now: the recipient would get two copies.',
+  '现在不要重发，否则对方会收到两封。',
+);
+
+/** Whether sending again is right: `failed` says it where the message is lost. */
+export function again(given: BounceCase, failed: Message): Message {
+  return isDelayed(given) ? COPY() : failed;
+}
+
+/** The recipient's mailbox is at Alibaba Mail. */
+export function isAlibabaMailbox({ failure }: BounceCase): boolean {
+  return failure.alibaba === 'received' || failure.receiver?.id === 'alibaba';
+}
+
+/** Personal mailboxes, which have no administrator. */
+export function isPersonal({ failure }: BounceCase): boolean {
+  return failure.domain === 'aliyun.com';
+}
+
+/** Sender and recipient are colleagues: what the recipient's side has to do is their own administrator's. */
+export function isOwnDomain({ failure, bounced }: BounceCase): boolean {
+  return failure.domain !== null && failure.domain === bounced.senderDomain;
+}
+
+/** Who administers the recipient's mailbox, seen from the sender. */
+export function theirAdmin(given: BounceCase): Owner {
+  return isOwnDomain(given) ? 'mail-admin' : 'recipient';
+}
+
+/** What the recipient's domain is able to receive now; `null` where it is not known, or is another recipient's. */
+export function receptionOf({ failures, live }: BounceCase): Reception | null {
+  if (!live.recipient.known) return null;
+  const { domain } = live.recipient.value;
+  return failures.some((f) => f.domain !== null && canonicalName(f.domain) === domain)
+    ? live.recipient.value
+    : null;
+}
+
+export function takesMail({ state }: Reception): boolean {
+  return state === 'mx' || state === 'address';
+}
+
+const STATES = {
+  mx: text('{domain} takes mail at {mx}', '{domain} 可以收信（{mx}）'),
+  address: text(
+    '{domain} has no MX but an address, to which mail goes',
+    '{domain} 没有 MX，但有地址记录，邮件会投到那里',
+  ),
+  'null-mx': text(
+    '{domain} declares with a null MX that it takes no mail',
+    '{domain} 用空 MX 声明不收信',
+  ),
+  nothing: text(
+    '{domain} has neither an MX nor an address',
+    '{domain} 既没有 MX 记录，也没有地址记录',
+  ),
+  nxdomain: text('the domain {domain} does not exist', '域名 {domain} 不存在'),
+};
+const MOVED = text(
+  '{host} is not among the MX of {domain} ({mx}): they were changed since, or the mail took another way',
+  '{host} 不在 {domain} 的 MX（{mx}）里：可能对方换过 MX，也可能邮件走的是别的线路',
+);
+
+/** `a, b and c`, as far as a sentence bears. */
+function exchangesIn({ exchanges }: Reception): Message {
+  return list(exchanges.slice(0, 3));
+}
+
+function sayingOf(now: Reception): Message {
+  const { domain, state } = now;
+  return state === 'mx' ? STATES.mx({ domain, mx: exchangesIn(now) }) : STATES[state]({ domain });
+}
+
+/** For findings that the domain cannot receive: `speaks` tells how a state bears on it. */
+export function receptionWord(
+  given: BounceCase,
+  speaks: (now: Reception) => Clause['speaks'],
+  advice: (now: Reception) => readonly Message[] = () => [],
+): LiveWord | null {
+  const now = receptionOf(given);
+  if (now === null) return null;
+  const what = sayingOf(now);
+  return liveWord([{ what, speaks: speaks(now), seen: now.seen[0], saw: what }], advice(now));
+}
+
+/** Without an MX, mail goes to what is mostly a web server. */
+export const NO_MX = text(
+  'Often that is a web server that takes no mail, and the MX is missing.',
+  '那往往是不收信的网站服务器，应该是漏配了 MX。',
+);
+const GONE = text(
+  'So the domain is the reason, and sending again is useless: compare its spelling.',
+  '问题出在域名上，重发没用，先核对拼写。',
+);
+const CHANGED = text('If they were changed, send it again.', '如果是换过 MX，重发即可。');
+
+/**
+ * For findings that a server was not reached: DNS does not tell whether it is
+ * now, only whether there is a domain at all and whether it was the right server.
+ */
+export function serverWord(given: BounceCase): LiveWord | null {
+  const now = receptionOf(given);
+  if (now === null) return null;
+  const host = hostOf(given.failure.remoteHost);
+  if (
+    now.state !== 'mx' ||
+    host === null ||
+    now.exchanges.some((exchange) => exchange.toLowerCase() === host)
+  ) {
+    return receptionWord(
+      given,
+      (n) => (takesMail(n) ? 'neither' : 'for'),
+      ({ state }) => (state === 'mx' ? [] : state === 'address' ? [NO_MX()] : [GONE()]),
+    );
+  }
+  const { domain, seen } = now;
+  const what = MOVED({ host, domain, mx: exchangesIn(now) });
+  const advice = isDelayed(given) ? [] : [CHANGED()];
+  return liveWord([{ what, speaks: 'neither', seen: seen[0], saw: what }], advice);
+}
+
+/** A name that can be compared with an MX; `null` for addresses and labels alone. */
+function hostOf(host: string | null): string | null {
+  const name = host?.toLowerCase().replace(/\.$/, '') ?? '';
+  return /[a-z]/.test(name) && name.includes('.') && !name.includes(':') ? name : null;
+}
+
+/** The domain can receive nothing now. */
+export function isGone(given: BounceCase): boolean {
+  const now = receptionOf(given);
+  return now !== null && !takesMail(now);
+}
+
+const COMPARE = text(
+  'Compare the part behind the @ letter by letter with what the recipient gives you by another way, correct it, and send again',
+  '通过其他方式和对方逐字核对 @ 后面的部分，改对后再发',
+);
+const SLIPS = text(
+  'Common slips: letters left out or swapped, .con for .com, .com for .cn, a comma or a space, full-width characters.',
+  '常见错误：漏字母、字母颠倒、.com 写成 .con、.cn 写成 .com、多了逗号或空格、用了全角字符。',
+);
+
+/** For domains that can receive nothing: most are misspelled. */
+export function compareFix(): Fix {
+  return fix(COMPARE(), 'you', { steps: [SLIPS()] });
+}
