@@ -86,14 +86,7 @@ const diagnoseBounceSubject = z
       .string()
       .describe('The path as it was reached; `-` for standard input, `--reply` for a bare reply.'),
     index: z.int().min(1).optional().describe('Place in an mbox.'),
-    kind: z.enum([
-      'bounce',
-      'delay',
-      'delivered',
-      'auto-reply',
-      'feedback-report',
-      'not-a-bounce',
-    ]),
+    kind: z.enum(['bounce', 'delay', 'delivered', 'auto-reply', 'feedback-report', 'not-a-bounce']),
     format: z.string().nullable().describe('The reporting system: postfix, alimail, rfc3464, …'),
     recipients: z.array(
       z.looseObject({

@@ -272,7 +272,10 @@ async function diagnoseBounce(
     throw new CliError(EXIT.usage, 'give either --reply or files, not both');
   }
   if (reply !== undefined && reply.trim() === '') {
-    throw new CliError(EXIT.usage, '--reply: give the server’s words, such as "550 5.1.1 User unknown"');
+    throw new CliError(
+      EXIT.usage,
+      '--reply: give the server’s words, such as "550 5.1.1 User unknown"',
+    );
   }
   if (reply === undefined && paths.length === 0 && process.stdin.isTTY) {
     throw new CliError(
@@ -315,7 +318,8 @@ async function diagnoseBounce(
         return toFile ? Promise.resolve() : progress.pauseFor(() => write(text));
       },
       complain: (message) => progress.pauseFor(() => complain(message)),
-      progress: (file, done) => progress.say(done > 0 ? `${done} done, reading ${file}` : `reading ${file}`),
+      progress: (file, done) =>
+        progress.say(done > 0 ? `${done} done, reading ${file}` : `reading ${file}`),
     });
   } finally {
     progress.stop();
@@ -482,7 +486,10 @@ Examples:
       .option('--reply <text>', 'a bare SMTP reply in place of a message: "550 5.7.1 …"')
       .option('--to <address>', 'recipient that goes with --reply')
       .option('--from <address>', 'sender that goes with --reply')
-      .option('--redact', 'replace local parts, names and bodies, so that the report can be shared'),
+      .option(
+        '--redact',
+        'replace local parts, names and bodies, so that the report can be shared',
+      ),
   )
     .addHelpText(
       'after',

@@ -120,7 +120,6 @@ export function isDaemon(address: string): boolean {
     local === 'mailer' ||
     local === 'postoffice' ||
     local === 'smtp' ||
-    local === 'nobody' ||
     local === 'abuse'
   );
 }

@@ -28,24 +28,53 @@ export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null
   if (mail.header('x-failed-recipients') !== null) {
     return holdsAny(text, DELAY_WORDS) && !words ? 'delay' : 'bounce';
   }
+  // A parcel is delayed and undeliverable too: a notice comes from a mail system,
+  // and what it sends back holds the message itself.
+  const bare = isBare(mail);
+  const nobody = hasNullSender(mail);
+  const systems = daemon || nobody || bare || mail.original !== null;
   let score = 0;
   // Pasted text without any headers was given to be read as a notice.
-  if (isBare(mail)) score += 3;
+  if (bare) score += 3;
   if (daemon) score += 2;
-  // What a mail system sends back holds the message itself.
   if (daemon && mail.original !== null) score += 1;
-  if (hasNullSender(mail)) score += 1;
+  if (nobody) score += 1;
   if (failed || delayed) score += talk ? 0 : 2;
   if (words) score += 1;
   if (text.includes('@') && text.split('\n', 400).some(holdsReply)) score += 1;
   if (auto && !daemon && !failed) score -= 2;
   // Subject and text say so: an address at a place for recipients is what is left to see.
   if (score === 3 && failed && words && readText(mail).length > 0) score = 4;
-  if (score >= 4 && (failed || delayed || words)) {
+  if (systems && score >= 4 && (failed || delayed || words)) {
     const waiting = holdsAny(text, DELAY_WORDS);
     return (delayed && !failed) || (waiting && !isFinal(text)) ? 'delay' : 'bounce';
   }
+  // Answers of a machine that stands in for a mailbox that is gone are bounces in all but name.
+  if (auto && saysGone(text)) return 'bounce';
   return auto ? 'auto-reply' : 'not-a-bounce';
+}
+
+const PLACES = ['mailbox', 'inbox', 'email address', 'e-mail address', 'email account', '邮箱', '郵箱'];
+const GONE = [
+  'is no longer in use',
+  'is no longer active',
+  'is no longer valid',
+  'is not in use anymore',
+  'has been deactivated',
+  'has been closed',
+  '已停用',
+  '已不再使用',
+  '不再使用',
+];
+
+/** A sentence that says that the mailbox itself, not the person, is no longer there. */
+function saysGone(text: string): boolean {
+  return GONE.some((gone) => {
+    const at = text.indexOf(gone);
+    if (at < 0) return false;
+    const sentence = text.slice(Math.max(0, at - 120), at);
+    return sentence.includes('@') && PLACES.some((place) => sentence.includes(place));
+  });
 }
 
 function isBare({ root }: Mail): boolean {
@@ -72,6 +101,8 @@ function isFromDaemon(mail: Mail): boolean {
     const [found] = addressesIn(field.text, 1);
     if (found !== undefined && isDaemon(found.address)) return true;
     const lower = field.text.toLowerCase();
+    // `From: <>`: nobody wrote it.
+    if (name === 'from' && lower.replace(/[<>\s"]/g, '') === '') return true;
     if (
       lower.includes('mailer-daemon') ||
       lower.includes('mailer daemon') ||

@@ -8,7 +8,7 @@ import {
   splitField,
 } from '../protocols/dsn/parse.ts';
 import { fieldText, header, lines } from '../protocols/mime/decode.ts';
-import type { Entity, Line, LimitHit } from '../protocols/mime/types.ts';
+import type { Entity, LimitHit, Line } from '../protocols/mime/types.ts';
 import type { Mail, Original } from './types.ts';
 
 /** Lines of text that are read of a notice: the longest real ones list some hundred recipients. */
@@ -105,7 +105,11 @@ function collect(entity: Entity, parts: Parts, inReport: boolean): void {
     parts.feedback ??= fieldGroups(lines(entity))[0] ?? new Map();
     return;
   }
-  if (type === 'text/rfc822-headers' || type === 'message/rfc822-headers' || type === 'message/global-headers') {
+  if (
+    type === 'text/rfc822-headers' ||
+    type === 'message/rfc822-headers' ||
+    type === 'message/global-headers'
+  ) {
     parts.original ??= originalFromLines(lines(entity), entity.bodyLine);
     return;
   }
@@ -116,7 +120,12 @@ function collect(entity: Entity, parts: Parts, inReport: boolean): void {
     else parts.original ??= originalFromLines(lines(entity), entity.bodyLine);
     return;
   }
-  if (type.startsWith('text/') || type.startsWith('multipart/') || type === 'unknown' || (type === 'application/octet-stream' && parts.text.length === 0 && entity.fileName === null)) {
+  if (
+    type.startsWith('text/') ||
+    type.startsWith('multipart/') ||
+    type === 'unknown' ||
+    (type === 'application/octet-stream' && parts.text.length === 0 && entity.fileName === null)
+  ) {
     const read = lines(entity);
     const plain = unquoted(read);
     if (looksLikeDeliveryStatus(plain)) {
@@ -147,7 +156,11 @@ function alternatives(children: readonly Entity[]): readonly Entity[] {
 function fromFirstField(read: readonly Line[]): readonly Line[] {
   const at = read.findIndex(({ text }) => {
     const start = text.slice(0, 24).toLowerCase();
-    return start.startsWith('reporting-mta:') || start.startsWith('final-recipient:') || start.startsWith('original-envelope-id:');
+    return (
+      start.startsWith('reporting-mta:') ||
+      start.startsWith('final-recipient:') ||
+      start.startsWith('original-envelope-id:')
+    );
   });
   return at < 0 ? read : read.slice(at);
 }
@@ -183,8 +196,16 @@ export function originalFromLines(read: readonly Line[], line: number): Original
   const all = (name: string): readonly Line[] =>
     fields
       .filter((f) => f.key === name)
-      .map((f) => ({ text: fieldText({ name: f.key, key: f.key, raw: f.text, line: f.line }), line: f.line }));
-  return { first: (name) => all(name)[0] ?? null, all, entity: null, line: fields[0]?.line ?? line };
+      .map((f) => ({
+        text: fieldText({ name: f.key, key: f.key, raw: f.text, line: f.line }),
+        line: f.line,
+      }));
+  return {
+    first: (name) => all(name)[0] ?? null,
+    all,
+    entity: null,
+    line: fields[0]?.line ?? line,
+  };
 }
 
 interface Cut {
@@ -279,7 +300,11 @@ function bared(text: string): { readonly words: string; readonly ruled: boolean 
   const dashes = text.slice(0, from);
   return {
     words: text.slice(from, to).toLowerCase(),
-    ruled: dashes.includes('--') || dashes.includes('==') || dashes.includes('__') || dashes.includes('**'),
+    ruled:
+      dashes.includes('--') ||
+      dashes.includes('==') ||
+      dashes.includes('__') ||
+      dashes.includes('**'),
   };
 }
 
@@ -294,13 +319,23 @@ function cutOriginal(whole: readonly Line[]): Cut | null {
       continue;
     }
     const { words, ruled } = bared(text);
-    if (words !== '' && words.length < 120 && ANNOUNCED.some((a) => words.startsWith(a))) {
+    const announces =
+      words !== '' &&
+      words.length < 120 &&
+      ANNOUNCED.some((a) => words.startsWith(a)) &&
+      // "Your message to the following recipients could not be delivered" announces others.
+      (ruled || !(words.includes('deliver') || words.includes('recipient')));
+    if (announces) {
       const at = headersFrom(whole, i + 1, 6);
-      if (at !== null) return { from: i, original: originalFromLines(whole.slice(at, at + 300), 0) };
+      if (at !== null)
+        return { from: i, original: originalFromLines(whole.slice(at, at + 300), 0) };
       if (ruled && words.length > 8) return { from: i, original: null };
       continue;
     }
-    const blankAbove = i === 0 || (whole[i - 1] as Line).text.trim() === '' || bared((whole[i - 1] as Line).text).words === '';
+    const blankAbove =
+      i === 0 ||
+      (whole[i - 1] as Line).text.trim() === '' ||
+      bared((whole[i - 1] as Line).text).words === '';
     if (blankAbove && i > 0 && isHeaderBlock(whole, i)) {
       return { from: i, original: originalFromLines(whole.slice(i, i + 300), 0) };
     }

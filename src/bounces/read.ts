@@ -5,7 +5,7 @@
  */
 import { splitField, untyped } from '../protocols/dsn/parse.ts';
 import { parseMime } from '../protocols/mime/parse.ts';
-import type { Entity, Line, LimitHit } from '../protocols/mime/types.ts';
+import type { Entity, LimitHit, Line } from '../protocols/mime/types.ts';
 import { addressesIn, domainOf, ipsIn, isDaemon } from './addresses.ts';
 import type { Cause } from './causes.ts';
 import { interpret } from './interpret.ts';
@@ -246,7 +246,12 @@ function recipientsOf(
     // One recipient and one reply, under another spelling of the address.
     const [only] = merged;
     const [reply] = found;
-    if (merged.length === 1 && only !== undefined && only.diagnostic === null && found.length === 1) {
+    if (
+      merged.length === 1 &&
+      only !== undefined &&
+      only.diagnostic === null &&
+      found.length === 1
+    ) {
       only.diagnostic = reply?.diagnostic ?? null;
     }
   }
@@ -268,7 +273,9 @@ export interface ReplyContext {
 /** Reads a bare SMTP reply, as people paste it. */
 export function readBareReply(said: string, { to, from }: ReplyContext): BounceReading {
   const diagnostic: Line = { text: said.slice(0, 20_000).replace(/\s+/g, ' ').trim(), line: 1 };
-  const named = addressesIn(diagnostic.text, 5).filter((a) => !isDaemon(a.address) && a.address !== from);
+  const named = addressesIn(diagnostic.text, 5).filter(
+    (a) => !isDaemon(a.address) && a.address !== from,
+  );
   const address = to ?? (named.length === 1 ? (named[0]?.address ?? null) : null);
   const merged = mergedOf({
     diagnostic,
@@ -343,7 +350,8 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadR
   const reply = diagnostic === null ? null : readReply(diagnostic.text);
   const status = statusOf(m.status, diagnostic, reply?.status ?? null);
   const code = reply?.code ?? null;
-  const domain = m.address === null ? null : domainOf(m.address.text);
+  const address = m.address ?? (diagnostic === null ? null : addressInReply(diagnostic));
+  const domain = address === null ? null : domainOf(address.text);
   const remote = m.remoteHost ?? hostSaid(diagnostic) ?? hostSaid(m.further);
   const remoteIp = m.remoteIp ?? ipSaid(diagnostic) ?? ipSaid(m.further);
   const hosts = [remote?.text, domain].filter((h): h is string => h !== null && h !== undefined);
@@ -357,22 +365,23 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadR
   let interpretation =
     diagnostic === null ? null : best(reply === null ? diagnostic.text : reply.text);
   let proof = diagnostic;
-  if (m.form !== null && (interpretation === null || interpretation.confidence < m.form.confidence)) {
+  if (
+    m.form !== null &&
+    (interpretation === null || interpretation.confidence < m.form.confidence)
+  ) {
     interpretation = { ...m.form, receiver: null, rule: null, by: 'words' };
   }
   if (interpretation === null || interpretation.by === 'status' || interpretation.by === 'code') {
     const weak = interpretation;
     // The whole diagnostic, with the reporting system's words around the reply.
-    for (const piece of [
-      diagnostic,
-      m.further,
-      m.explanation,
-      ...notice(),
-    ]) {
+    for (const piece of [diagnostic, m.further, m.explanation, ...notice()]) {
       if (piece === null) continue;
       const found = best(piece.text, false);
-      if (found !== null && (found.by === 'words' || found.by === 'receiver')) {
-        const words = piece === diagnostic || piece === m.further ? found.confidence : found.confidence * 0.93;
+      // Vague words tell nothing in a whole notice.
+      const clear = piece === diagnostic || piece === m.further || (found?.confidence ?? 0) >= 0.65;
+      if (found !== null && clear && (found.by === 'words' || found.by === 'receiver')) {
+        const words =
+          piece === diagnostic || piece === m.further ? found.confidence : found.confidence * 0.93;
         if (weak === null || words >= weak.confidence || weak.by === 'code') {
           interpretation = { ...found, confidence: words };
           proof = piece;
@@ -386,7 +395,8 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadR
     proof = status;
   }
   interpretation = atStage(interpretation, diagnostic, reply?.text ?? '');
-  const action = m.action ?? (kind === 'delay' ? 'delayed' : kind === 'delivered' ? 'delivered' : 'failed');
+  const action =
+    m.action ?? (kind === 'delay' ? 'delayed' : kind === 'delivered' ? 'delivered' : 'failed');
   if (interpretation === null && action === 'delayed') {
     interpretation = {
       cause: 'delivery-timeout',
@@ -397,12 +407,9 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadR
     };
     proof ??= m.status ?? m.address;
   }
-  const explained =
-    m.explanation === null
-      ? null
-      : (interpret({ text: m.explanation.text, code: null, status: null, hosts: [] })[0] ?? null);
+  const explained = m.explanation === null ? null : explanationOf(m.explanation.text);
   return {
-    address: m.address,
+    address,
     action,
     status,
     replyCode: code === null || diagnostic === null ? null : { text: code, line: diagnostic.line },
@@ -420,16 +427,24 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadR
       interpretation !== null &&
       diagnostic !== null &&
       proof !== m.explanation &&
-      explained.by !== 'code' &&
-      explained.by !== 'status' &&
-      explained.cause !== interpretation.cause,
+      disagree(explained.cause, interpretation.cause),
     proof: proof ?? m.explanation ?? m.status ?? m.address,
   };
 }
 
 /** Where in the conversation the server refused, as reporting systems put it. */
-const AT_SENDER = ['in reply to mail from', 'after mail from', 'response to mail from', 'our mail from'];
-const AT_CONNECTION = ['refused to talk to me', 'after initial connection', 'after connect', 'at connection'];
+const AT_SENDER = [
+  'in reply to mail from',
+  'after mail from',
+  'response to mail from',
+  'our mail from',
+];
+const AT_CONNECTION = [
+  'refused to talk to me',
+  'after initial connection',
+  'after connect',
+  'at connection',
+];
 
 /**
  * A server that has not heard of the recipient yet does not refuse for the
@@ -449,7 +464,11 @@ function atStage(
   }
   if (AT_CONNECTION.some((words) => lower.includes(words))) {
     if (recipient) return { ...found, cause: 'policy-rejected', rule: null, confidence: 0.7 };
-    if (found.cause === 'remote-system-error' && found.confidence < 0.8 && found.by !== 'receiver') {
+    if (
+      found.cause === 'remote-system-error' &&
+      found.confidence < 0.8 &&
+      found.by !== 'receiver'
+    ) {
       // 421 or 554 in place of a greeting, without a reason: mostly the client's address.
       return { ...found, cause: 'policy-rejected', rule: null, confidence: 0.65 };
     }
@@ -465,8 +484,51 @@ function isDomainUnknown(reply: string): boolean {
   const lower = reply.slice(0, 500).toLowerCase();
   const at = lower.indexOf(' does not exist');
   if (at < 0) return false;
-  const word = lower.slice(Math.max(0, at - 120), at).split(/\s/).pop() ?? '';
+  const word =
+    lower
+      .slice(Math.max(0, at - 120), at)
+      .split(/\s/)
+      .pop() ?? '';
   return !word.includes('@') && /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(word);
+}
+
+/** What a notice's own explanation says; only where it says it clearly. */
+function explanationOf(said: string): Interpretation | null {
+  const lower = said.slice(0, 500).toLowerCase();
+  if (
+    lower.includes('未知原因') ||
+    lower.includes('原因未知') ||
+    lower.includes('unknown reason') ||
+    lower.includes('reason unknown')
+  ) {
+    return { cause: 'unknown', confidence: 0.95, receiver: null, rule: null, by: 'words' };
+  }
+  const [found] = interpret({ text: said, code: null, status: null, hosts: [] });
+  const clear =
+    found !== undefined && found.confidence >= 0.8 && found.by !== 'code' && found.by !== 'status';
+  return clear ? found : null;
+}
+
+/** Causes that say too little, or nearly the same, to contradict each other. */
+const ALIKE: readonly (readonly Cause[])[] = [
+  [
+    'local-spam',
+    'behaviour-spam',
+    'content-rejected',
+    'domain-reputation',
+    'ip-reputation',
+    'virus',
+  ],
+  ['user-unknown', 'recipient-disabled', 'recipient-moved', 'recipient-refuses'],
+  ['spf-failed', 'dkim-failed', 'dmarc-failed', 'unauthenticated'],
+  ['rate-limited', 'greylisted', 'too-many-recipients', 'ip-reputation'],
+  ['domain-not-found', 'host-unreachable', 'delivery-timeout', 'null-mx'],
+  ['ip-blocklisted', 'ip-reputation', 'recipient-refuses', 'sender-rejected'],
+];
+
+function disagree(notice: Cause, reply: Cause): boolean {
+  if (notice === reply || notice === 'policy-rejected' || reply === 'policy-rejected') return false;
+  return !ALIKE.some((group) => group.includes(notice) && group.includes(reply));
 }
 
 /** No reason was found: whatever is said of it is a guess. */
@@ -495,7 +557,7 @@ function noticeLines(mail: Mail): readonly Line[] {
     const trimmed = piece.text.trim();
     // Below a rule stand footers of scanners and lists, with words of their own.
     if (text !== '' && (trimmed.startsWith('____') || trimmed === '--')) break;
-    if (trimmed === '' || splitField(trimmed)?.[0] === 'content-type') continue;
+    if (trimmed === '' || isField(trimmed)) continue;
     if (line === 0) line = piece.line;
     text += `${trimmed} `;
     if (text.length > MAX_NOTICE) break;
@@ -505,6 +567,35 @@ function noticeLines(mail: Mail): readonly Line[] {
   if (subject !== null) pieces.push(subject);
   return pieces;
 }
+
+/** Fields of MIME parts and delivery statuses that came to lie among the words, with words of their own. */
+function isField(line: string): boolean {
+  const key = splitField(line)?.[0] ?? '';
+  return (
+    key.startsWith('content-') ||
+    key.startsWith('x-') ||
+    key.endsWith('-recipient') ||
+    key.endsWith('-mta') ||
+    FIELDS.has(key)
+  );
+}
+
+const FIELDS: ReadonlySet<string> = new Set([
+  'message-id',
+  'mime-version',
+  'dkim-signature',
+  'received',
+  'return-path',
+  'arrival-date',
+  'last-attempt-date',
+  'action',
+  'status',
+  'from',
+  'to',
+  'cc',
+  'date',
+  'sent',
+]);
 
 /** The line of a notice that is quoted when its whole text told the cause. */
 function tellingLine(mail: Mail): number | null {
@@ -522,7 +613,8 @@ function hostSaid(diagnostic: Line | null): Line | null {
   return { text: found.toLowerCase(), line: diagnostic.line };
 }
 
-const IP_SAID = /[\])a-z0-9.-][ ]?[[(]((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{3,39})(?::\d+)?[\])](?:,?:? (?:said|replied)|: | reply:)/i;
+const IP_SAID =
+  /[\])a-z0-9.-][ ]?[[(]((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{3,39})(?::\d+)?[\])](?:,?:? (?:said|replied)|: | reply:|:\d{2,5}\b)/i;
 
 function ipSaid(diagnostic: Line | null): Line | null {
   if (diagnostic === null) return null;
@@ -533,7 +625,23 @@ function ipSaid(diagnostic: Line | null): Line | null {
 /** The address in a reply that is not the refusing server's own. */
 function senderIpIn(reply: string | null, remoteIp: string | null): string | null {
   if (reply === null) return null;
-  return ipsIn(reply).find((ip) => ip !== remoteIp) ?? null;
+  return ipsIn(reply).find((ip) => ip !== remoteIp && !isHostsOwn(reply, ip)) ?? null;
+}
+
+/** `connect to mx.example.com[192.0.2.1]:25`: the host's own, where Postfix does not quote the client as `<name[ip]>`. */
+function isHostsOwn(reply: string, ip: string): boolean {
+  const at = reply.indexOf(`[${ip}]`);
+  if (at < 1 || !/[a-z0-9]/i.test(reply[at - 1] as string)) return false;
+  return !reply.slice(Math.max(0, at - 260), at).includes('<');
+}
+
+/** An address that stands in the reply alone: who else could be meant. */
+function addressInReply({ text, line }: Line): Line | null {
+  const found = addressesIn(text.slice(0, 2000), 5).filter((a) => !isDaemon(a.address));
+  const [one] = found;
+  return one !== undefined && found.every((a) => a.address === one.address)
+    ? { text: one.address, line }
+    : null;
 }
 
 function originalOf(mail: Mail, own: Reading | null): ReadOriginal {

@@ -1,6 +1,6 @@
 /** What is read out of a bounce before anything is judged. A piece is always quoted with its line. */
 import type { DeliveryStatus, FieldGroup } from '../protocols/dsn/parse.ts';
-import type { Entity, Line, LimitHit } from '../protocols/mime/types.ts';
+import type { Entity, LimitHit, Line } from '../protocols/mime/types.ts';
 import type { Cause } from './causes.ts';
 import type { Rule } from './replies/rule.ts';
 

@@ -5,7 +5,14 @@ import type { Language } from '../engine/text.ts';
 import { CAUSE_NAMES } from '../knowledge/causes.ts';
 import type { EditionId } from '../knowledge/editions.ts';
 import { bounceSummary } from '../render/bounce-summary.ts';
-import { type Format, isStreamed, type Look, preload, renderAll, renderOne } from '../render/index.ts';
+import {
+  type Format,
+  isStreamed,
+  type Look,
+  preload,
+  renderAll,
+  renderOne,
+} from '../render/index.ts';
 import { jsonText } from '../render/safe.ts';
 import {
   type BounceSource,

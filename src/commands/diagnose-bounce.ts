@@ -1,5 +1,10 @@
 /** `diagnose-bounce`: reads one message, gathers what DNS says of its cause, judges and reports. */
-import { type BounceReading, type ReadRecipient, readBareReply, readBounce } from '../bounces/read.ts';
+import {
+  type BounceReading,
+  type ReadRecipient,
+  readBareReply,
+  readBounce,
+} from '../bounces/read.ts';
 import type { Action, Kind } from '../bounces/types.ts';
 import type { Change } from '../engine/check.ts';
 import { type Facts, observationLog } from '../engine/fact.ts';
@@ -14,7 +19,7 @@ import type { EditionId } from '../knowledge/editions.ts';
 import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
 import { asker } from '../protocols/dns/ask.ts';
 import type { Resolver } from '../protocols/dns/types.ts';
-import type { Line, LimitHit } from '../protocols/mime/types.ts';
+import type { LimitHit, Line } from '../protocols/mime/types.ts';
 import { diagnoseBounceTree } from '../trees/diagnose-bounce.ts';
 import { VERSION } from '../version.ts';
 import type { DnsSession } from './dns-session.ts';
@@ -170,7 +175,10 @@ function walkAgain(
 
 // ----------------------------------------------------------------- what the report says of the message
 
-function linesOf(run: DiagnoseBounceRun, pieces: Readonly<Record<string, Line | null>>): BounceLines {
+function linesOf(
+  run: DiagnoseBounceRun,
+  pieces: Readonly<Record<string, Line | null>>,
+): BounceLines {
   const lines: Record<string, number> = {};
   for (const [name, piece] of Object.entries(pieces)) {
     if (piece !== null) lines[name] = piece.line + run.source.firstLine - 1;
@@ -302,11 +310,7 @@ const TEXT = {
 
 function placeOf({ source }: DiagnoseBounceRun): string | Message {
   const file =
-    source.file === '-'
-      ? TEXT.input()
-      : source.file === '--reply'
-        ? TEXT.reply()
-        : source.file;
+    source.file === '-' ? TEXT.input() : source.file === '--reply' ? TEXT.reply() : source.file;
   return source.index === null ? file : TEXT.place({ file, index: source.index });
 }
 
@@ -353,7 +357,13 @@ function sectionsOf(run: DiagnoseBounceRun): ReportSection[] {
       );
     }
     for (const r of reading.recipients.slice(0, SHOWN)) {
-      const parts = [r.address?.text, r.action, r.status?.text, r.replyCode?.text, r.remoteHost?.text];
+      const parts = [
+        r.address?.text,
+        r.action,
+        r.status?.text,
+        r.replyCode?.text,
+        r.remoteHost?.text,
+      ];
       lines.push(parts.filter((p) => p !== undefined && p !== null).join('  '));
     }
     for (const name of ['from', 'to', 'subject', 'date', 'messageId'] as const) {
@@ -361,7 +371,11 @@ function sectionsOf(run: DiagnoseBounceRun): ReportSection[] {
       if (piece === null) continue;
       lines.push(
         say(
-          TEXT.row({ name: TEXT.original[name](), value: piece.text.slice(0, 200), place: place(piece) }),
+          TEXT.row({
+            name: TEXT.original[name](),
+            value: piece.text.slice(0, 200),
+            place: place(piece),
+          }),
           language,
         ),
       );

@@ -32,8 +32,7 @@ import type {
 } from '../facts/bounce.ts';
 import type { DnsFacts } from '../facts/dns.ts';
 import type { EditionId } from '../knowledge/editions.ts';
-import { tagList } from '../protocols/dkim/parse.ts';
-import { looksLikeDkimKey, parseDkimKey } from '../protocols/dkim/parse.ts';
+import { looksLikeDkimKey, parseDkimKey, tagList } from '../protocols/dkim/parse.ts';
 import { type Asker, factOf } from '../protocols/dns/ask.ts';
 import { canonicalName, nameProblem } from '../protocols/dns/name.ts';
 import type { Line } from '../protocols/mime/types.ts';
@@ -109,8 +108,16 @@ const ABOUT_SENDER: ReadonlySet<Cause> = new Set<Cause>([
   'unauthenticated',
   'sender-rejected',
 ]);
-const ABOUT_SPF: ReadonlySet<Cause> = new Set<Cause>(['spf-failed', 'dmarc-failed', 'unauthenticated']);
-const ABOUT_DKIM: ReadonlySet<Cause> = new Set<Cause>(['dkim-failed', 'dmarc-failed', 'unauthenticated']);
+const ABOUT_SPF: ReadonlySet<Cause> = new Set<Cause>([
+  'spf-failed',
+  'dmarc-failed',
+  'unauthenticated',
+]);
+const ABOUT_DKIM: ReadonlySet<Cause> = new Set<Cause>([
+  'dkim-failed',
+  'dmarc-failed',
+  'unauthenticated',
+]);
 const ABOUT_RECIPIENT: ReadonlySet<Cause> = new Set<Cause>([
   'user-unknown',
   'domain-not-found',
@@ -152,7 +159,7 @@ async function gatherLive(
   options: GatherBounceOptions,
 ): Promise<Facts<BounceFacts>> {
   const about = (set: ReadonlySet<Cause>) => [...set].some((c) => causes.has(c));
-  const failureOf = (set: ReadonlySet<Cause>) => 
+  const failureOf = (set: ReadonlySet<Cause>) =>
     bounced.failures.find((f) => causesOf(f).some((c) => set.has(c)));
   const envelope = domainIn(bounced.envelopeFrom) ?? bounced.senderDomain;
   const signatures = signaturesOf(reading);
@@ -254,11 +261,15 @@ function failureOf(
       ? reply.seen
       : explained !== null && proof === explanation
         ? explained.seen
-        : quote(from ?? { text: '', line: 1 }, from === recipient.status ? 'status' : 'message', options);
+        : quote(
+            from ?? { text: '', line: 1 },
+            from === recipient.status ? 'status' : 'message',
+            options,
+          );
   const address = recipient.address?.text ?? null;
   const domain = address === null ? null : domainOf(address);
   const host = recipient.remoteHost?.text ?? null;
-  const receiver = receiverOf(interpretation, host, domain);
+  const receiver = receiverOf(interpretation, host, domain, reading.format);
   return {
     recipient: address,
     domain,
@@ -267,7 +278,7 @@ function failureOf(
     replyCode: recipient.replyCode?.text ?? null,
     cause: recipient.cause,
     confidence: recipient.confidence,
-    meaning: meaningOf(interpretation),
+    meaning: meaningOf(interpretation, receiver, host),
     receiver,
     remoteHost: host,
     remoteIp: recipient.remoteIp?.text ?? null,
@@ -281,9 +292,17 @@ function failureOf(
   };
 }
 
-function meaningOf(interpretation: Interpretation | null): Failure['meaning'] {
+/** A receiver speaks for itself: its meaning is not put into the mouth of another host. */
+function meaningOf(
+  interpretation: Interpretation | null,
+  receiver: Failure['receiver'],
+  host: string | null,
+): Failure['meaning'] {
   const rule = interpretation?.rule ?? null;
   if (rule === null || rule.means === null) return null;
+  const spoke = interpretation?.receiver ?? null;
+  const hosts = spoke === null ? [] : (BY_ID.get(spoke)?.hosts ?? []);
+  if (host !== null && hosts.length > 0 && receiver?.id !== spoke) return null;
   return { means: rule.means, lasting: rule.lasting, wait: rule.wait, page: rule.page };
 }
 
@@ -305,15 +324,18 @@ export function receiverAt(host: string): Receiver | null {
   }
 }
 
+/** By the host that refused, else the recipient's domain; by the words alone only where nothing else is there. */
 function receiverOf(
   interpretation: Interpretation | null,
   host: string | null,
   domain: string | null,
+  format: string | null,
 ): Failure['receiver'] {
+  const spoke = interpretation?.receiver ?? null;
   const found =
     (host === null ? null : receiverAt(host)) ??
     (domain === null ? null : receiverAt(domain)) ??
-    (interpretation?.receiver == null ? null : (BY_ID.get(interpretation.receiver) ?? null));
+    (format === 'reply' && spoke !== null ? (BY_ID.get(spoke) ?? null) : null);
   return found === null ? null : { id: found.id, name: found.name };
 }
 
@@ -328,7 +350,13 @@ function alibabaPart(
 ): Failure['alibaba'] {
   const lower = said.toLowerCase();
   const theirs = receiver === 'alibaba';
-  if (theirs && (/ at (rcpt|data|mail) state/.test(lower) || (host !== null && receiverAt(host)?.id === 'alibaba'))) {
+  // Its servers for sending: smtp.qiye.aliyun.com, smtp.sg.aliyun.com.
+  if (theirs && host?.startsWith('smtp') === true) return 'submission';
+  if (
+    theirs &&
+    (/ at (rcpt|data|mail) state/.test(lower) ||
+      (host !== null && receiverAt(host)?.id === 'alibaba'))
+  ) {
     return 'received';
   }
   const sent =
@@ -530,7 +558,7 @@ async function reverified(
   const seen = options.log.add({
     from: 'eml',
     at: options.at,
-    asked: `lines from ${line + options.firstLine - 1}`,
+    asked: `line ${line + options.firstLine - 1}`,
     of: options.file,
     for: FOR.returned(),
     got: { line: line + options.firstLine - 1, text: `dkim=${result.value.dkim}`, ...result.value },

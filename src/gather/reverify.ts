@@ -11,7 +11,10 @@ import type { Entity } from '../protocols/mime/types.ts';
 /** Largest message that is verified, in bytes. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-const PURPOSE = text('the DKIM key for verifying the returned message', '用于重新验证退回邮件的 DKIM 公钥');
+const PURPOSE = text(
+  'the DKIM key for verifying the returned message',
+  '用于重新验证退回邮件的 DKIM 公钥',
+);
 
 /** Codes of node:dns, which mailauth tells outcomes apart by. */
 const CODES: Readonly<Partial<Record<Outcome, string>>> = {
@@ -31,7 +34,8 @@ export async function reverify(
   let failed = false;
   const resolver = async (raw: string, type: string): Promise<unknown[]> => {
     const name = canonicalName(raw);
-    if (nameProblem(name) !== null) throw Object.assign(new Error('EBADNAME'), { code: 'EBADNAME' });
+    if (nameProblem(name) !== null)
+      throw Object.assign(new Error('EBADNAME'), { code: 'EBADNAME' });
     const { answer } = await ask(name, type, PURPOSE());
     if (answer.outcome !== 'answer') {
       if (answer.outcome !== 'nodata' && answer.outcome !== 'nxdomain') failed = true;

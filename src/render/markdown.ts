@@ -5,8 +5,10 @@ import { type Language, type Message, say } from '../engine/text.ts';
 import { visible } from './safe.ts';
 import {
   areasOf,
+  askedOf,
   COLUMN,
   countsOf,
+  foundNothing,
   gradeOf,
   HEALTHY,
   LABEL,
@@ -131,7 +133,9 @@ function proofRows(finding: ReportFinding, report: Report<unknown>): readonly st
   const seen = new Map(report.observations.map((o) => [o.id, o]));
   const rows = finding.evidence.map((evidence) => {
     const observation = seen.get(evidence.from);
-    const asked = codeSpan(observation?.asked ?? evidence.from);
+    const asked = codeSpan(
+      observation === undefined ? evidence.from : askedOf(observation, language),
+    );
     const of = observation === undefined ? '' : ` (${escapeMarkdown(observation.of)})`;
     const { saw, wanted } = evidence;
     const parts = [`${asked} = ${codeSpan(saw)}${of}`];
@@ -141,7 +145,9 @@ function proofRows(finding: ReportFinding, report: Report<unknown>): readonly st
     return `- ${say(LABEL.proof(), language)}${colon}${parts.join(say(SEPARATOR.aside(), language))}`;
   });
   for (const id of finding.contradicts ?? []) {
-    rows.push(`- ${say(LABEL.against(), language)}${colon}${codeSpan(seen.get(id)?.asked ?? id)}`);
+    const against = seen.get(id);
+    const asked = against === undefined ? id : askedOf(against, language);
+    rows.push(`- ${say(LABEL.against(), language)}${colon}${codeSpan(asked)}`);
   }
   const why = [codeSpan(finding.id), ...finding.references.map(reference)];
   rows.push(`- ${say(LABEL.why(), language)}${colon}${why.join(say(SEPARATOR.list(), language))}`);
@@ -203,9 +209,9 @@ function reportBlocks(report: Report<unknown>, options: MarkdownOptions): readon
   const blocks = [`### ${escapeMarkdown(report.summary)}`, `**${counts}**`];
   if (options.quiet) return blocks;
   if (findings.length === 0) {
-    const verdict = report.verdict === 'healthy' ? HEALTHY.clean() : UNTOLD.seen();
     const checked = HEALTHY.checked({ n: report.checks.length, areas: areasOf(report) });
-    blocks.push(escapeMarkdown(`${say(verdict, language)} ${say(checked, language)}`));
+    const parts = [foundNothing(report), ...(report.checks.length > 1 ? [checked] : [])];
+    blocks.push(escapeMarkdown(parts.map((m) => say(m, language)).join(' ')));
   }
   const printed = new Map<string, number>();
   for (const [i, finding] of findings.entries()) {

@@ -42,9 +42,37 @@ export function visible(text: string): string {
   });
 }
 
+/**
+ * Whether a text holds only characters that are known to be harmless, so that it
+ * need not be searched: printable ASCII, and what Chinese and our own texts are
+ * written in. Reports by the thousand are nearly all like this.
+ */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x20 && code < 0x7f) {
+      // `##[`: see RUNNER_COMMAND.
+      if (code === 0x23 && text.charCodeAt(i + 1) === 0x23) return false;
+    } else if (
+      code !== 0x0a &&
+      !(code >= 0x4e00 && code <= 0x9fff) && // ideographs
+      !(code >= 0x3000 && code <= 0x3029) && // 　、。《》【】
+      !(code >= 0xff01 && code <= 0xff60) && // ，：（）
+      !(code >= 0x2010 && code <= 0x2027) && // dashes, quotation marks, …
+      code !== 0xa7 && // §
+      code !== 0xb7
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /** `JSON.stringify`, with the characters that `visible` shows written as `\uXXXX`. */
 export function jsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replace(FOR_JSON, (found) => {
+  const text = JSON.stringify(value, null, indent);
+  if (isPlain(text)) return text;
+  return text.replace(FOR_JSON, (found) => {
     let escaped = '';
     for (let i = 0; i < found.length; i++) {
       escaped += `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`;

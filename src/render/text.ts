@@ -20,8 +20,10 @@ import { visible } from './safe.ts';
 import { padTo, widthOf, wrap } from './width.ts';
 import {
   areasOf,
+  askedOf,
   COLUMN,
   countsOf,
+  foundNothing,
   gradeOf,
   HEALTHY,
   LABEL,
@@ -222,7 +224,7 @@ function putFix(page: Page, finding: ReportFinding, fix: ReportFix, number: numb
   }
   put(page, first ? fix.title : say(LABEL.other({ title: fix.title }), language), {
     indent: MARGIN,
-    right: whoOf(first ? finding.owner : fix.owner, fix, language),
+    right: whoOf(fix.owner, fix, language),
     paint: chalk.bold,
   });
   putRecords(page, fix);
@@ -266,11 +268,30 @@ function serverOf(page: Page, observation: ReportObservation): string {
   return parts.filter((part) => part !== '').join(say(SEPARATOR.aside(), page.language));
 }
 
+/** What came back in a few words: the records, else the quotation, else all of it. */
+function gotShort({ got }: ReportObservation): string {
+  const { records, text: quoted, rcode } = got;
+  if (typeof quoted === 'string') return quoted;
+  if (Array.isArray(records) && records.length > 0) {
+    return records
+      .slice(0, 5)
+      .map((r) => recordText(r))
+      .join('; ');
+  }
+  return typeof rcode === 'string' ? rcode : gotLines(got).join('; ');
+}
+
+function recordText(record: unknown): string {
+  if (typeof record === 'string') return record;
+  const { value } = (record ?? {}) as { readonly value?: unknown };
+  return typeof value === 'string' ? value : JSON.stringify(record);
+}
+
 function putProof(page: Page, finding: ReportFinding): void {
   const { language, seen } = page;
   for (const [i, evidence] of finding.evidence.entries()) {
     const observation = seen.get(evidence.from);
-    const asked = observation?.asked ?? evidence.from;
+    const asked = observation === undefined ? evidence.from : askedOf(observation, language);
     const right = observation === undefined ? '' : serverOf(page, observation);
     const label = i === 0 ? LABEL.proof() : undefined;
     const { saw, wanted } = evidence;
@@ -284,8 +305,8 @@ function putProof(page: Page, finding: ReportFinding): void {
     const label = i === 0 ? LABEL.against() : undefined;
     if (observation === undefined) field(page, label, id);
     else {
-      const got = gotLines(observation.got).join('; ');
-      field(page, label, `${observation.asked} = ${got}`, serverOf(page, observation));
+      const asked = askedOf(observation, language);
+      field(page, label, `${asked} = ${gotShort(observation)}`, serverOf(page, observation));
     }
   }
 }
@@ -502,8 +523,7 @@ function putSummary(page: Page): void {
   });
   if (report.findings.length > 0) return;
   const checked = HEALTHY.checked({ n: report.checks.length, areas: areasOf(report) });
-  const verdict = report.verdict === 'healthy' ? HEALTHY.clean() : UNTOLD.seen();
-  const parts = report.checks.length > 0 ? [verdict, checked] : [verdict];
+  const parts = [foundNothing(report), ...(report.checks.length > 1 ? [checked] : [])];
   blank(page);
   put(page, parts.map((m) => say(m, language)).join(language === 'en' ? ' ' : ''));
 }

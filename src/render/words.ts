@@ -1,5 +1,5 @@
 /** The words that reports share, in both languages, and what several formats work out of a report. */
-import type { Report, ReportFinding, ReportFix } from '../engine/report.ts';
+import type { Report, ReportFinding, ReportFix, ReportObservation } from '../engine/report.ts';
 import { type Language, type Message, say, text } from '../engine/text.ts';
 
 export const COUNTS = {
@@ -10,6 +10,16 @@ export const COUNTS = {
   question: text('1 question', '1 次查询'),
   questions: text('{n} questions', '{n} 次查询'),
 };
+
+const PLACE = { line: text('line {line}', '第 {line} 行') };
+
+/** What was asked, as people read it: a line of a message, or the question as it went out. */
+export function askedOf({ id, asked, got }: ReportObservation, language: Language): string {
+  const { line } = got;
+  return id.startsWith('eml:') && typeof line === 'number'
+    ? say(PLACE.line({ line }), language)
+    : asked;
+}
 
 export const VERDICT = {
   healthy: text('healthy', '正常'),
@@ -155,7 +165,15 @@ const REASON: Readonly<Record<string, Message>> = {
 export const HEALTHY = {
   clean: text('Nothing wrong was found.', '没有发现问题。'),
   checked: text('{n} checks: {areas}.', '共检查 {n} 项：{areas}。'),
+  nothing: text('Nothing to diagnose.', '没有需要诊断的内容。'),
 };
+
+/** What stands below the subject when nothing was found. */
+export function foundNothing(report: Report<unknown>): Message {
+  if (report.verdict !== 'healthy') return UNTOLD.seen();
+  // One question alone: it told that there is nothing to look at.
+  return report.checks.length > 1 ? HEALTHY.clean() : HEALTHY.nothing();
+}
 
 /** Areas of checks whose id is not the field's own word in capitals. */
 const AREA: Readonly<Record<string, Message>> = {

@@ -97,7 +97,10 @@ function senderDns(id: string, title: ReturnType<typeof text>, own: Node<DnsFact
 
 const spfOfSender = senderDns(
   'sender-spf',
-  text('Does SPF of the sender’s domain allow Alibaba Mail?', '发件域名的 SPF 是否授权了阿里邮箱？'),
+  text(
+    'Does SPF of the sender’s domain allow Alibaba Mail?',
+    '发件域名的 SPF 是否授权了阿里邮箱？',
+  ),
   spfTree,
 );
 const dkimOfSender = senderDns(
@@ -117,12 +120,16 @@ const authenticationOfSender = senderDns(
 
 const groups: readonly BounceNode[] = [
   ask(blamesAuthentication, {
-    yes: all('authentication', text('Did authentication of the sender fail?', '是不是发件域名身份验证没通过？'), [
-      ask(spfFailed, { yes: spfOfSender, no: end, unknown: end }),
-      ask(dkimFailed, { yes: dkimOfSender, no: end, unknown: end }),
-      ask(dmarcFailed, { yes: authenticationOfSender, no: end, unknown: end }),
-      ask(unauthenticated, { yes: authenticationOfSender, no: end, unknown: end }),
-    ]),
+    yes: all(
+      'authentication',
+      text('Did authentication of the sender fail?', '是不是发件域名身份验证没通过？'),
+      [
+        ask(spfFailed, { yes: spfOfSender, no: end, unknown: end }),
+        ask(dkimFailed, { yes: dkimOfSender, no: end, unknown: end }),
+        ask(dmarcFailed, { yes: authenticationOfSender, no: end, unknown: end }),
+        ask(unauthenticated, { yes: authenticationOfSender, no: end, unknown: end }),
+      ],
+    ),
     no: end,
     unknown: end,
   }),
@@ -142,14 +149,18 @@ const groups: readonly BounceNode[] = [
     unknown: end,
   }),
   ask(blamesReputation, {
-    yes: all('reputation', text('Is the sender’s standing the reason?', '是不是发信方信誉或策略的问题？'), [
-      leaf(ipBlocklisted),
-      leaf(ipReputation),
-      leaf(ptrMissing),
-      leaf(domainReputation),
-      ask(senderRejected, { yes: dns(leaf(nxdomain)), no: end, unknown: end }),
-      leaf(policyRejected),
-    ]),
+    yes: all(
+      'reputation',
+      text('Is the sender’s standing the reason?', '是不是发信方信誉或策略的问题？'),
+      [
+        leaf(ipBlocklisted),
+        leaf(ipReputation),
+        leaf(ptrMissing),
+        leaf(domainReputation),
+        ask(senderRejected, { yes: dns(leaf(nxdomain)), no: end, unknown: end }),
+        leaf(policyRejected),
+      ],
+    ),
     no: end,
     unknown: end,
   }),
@@ -164,13 +175,17 @@ const groups: readonly BounceNode[] = [
     unknown: end,
   }),
   ask(blamesRecipient, {
-    yes: all('recipient', text('Is the recipient’s mailbox the reason?', '是不是收件邮箱的问题？'), [
-      leaf(userUnknown),
-      leaf(recipientDisabled),
-      leaf(recipientMoved),
-      leaf(recipientRefuses),
-      leaf(mailboxFull),
-    ]),
+    yes: all(
+      'recipient',
+      text('Is the recipient’s mailbox the reason?', '是不是收件邮箱的问题？'),
+      [
+        leaf(userUnknown),
+        leaf(recipientDisabled),
+        leaf(recipientMoved),
+        leaf(recipientRefuses),
+        leaf(mailboxFull),
+      ],
+    ),
     no: end,
     unknown: end,
   }),
@@ -184,14 +199,18 @@ const groups: readonly BounceNode[] = [
     unknown: end,
   }),
   ask(blamesNetwork, {
-    yes: all('network', text('Could the recipient’s server not be reached?', '是不是连不上对方服务器？'), [
-      leaf(domainNotFound),
-      leaf(hostUnreachable),
-      leaf(nullMx),
-      leaf(tlsRequired),
-      leaf(deliveryTimeout),
-      leaf(mailLoop),
-    ]),
+    yes: all(
+      'network',
+      text('Could the recipient’s server not be reached?', '是不是连不上对方服务器？'),
+      [
+        leaf(domainNotFound),
+        leaf(hostUnreachable),
+        leaf(nullMx),
+        leaf(tlsRequired),
+        leaf(deliveryTimeout),
+        leaf(mailLoop),
+      ],
+    ),
     no: end,
     unknown: end,
   }),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CAUSES, type Cause } from '../../src/bounces/causes.ts';
 import { type BounceReading, type ReadRecipient, readBounce } from '../../src/bounces/read.ts';
+import { messagesFrom } from '../../src/commands/mail-files.ts';
 import type { Line } from '../../src/protocols/mime/types.ts';
 import {
   bounce,
@@ -210,6 +211,33 @@ describe('a bounce', () => {
       );
     });
   }
+
+  it('comes out of an mbox as it went in, among others', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(anyForm, anyVary), { minLength: 2, maxLength: 6 }),
+        fc.integer({ min: 500, max: 100_000 }),
+        async (several, chunk) => {
+          const messages = several.map(([form, v]) => mboxed(bounce(form, v), v));
+          const bytes = bytesOf(messages.join(''));
+          async function* pieces() {
+            for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+          }
+          const came: string[] = [];
+          for await (const message of messagesFrom([], pieces())) {
+            expect(message.ok).toBe(true);
+            if (!message.ok) continue;
+            came.push(Buffer.from(message.bytes).toString('latin1'));
+            // The mark of its place in the file is the line of its From_ line.
+            const before = messages.slice(0, came.length - 1).join('');
+            expect(message.firstLine).toBe(before.split('\n').length);
+          }
+          expect(came.map((text) => text.trimEnd())).toEqual(messages.map((m) => m.trimEnd()));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
 
   it('keeps recipients and causes where it is quoted', () => {
     const plain = FORMS.filter((form) => form.plain);

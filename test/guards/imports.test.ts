@@ -81,9 +81,16 @@ describe('imports run one way', () => {
   it('nothing but the network rooms opens a socket or reads files while judging', () => {
     for (const path of filesBelow('src', '.ts')) {
       if (
-        !['engine', 'checks', 'trees', 'render', 'protocols', 'bounces', 'knowledge', 'facts'].includes(
-          roomOf(path),
-        )
+        ![
+          'engine',
+          'checks',
+          'trees',
+          'render',
+          'protocols',
+          'bounces',
+          'knowledge',
+          'facts',
+        ].includes(roomOf(path))
       )
         continue;
       const text = readFileSync(`${ROOT}${path}`, 'utf8');

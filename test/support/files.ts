@@ -1,6 +1,9 @@
 /** Files of the project, for guards that look at all of them. */
 import { readdirSync } from 'node:fs';
-import { ROOT } from './fixture.ts';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder, with a slash at the end. */
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Paths below a folder, relative to the project and sorted. */
 export function filesBelow(folder: string, ending: string): string[] {

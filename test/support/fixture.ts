@@ -16,7 +16,6 @@
  * with `fail:` and `also:` as above; without one DNS is not asked.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { checkDomain } from '../../src/commands/check-dns.ts';
 import { diagnoseBounce, readBounce } from '../../src/commands/diagnose-bounce.ts';
@@ -31,9 +30,9 @@ import { canonicalName } from '../../src/protocols/dns/name.ts';
 import type { Outcome, Resolver } from '../../src/protocols/dns/types.ts';
 import { parseZone, type Zone } from '../../src/protocols/dns/zone.ts';
 import { renderOne } from '../../src/render/index.ts';
-import { filesBelow } from './files.ts';
+import { filesBelow, ROOT } from './files.ts';
 
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export { ROOT } from './files.ts';
 
 export interface Expected {
   readonly id: string;
@@ -133,7 +132,8 @@ function answerOf(id: string, name: string): string {
   const found = answers
     .filter((a) => name === a || name.startsWith(`${a}-`))
     .sort((a, b) => b.length - a.length)[0];
-  if (found === undefined) throw new Error(`${id}: ${name} begins with none of ${answers.join(', ')}`);
+  if (found === undefined)
+    throw new Error(`${id}: ${name} begins with none of ${answers.join(', ')}`);
   return found;
 }
 
@@ -155,7 +155,9 @@ function readBounceFixture(path: string): Fixture {
         await diagnoseBounce({
           source: { file: path, index: null, firstLine: 1, cutAt: null },
           reading: readBounce(readFileSync(`${ROOT}${path}`)),
-          session: existsSync(zone) ? zoneSession(readFileSync(zone, 'utf8'), path) : null,
+          session: existsSync(zone)
+            ? zoneSession(readFileSync(zone, 'utf8'), path.replace(/\.eml$/, '.zone'))
+            : null,
           language,
           edition: 'auto',
           failOn: 'error',

@@ -108,7 +108,7 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
   const etc = join(folder, 'etc');
   configure(folder, port, options);
 
-  // A group of its own, as Postfix ends the whole group that it leads.
+  // A group of its own, so that what interrupts the tests does not end it before it is stopped.
   const child = spawn(binary, ['-c', etc, 'start-fg'], {
     cwd: folder,
     detached: true,
@@ -137,8 +137,12 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
     stopped = true;
     if (!over() && child.pid !== undefined) {
       const { pid } = child;
-      signal(masterOf(folder) ?? pid, 'SIGTERM');
-      const timer = setTimeout(() => signal(-pid, 'SIGKILL'), STOP_MS);
+      const master = masterOf(folder);
+      signal(master ?? -pid, 'SIGTERM');
+      const timer = setTimeout(() => {
+        if (master !== null) signal(-master, 'SIGKILL');
+        signal(-pid, 'SIGKILL');
+      }, STOP_MS);
       await ended;
       clearTimeout(timer);
     }
@@ -283,12 +287,19 @@ function textOf(file: string): string {
   }
 }
 
-/** Ends Postfix after a test run that was killed: the pipe from here ends with it. */
+/**
+ * Ends Postfix after a test run that was killed: the pipe from here ends with it.
+ * The script that starts Postfix and Postfix are a process group each.
+ */
 function guardOf(group: number, folder: string): ChildProcess {
   const guard = spawn(
     'sh',
-    ['-c', 'read _; kill -9 "-$1"; sleep 1; rm -rf "$2"', 'sh', String(group), folder],
-    { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
+    [
+      '-c',
+      'read _; for i in "$1" $(cat queue/pid/master.pid); do kill -9 "-$i"; done; sleep 1; rm -rf "$2"',
+      ...['sh', String(group), folder],
+    ],
+    { cwd: folder, stdio: ['pipe', 'ignore', 'ignore'], detached: true },
   );
   guard.unref();
   return guard;

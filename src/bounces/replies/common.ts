@@ -8,9 +8,9 @@ import { text } from '../../engine/text.ts';
 import { type RuleOptions, receiver, rule } from './rule.ts';
 
 /** Says it in as many words. */
-const CLEAR: RuleOptions = { confidence: 0.95 };
+const CLEAR: RuleOptions = { confidence: 0.94 };
 /** Says it, and some say it of other things. */
-const FAIR: RuleOptions = { confidence: 0.8 };
+const FAIR: RuleOptions = { confidence: 0.83 };
 /** More often this than anything else. */
 const LOOSE: RuleOptions = { confidence: 0.65 };
 /** What footers of virus scanners say too, when it is no refusal: No virus found in this message. */
@@ -247,7 +247,9 @@ const AUTHENTICATION = [
   rule('no acceptable dkim', 'dkim-failed', CLEAR),
   rule('no valid *dkim', 'dkim-failed', CLEAR),
   rule('dkim *fail', 'dkim-failed', CLEAR),
-  rule('fail* dkim', 'dkim-failed', FAIR),
+  rule('fails dkim', 'dkim-failed', FAIR),
+  rule('failed dkim', 'dkim-failed', FAIR),
+  rule('failure of dkim', 'dkim-failed', FAIR),
   rule('bad dkim', 'dkim-failed', CLEAR),
   rule('invalid dkim', 'dkim-failed', CLEAR),
   rule('missing dkim', 'dkim-failed', CLEAR),
@@ -323,6 +325,9 @@ const REVERSE_DNS = [
   rule('generic hostname', 'ptr-missing', FAIR),
   rule('dynamic hostname', 'ptr-missing', LOOSE),
   // 550 Access denied - Invalid HELO name (See RFC2821 4.1.1.1) · 504 5.5.2 <x>: Helo command rejected: need fully-qualified hostname
+  // 501 5.5.4 Invalid domain name in EHLO
+  rule('domain name in ehlo', 'protocol-error', CLEAR),
+  rule('domain name in helo', 'protocol-error', CLEAR),
   rule('helo command rejected: host not found', 'ptr-missing', FAIR),
   rule('helo command rejected', 'policy-rejected', { confidence: 0.9 }),
   rule('ehlo command rejected', 'policy-rejected', { confidence: 0.9 }),
@@ -430,6 +435,8 @@ const BLOCKLISTS = [
   rule('liste noire', 'ip-blocklisted', FAIR),
   rule('schwarze liste', 'ip-blocklisted', FAIR),
   rule('черн*спис', 'ip-blocklisted', FAIR),
+  // 发件人已被收件人列入黑名单
+  rule('收件人*黑名单', 'recipient-refuses', CLEAR),
   rule('黑名单', 'ip-blocklisted', FAIR),
   rule('黑名單', 'ip-blocklisted', FAIR),
   rule('スパムホスト', 'ip-blocklisted', FAIR),
@@ -812,7 +819,6 @@ const COMPLIANCE = [
   rule('rfc5322', 'not-rfc-compliant', FAIR),
   rule('rfc 2822', 'not-rfc-compliant', LOOSE),
   rule('rfc2822', 'not-rfc-compliant', LOOSE),
-  rule('rfc822', 'not-rfc-compliant', VAGUE),
   rule('rfc compliant', 'not-rfc-compliant', FAIR),
   rule('rfc-compliant', 'not-rfc-compliant', FAIR),
   rule('multiple addresses in from', 'not-rfc-compliant', CLEAR),
@@ -836,7 +842,11 @@ const COMPLIANCE = [
   rule('8-bit', 'not-rfc-compliant', LOOSE),
   rule('non-ascii', 'not-rfc-compliant', FAIR),
   rule('no message-id', 'not-rfc-compliant', CLEAR),
-  rule('message-id', 'not-rfc-compliant', LOOSE),
+  rule('no message-id', 'not-rfc-compliant', FAIR),
+  rule('missing message-id', 'not-rfc-compliant', FAIR),
+  rule('invalid message-id', 'not-rfc-compliant', FAIR),
+  rule('duplicated message-id', 'mail-loop', FAIR),
+  rule('loop alert', 'mail-loop', FAIR),
   rule('no date header', 'not-rfc-compliant', CLEAR),
   rule('date header', 'not-rfc-compliant', FAIR),
   rule('malformed mime', 'not-rfc-compliant', CLEAR),
@@ -1822,13 +1832,11 @@ const UNKNOWN_USER = [
   rule('no longer a valid', 'user-unknown', CLEAR),
   rule('no longer with', 'user-unknown', LOOSE),
   rule('has been deleted', 'user-unknown', FAIR),
-  rule('has been removed', 'user-unknown', LOOSE),
   rule('has suppressed sending to this address', 'user-unknown', FAIR),
   rule('suppression list', 'user-unknown', FAIR),
   rule('verify the address', 'user-unknown', LOOSE),
   rule('misspelled', 'user-unknown', LOOSE),
   rule('mail to this user', 'user-unknown', VAGUE),
-  rule('undeliverable mail', 'user-unknown', VAGUE),
   rule('rcpt to rejected', 'user-unknown', FAIR),
   rule('rejected recipient', 'user-unknown', FAIR),
   rule('recipient is denied', 'user-unknown', FAIR),
@@ -1901,7 +1909,7 @@ const DOMAIN = [
   // Sorry, I couldn't find any host named example.com. (#5.1.2)
   rule("couldn't find any host", 'domain-not-found', CLEAR),
   rule("couldn't find a mail exchanger", 'domain-not-found', CLEAR),
-  rule('could not find a gateway', 'domain-not-found', CLEAR),
+  rule('could not find a gateway', 'host-unreachable', CLEAR),
   rule('cname lookup failed', 'domain-not-found', CLEAR),
   rule('host unknown', 'domain-not-found', CLEAR),
   rule('unknown host', 'domain-not-found', CLEAR),
@@ -2107,7 +2115,8 @@ const TIMEOUT = [
   rule('retry limit', 'delivery-timeout', CLEAR),
   rule('retry period', 'delivery-timeout', CLEAR),
   rule('ultimate timeout', 'delivery-timeout', CLEAR),
-  rule('giving up', 'delivery-timeout', VAGUE),
+  rule('retries, giving up', 'delivery-timeout', FAIR),
+  rule('given up after', 'delivery-timeout', FAIR),
   rule('will be retried', 'delivery-timeout', LOOSE),
   rule('has been delayed', 'delivery-timeout', LOOSE),
 ];

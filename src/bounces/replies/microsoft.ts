@@ -179,20 +179,20 @@ const STORE = text(
   '邮箱存储在写入时报错，没收下这封信。',
 );
 
-/** 5.7.606 to 5.7.649: `status` compares whole numbers, so the text of the code is compared. */
-const BANNED: readonly Rule[] = ['606', '607', '608', '609', '61', '62', '63', '64'].map((n) =>
+/** 5.7.606 to 5.7.649. */
+const BANNED: readonly Rule[] = Array.from({ length: 44 }, (_, n) =>
   // 550 5.7.606 Access denied, banned sending IP [192.0.2.1]
-  rule(`550 5.7.${n}`, 'ip-blocklisted', { code: '550', means: BANNED_IP, page: DELIST }),
+  rule('', 'ip-blocklisted', { status: `5.7.${606 + n}`, means: BANNED_IP, page: DELIST }),
 );
 
 /** 4.7.500 to 4.7.699 and 4.7.850 to 4.7.899. */
 const LIMITED: readonly Rule[] = [
-  ...Array.from({ length: 20 }, (_, n) => `${50 + n}`),
-  ...Array.from({ length: 5 }, (_, n) => `${85 + n}`),
+  ...Array.from({ length: 200 }, (_, n) => 500 + n),
+  ...Array.from({ length: 50 }, (_, n) => 850 + n),
 ].map((n) =>
   // 451 4.7.500 Server busy. Please try again later from [192.0.2.1]. (S77719)
   // 451 4.7.850 Access denied, please try again later
-  rule(`451 4.7.${n}`, 'rate-limited', { code: '451', means: TRY_LATER, page: NDR }),
+  rule('', 'rate-limited', { status: `4.7.${n}`, means: TRY_LATER, page: NDR }),
 );
 
 export default receiver({

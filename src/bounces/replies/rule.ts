@@ -59,7 +59,7 @@ export function rule(says: string, cause: Cause, options: RuleOptions = {}): Rul
       .split('*')
       .filter((piece) => piece !== ''),
     cause,
-    confidence: options.confidence ?? 0.97,
+    confidence: options.confidence ?? 0.96,
     code: options.code ?? null,
     status: options.status ?? null,
     means: options.means ?? null,

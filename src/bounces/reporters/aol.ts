@@ -1,6 +1,7 @@
 /** AOL: sendmail's form with an explanation above it; refusals of a member's own list name screen names without a domain. */
 import type { Mail, Reading, Reporter } from '../types.ts';
 import { hints, lineWith, paragraph, pieceOf, readingOf, recipient } from './common.ts';
+import { readPostfix } from './postfix.ts';
 import { readSendmail } from './sendmail.ts';
 
 export default {
@@ -13,7 +14,7 @@ export default {
     );
   },
   read(mail: Mail): Reading | null {
-    return readSendmail(mail) ?? fromScreenNames(mail);
+    return readSendmail(mail) ?? fromScreenNames(mail) ?? readPostfix(mail);
   },
 } satisfies Reporter;
 

@@ -66,6 +66,7 @@ const DAEMONS = [
   'delivery subsystem',
   'interscan',
   'daemon@',
+  'microsoftexchange',
 ] as const;
 
 function isNotice(mail: Mail, from: string, subject: string): boolean {
@@ -86,9 +87,21 @@ function isNotice(mail: Mail, from: string, subject: string): boolean {
 export function kindOfText(mail: Mail): Kind {
   const { subject, head } = hints(mail);
   if (holdsAny(subject, DELAY_SUBJECTS) && !subject.includes('giving up')) return 'delay';
+  if (holdsAny(head, STILL_TRYING)) return 'delay';
   if (holdsAny(head, GIVEN_UP)) return 'bounce';
   return holdsAny(head, DELAY_WORDS) ? 'delay' : 'bounce';
 }
+
+/** Said by warnings alone, though they say too that it could not be delivered so far. */
+const STILL_TRYING = [
+  'warning message only',
+  'this is a warning only',
+  'do not need to resend',
+  'will be retried until',
+  'message will be retried for',
+  'has not yet been delivered',
+  'still being retried',
+] as const;
 
 const GIVEN_UP = [
   'permanent',
@@ -159,7 +172,7 @@ export function entriesIn(text: readonly Line[], { head, ends, blank }: Form): E
 
 /**
  * `<a@example.com>:`, `<a@example.com>: reason`, `<a@example.com> (expanded from
- * <b@example.com>): reason`; without the colon only when nothing stands behind it.
+ * <b@example.com>): reason`. Without the colon it is an address in prose.
  */
 export function angled(trimmed: string): Head | null {
   if (!trimmed.startsWith('<')) return null;
@@ -172,8 +185,10 @@ export function angled(trimmed: string): Head | null {
     const end = rest.indexOf('): ');
     if (end >= 0) rest = rest.slice(end + 1);
     else if (rest.endsWith('):')) rest = ':';
+    // `(expanded from` and its address on the next line.
+    else if (rest.endsWith(' from')) rest = ':';
   }
-  if (rest !== '' && !rest.startsWith(':')) return null;
+  if (!rest.startsWith(':')) return null;
   return { address, rest: rest.slice(1).trim() };
 }
 

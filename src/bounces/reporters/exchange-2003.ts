@@ -101,7 +101,10 @@ function headOf(trimmed: string, raw: string): Head | null {
 /** `<mx.example.com #5.1.1 smtp;550 5.1.1 User unknown>`; the host is the one that reports. */
 const CODED = /<[^<>#\s]{0,255} {0,2}#(\d\.\d{1,3}\.\d{1,3})(?: |>)/;
 
-function understood({ address, reason }: Entry): RecipientReading {
+function understood({ address, reason: lines }: Entry): RecipientReading {
+  // The rest of a date that was wrapped.
+  const dated = /^\d{1,2}:\d\d/.test(lines[0]?.text ?? '');
+  const reason = dated ? lines.slice(1) : lines;
   const whole = joined(reason);
   if (whole === null) return { address };
   const coded = CODED.exec(whole.text);

@@ -18,6 +18,8 @@ export default {
       head.includes('diagnostic information for administrators') ||
       mail.lower.includes('generating server:') ||
       head.includes('sent by microsoft exchange server') ||
+      // Whatever the language.
+      head.includes('\n#5') ||
       mail.lower.includes("remote server returned '")
     );
   },
@@ -138,13 +140,15 @@ function continued(
 ): { readonly text: string; readonly status: string | null } {
   let all = first;
   for (let i = at + 1; i < text.length && i < at + 12; i++) {
-    if (close !== null && all.includes(close)) break;
+    if (close === "'" ? /['’”]\.?$/.test(all) : close !== null && all.includes(close)) break;
     const trimmed = (text[i] as Line).text.trim();
     if (trimmed === '' || all.length > 4000) break;
     all += ` ${trimmed}`;
   }
-  if (close !== null) {
-    const end = close === "'" ? all.lastIndexOf(close) : all.indexOf(close);
+  if (close === "'") {
+    all = all.replace(/['’”]\.?$/, '');
+  } else if (close !== null) {
+    const end = all.indexOf(close);
     if (end > 0) all = all.slice(0, end);
   }
   all = all.replace(/ ?#{1,2} ?$/, '').trim();

@@ -31,7 +31,9 @@ export default {
       .slice(0, 30)
       .find((l) => REFUSALS.some((r) => l.text.toLowerCase().includes(r)));
     if (refusal === undefined && !REFUSALS.some((r) => subject.includes(r))) return null;
-    const named = refusal === undefined ? null : addressIn(refusal.text);
+    // `Duplicated Message-ID in <list@example.com>`; elsewhere it is the sender who is named.
+    const named =
+      refusal?.text.toLowerCase().includes('message-id') === true ? addressIn(refusal.text) : null;
     // `list-admin@example.com` writes for `list@example.com`.
     const admin = addressIn(from)?.replace('-admin@', '@') ?? null;
     const address = named ?? admin;

@@ -28,7 +28,12 @@ export default {
     return readingOf(
       'bounce',
       addressesIn(to.text, 50).map(({ address }) =>
-        recipient({ address: { text: address, line: to.line }, diagnostic: sentence }),
+        recipient({
+          address: { text: address, line: to.line },
+          diagnostic: sentence,
+          // "The group may not exist, or you may not have permission to post messages to it."
+          cause: { cause: 'recipient-refuses', confidence: 0.85 },
+        }),
       ),
     );
   },

@@ -4,23 +4,8 @@ import { addressesIn } from '../addresses.ts';
 import type { Mail, Reading, RecipientReading, Reporter } from '../types.ts';
 import { hints, joined, kindOfText, paragraph, pieceOf, readingOf, recipient } from './common.ts';
 
-/** What stands in front of the address, in lower case. */
-const LEADS = [
-  'unknown user:',
-  'unknown host:',
-  'unknown domain:',
-  'user mailbox exceeds allowed size:',
-  'invalid final delivery userid:',
-  'invalid userid:',
-  'undeliverable to ',
-  'delivery failed ',
-  'delivery refused',
-  'failed to deliver',
-  'not accepting',
-  'mailbox is full:',
-  'message too large',
-  'save to ',
-] as const;
+/** Fields of a message that the notice quotes. */
+const FIELDS = ['to:', 'cc:', 'from:', 'date:', 'subject:', 'rcpt to:', 'mail from:'] as const;
 
 export default {
   id: 'imail',
@@ -30,18 +15,19 @@ export default {
     return mailer.startsWith('<smtp32') || head.includes('generated following response');
   },
   read(mail: Mail): Reading | null {
-    const { text } = mail;
+    // Below what looks like headers of a message comes the reply.
+    const text = mail.whole;
     const found: RecipientReading[] = [];
     for (let i = 0; i < text.length && found.length < 1000; i++) {
       const piece = text[i] as Line;
-      const lower = piece.text.trim().toLowerCase();
+      const trimmed = piece.text.trim();
+      const lower = trimmed.toLowerCase();
       if (lower.startsWith('original message follows')) break;
-      if (!lower.includes('@') || !LEADS.some((lead) => lower.startsWith(lead))) continue;
-      const [one] = addressesIn(piece.text, 1);
-      if (one === undefined) continue;
+      const address = failedAt(trimmed, lower);
+      if (address === null) continue;
       found.push(
         recipient({
-          address: { text: one.address, line: piece.line },
+          address: { text: address, line: piece.line },
           diagnostic: replyBelow(text, i) ?? pieceOf(piece.text, piece),
         }),
       );
@@ -49,6 +35,17 @@ export default {
     return readingOf(kindOfText(mail), found);
   },
 } satisfies Reporter;
+
+/** The address at the end of `Unknown user: a@example.com`, `undeliverable to a@example.com`. */
+function failedAt(trimmed: string, lower: string): string | null {
+  if (!lower.includes('@') || trimmed.length > 400) return null;
+  const [one] = addressesIn(trimmed, 1);
+  if (one === undefined || one.from === 0 || one.to < trimmed.replace(/[>.]{1,2}$/, '').length)
+    return null;
+  const front = lower.slice(0, one.from).replace(/[<"' ]{1,3}$/, '');
+  if (front.length > 60 || FIELDS.some((f) => front === f)) return null;
+  return front.endsWith(':') || front.endsWith(' to') ? one.address : null;
+}
 
 /** `RCPT TO generated following response:`, `Body of message generated response:`. */
 function replyBelow(text: readonly Line[], at: number): Line | null {

@@ -107,9 +107,10 @@ export const REPORTERS: readonly Reporter[] = [
   messagelabs,
   postfix,
   exim,
-  mcafee,
   biglobe,
+  mcafee,
   outlook,
+  hmailserver,
   exchange2003,
   office365,
   exchange,
@@ -138,7 +139,6 @@ export const REPORTERS: readonly Reporter[] = [
   kerio,
   mercury,
   zimbra,
-  hmailserver,
   mailenable,
   smartermail,
   notification,
@@ -190,12 +190,20 @@ const WITHOUT_STATUS: ReadonlySet<Reporter> = new Set<Reporter>([
   unnamed,
 ]);
 
+/** Fields of systems that write under addresses and subjects of their own: fml, SNS, XMail, Exchange. */
+const OWN_FIELDS = [
+  'x-mlserver',
+  'x-amz-sns-message-id',
+  'x-mailererror',
+  'x-ms-exchange-message-is-ndr',
+  'x-ms-embedded-report',
+] as const;
+
 const WITH_STATUS = REPORTERS.filter((r) => !WITHOUT_STATUS.has(r));
 
 /** The reporter that wrote a message; `null` for ordinary mail, and where it cannot be told. */
 export function reporterOf(mail: Mail): Reporter | null {
   const { notice, status, fields } = hints(mail);
-  // fml and SNS write under addresses of people.
-  if (!notice && !fields.has('x-mlserver') && !fields.has('x-amz-sns-message-id')) return null;
+  if (!notice && !OWN_FIELDS.some((f) => fields.has(f))) return null;
   return (status ? WITH_STATUS : REPORTERS).find((r) => r.recognises(mail)) ?? null;
 }

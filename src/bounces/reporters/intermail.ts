@@ -25,8 +25,7 @@ export default {
     return (
       head.includes('message was undeliverable due to the following reason') ||
       head.includes('following recipients was rejected by a remote') ||
-      (head.includes('the following recipients did not receive') &&
-        head.includes('your message was not delivered'))
+      head.includes('the following recipients did not receive')
     );
   },
   read: readInterMail,

@@ -4,6 +4,7 @@ import { addressesIn } from '../addresses.ts';
 import type { Mail, Reading, Reporter } from '../types.ts';
 import { hints, joined, kindOfText, lineWith, paragraph, readingOf, recipient } from './common.ts';
 import { readInterMail } from './intermail.ts';
+import { readPostfix } from './postfix.ts';
 
 const HOSTS = ['ezweb.ne.jp', '@au.com', 'dion.ne.jp', 'kddi'] as const;
 
@@ -21,7 +22,7 @@ export default {
     );
   },
   read(mail: Mail): Reading | null {
-    return readInterMail(mail) ?? fromSentence(mail);
+    return readInterMail(mail) ?? fromSentence(mail) ?? readPostfix(mail);
   },
 } satisfies Reporter;
 

@@ -106,6 +106,8 @@ const LABELS: readonly (readonly [string, Label])[] = [
 
 const BY_NAME = new Map(LABELS);
 
+const LONG: ReadonlySet<Label> = new Set(['reason', 'solution']);
+
 /** Longest label with the spaces that are put into it, in characters. */
 const MAX_LABEL = 40;
 /** Lines and characters of one value. */
@@ -120,16 +122,28 @@ export interface Labelled {
 /** The labels of a notice with their values, in order. */
 export function labelled(text: readonly Line[]): readonly Labelled[] {
   const found: { label: Label; value: { text: string; line: number }; lines: number }[] = [];
+  let closed = false;
   for (const { text: raw, line } of text) {
     const trimmed = raw.trim();
-    if (trimmed === '') continue;
+    const open = found[found.length - 1];
+    if (trimmed === '') {
+      // Behind a blank line the notice speaks again.
+      closed ||= open !== undefined && open.value.text !== '';
+      continue;
+    }
     const own = labelAt(trimmed);
     if (own !== null) {
       found.push({ label: own.label, value: { text: own.rest, line }, lines: 0 });
+      // A row of a table is whole; only reasons and advice have several lines in a cell.
+      closed = own.rest !== '' && raw.includes('\t') && !LONG.has(own.label);
       continue;
     }
-    const open = found[found.length - 1];
-    if (open === undefined || open.lines >= MAX_VALUE_LINES || open.value.text.length > MAX_VALUE) {
+    if (
+      open === undefined ||
+      closed ||
+      open.lines >= MAX_VALUE_LINES ||
+      open.value.text.length > MAX_VALUE
+    ) {
       continue;
     }
     open.lines++;

@@ -19,12 +19,27 @@ export default {
   },
 } satisfies Reporter;
 
+/** Words in front of the reply. */
+const QUOTES = [
+  'It responded as follows:',
+  'with the following error text:',
+  'with the following error message:',
+] as const;
+
+function inBrackets(text: string): string {
+  const trimmed = text.trim();
+  const close = trimmed.lastIndexOf(']');
+  return trimmed.startsWith('[') && close > 0 ? trimmed.slice(1, close) : trimmed;
+}
+
 function understood({ text, line }: Line): RecipientReading[] {
   const server = /SMTP Server <([^<>\s]{1,253})>/.exec(text.slice(0, 2000))?.[1];
   const permanent = text.includes('returned permanent errors:');
   if (server === undefined && !permanent) return [];
-  const named = text.split('It responded as follows:', 1)[0] ?? text;
-  const reply = /It responded as follows: ?\[(.{1,3000})\]/.exec(text.slice(0, 5000))?.[1];
+  const quote = QUOTES.find((q) => text.includes(q));
+  const at = quote === undefined ? -1 : text.indexOf(quote);
+  const named = at < 0 ? text : text.slice(0, at);
+  const reply = at < 0 || quote === undefined ? null : inBrackets(text.slice(at + quote.length));
   const reason = text.indexOf('Reason: ');
   const said = reply ?? (reason < 0 ? null : text.slice(reason + 8));
   const ip = server === undefined ? undefined : ipsIn(server)[0];

@@ -11,7 +11,11 @@ export default {
     const { fields, ruled, head } = hints(mail);
     return (
       fields.has('x-nai-header') ||
-      (ruled && head.includes('--- the following addresses had delivery problems ---'))
+      (ruled &&
+        (head.startsWith('--- the following addresses had delivery problems') ||
+          // sendmail has more dashes.
+          head.includes(' --- the following addresses had delivery problems') ||
+          head.includes('\n--- the following addresses had delivery problems')))
     );
   },
   read(mail: Mail): Reading | null {

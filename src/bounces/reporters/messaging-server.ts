@@ -3,7 +3,7 @@
  * Messaging Server): `Recipient address:`, `Original address:`, `Reason:`,
  * `Diagnostic code:`, `Remote system:`.
  */
-import { splitField, untyped } from '../../protocols/dsn/parse.ts';
+import { untyped } from '../../protocols/dsn/parse.ts';
 import type { Line } from '../../protocols/mime/types.ts';
 import { addressesIn } from '../addresses.ts';
 import type { Kind, Mail, Reading, RecipientReading, Reporter } from '../types.ts';
@@ -59,10 +59,10 @@ function rowsIn(text: readonly Line[]): readonly Row[] {
       last = null;
       continue;
     }
-    const field = splitField(trimmed);
-    const label = LABELS.find((l) => l === field?.[0]) ?? null;
+    const lower = trimmed.slice(0, 24).toLowerCase();
+    const label = LABELS.find((l) => lower.startsWith(`${l}:`)) ?? null;
     const open = rows[rows.length - 1];
-    if (field !== null && label !== null) {
+    if (label !== null) {
       if (
         label === 'recipient address' ||
         (label === 'original address' && open?.[label] !== undefined)
@@ -72,7 +72,8 @@ function rowsIn(text: readonly Line[]): readonly Row[] {
       }
       const row = rows[rows.length - 1];
       if (row === undefined) continue;
-      if (row[label] === undefined) row[label] = { text: field[1], line };
+      if (row[label] === undefined)
+        row[label] = { text: trimmed.slice(label.length + 1).trim(), line };
       last = label;
     } else if (open !== undefined && last !== null) {
       const before = open[last];

@@ -15,7 +15,8 @@ export default {
     );
   },
   read(mail: Mail): Reading | null {
-    const { text } = mail;
+    // The returned message is cut off at `Your message …`, which the notice begins with too.
+    const text = mail.whole;
     const found: RecipientReading[] = [];
     for (let i = 0; i < text.length && found.length < 1000; i++) {
       const { text: raw, line } = text[i] as Line;

@@ -25,14 +25,13 @@ export default {
     if (hasStatusField(mail, 'x-postfix-queue-id') || hasStatusField(mail, 'x-postfix-sender')) {
       return true;
     }
-    const { head, subject, from } = hints(mail);
+    const { head, subject } = hints(mail);
     return (
       head.includes('this is the mail system at host') ||
       head.includes('the postfix program') ||
       head.includes('\n                   the mail system') ||
       head.includes('\n\t\t\tthe mail system') ||
-      (subject === 'undelivered mail returned to sender' &&
-        from.includes('mail delivery system')) ||
+      subject === 'undelivered mail returned to sender' ||
       subject.startsWith('delayed mail (still being retried)')
     );
   },
@@ -51,8 +50,10 @@ export function readPostfix(mail: Mail): Reading | null {
 const QUOTES = [' said: ', ' refused to talk to me: '] as const;
 
 function understood({ address, reason }: Entry): RecipientReading {
-  const whole = joined(reason);
-  if (whole === null) return { address };
+  const all = joined(reason);
+  if (all === null) return { address };
+  // What is left of `(expanded from <a@example.com>): ` when it was wrapped.
+  const whole = { text: all.text.replace(/^<[^<>]{1,320}>\): /, ''), line: all.line };
   // `unknown user: "a"` and the like have no host.
   const hasHost =
     /(?:^|[: ])(?:host|connect to|connection with|conversation with|session with) /.test(

@@ -8,6 +8,7 @@ import type { Line } from '../../protocols/mime/types.ts';
 import { ipsIn } from '../addresses.ts';
 import type { Mail, Reading, RecipientReading, Reporter } from '../types.ts';
 import {
+  alone,
   angled,
   type Entry,
   entriesIn,
@@ -38,11 +39,12 @@ export default {
 } satisfies Reporter;
 
 export function readQmail(mail: Mail): Reading | null {
-  const entries = entriesIn(mail.text, {
-    head: (trimmed) => angled(trimmed),
-    ends: isEnd,
-    blank: 'ends-reason',
-  });
+  const marked = entriesIn(mail.text, { head: angled, ends: isEnd, blank: 'ends-reason' });
+  // Made into HTML and back, the brackets are gone.
+  const entries =
+    marked.length > 0 || !hints(mail).head.includes('deliver your message to the following address')
+      ? marked
+      : entriesIn(mail.text, { head: alone, ends: isEnd, blank: 'ends-reason' });
   return readingOf(kindOfText(mail), entries.map(understood));
 }
 

@@ -26,7 +26,7 @@ export default {
     if (!ruled) return false;
     return (
       head.includes('- transcript of session follows') ||
-      head.includes('addresses had permanent fatal errors') ||
+      head.includes('addresses had permanent ') ||
       head.includes('addresses had transient non-fatal errors') ||
       head.includes('addresses had delivery problems -') ||
       head.includes('addresses have delivery notifications') ||
@@ -37,7 +37,7 @@ export default {
 } satisfies Reporter;
 
 export function readSendmail(mail: Mail): Reading | null {
-  const parts = partsOf(mail.text);
+  const parts = partsOf(mail.text, hints(mail).status);
   const replies = repliesIn(parts.transcript);
   const kind = kindOf(mail, parts);
   const listed = parts.recipients.map((one) => understood(one, replies, parts));
@@ -65,7 +65,8 @@ function listedAddress(trimmed: string): string | null {
   return isAddress(value) ? value : null;
 }
 
-function partsOf(text: readonly Line[]): Parts {
+/** Where there is a delivery status, it names the address before expansion. */
+function partsOf(text: readonly Line[], expanded: boolean): Parts {
   const recipients: { address: Line; reason: Line | null; action: Action }[] = [];
   const transcript: Line[] = [];
   let section: Action | 'transcript' | null = null;
@@ -96,7 +97,7 @@ function partsOf(text: readonly Line[]): Parts {
     if (trimmed.startsWith('(reason: ') && last !== undefined) {
       const value = trimmed.slice(9);
       last.reason = { text: value.endsWith(')') ? value.slice(0, -1) : value, line };
-    } else if (local !== null && last !== undefined && last.address.text === '') {
+    } else if (local !== null && last !== undefined && (expanded || last.address.text === '')) {
       last.address = { text: local, line };
     } else if (trimmed.startsWith('"|') || trimmed.startsWith('|') || trimmed.startsWith('/')) {
       // A program or a file: the address is where it was expanded from.
@@ -119,13 +120,10 @@ function ruleWords(trimmed: string): string | null {
 
 function sectionOf(words: string): Action | 'transcript' | 'end' | undefined {
   if (words.startsWith('transcript of session')) return 'transcript';
-  if (words.includes('permanent fatal errors') || words.includes('fatal errors')) {
-    return words.includes('non-fatal') ? 'delayed' : 'failed';
+  if (words.includes('addresses ha') || words.includes('recipients ha')) {
+    if (words.includes('non-fatal') || words.includes('transient')) return 'delayed';
+    return words.includes('delivery notifications') ? 'delivered' : 'failed';
   }
-  if (words.includes('transient')) return 'delayed';
-  if (words.includes('delivery problems') || words.includes('unrecoverable')) return 'failed';
-  if (words.includes('successful')) return 'delivered';
-  if (words.includes('delivery notifications')) return 'delivered';
   if (words.includes('message follows') || words.includes('original message')) return 'end';
   if (words.includes('header follows') || words.includes('headers follow')) return 'end';
   return undefined;
@@ -277,7 +275,7 @@ function fromTranscript(mail: Mail, replies: readonly Said[]): readonly Recipien
     found.push(
       recipient({
         address: { text: own, line: reply.line },
-        diagnostic: before?.reply ?? reply,
+        diagnostic: before?.reply ?? behindDots(reply),
         remoteHost: before?.host ?? (remote ? host : null),
       }),
     );
@@ -307,6 +305,13 @@ function subjectOf(text: string): string | null {
   if (dots < 0 || dots > 300) return null;
   const [found] = addressesIn(text.slice(0, dots), 1);
   return found?.address ?? null;
+}
+
+/** `554 <a@example.com>... 550 Host unknown`: the code behind the dots is the cause's. */
+function behindDots(reply: Line): Line {
+  const dots = reply.text.indexOf('... ');
+  const rest = dots < 0 ? '' : reply.text.slice(dots + 4);
+  return startsWithCode(rest) ? { text: rest, line: reply.line } : reply;
 }
 
 function originalTo(mail: Mail): readonly Line[] {

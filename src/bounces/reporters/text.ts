@@ -103,7 +103,7 @@ const ASIDES = [
 
 /** `550 `, `550-`, `#5.1.1`, `5.1.1 `: a server's words. */
 const REPLY =
-  /(?:^|[\s:;'"([<#])[45]\d\d(?:[ \-#]|$)|(?:^|[\s:;(#])[45]\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
+  /(?:^|[\s:;'"([<#])[45]\d\d(?:[ \-#]|$)|(?:^|[\s:：;(（#])[45]\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
 
 export function holdsReply(text: string): boolean {
   return REPLY.test(text.length > 2000 ? text.slice(0, 2000) : text);

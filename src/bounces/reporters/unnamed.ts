@@ -3,8 +3,10 @@
  * delivered, ends in a colon, and has the addresses on the lines below it.
  */
 import type { Line } from '../../protocols/mime/types.ts';
+import { holdsAny } from '../phrases.ts';
 import type { Mail, Reading, Reporter } from '../types.ts';
 import {
+  addressIn,
   alone,
   type Entry,
   entriesIn,
@@ -32,11 +34,32 @@ const SENTENCES = [
   'delivery to the following',
   'failed for the following',
   'undeliverable to the following',
+] as const;
+
+/** The same where the words for the failure stand elsewhere in the sentence; without them it is anybody's. */
+const LOOSE = [
   'the following address',
   'the following recipient',
   'the following email address',
   'the following e-mail address',
   'the following user',
+] as const;
+const FAILED = ['deliver', 'reach', 'fail', 'reject', 'unknown', 'invalid', 'undeliver'] as const;
+
+/** At the start of a line, the address behind it. */
+const LABELS = [
+  'intended recipient:',
+  'undeliverable address:',
+  'undeliverable to:',
+  'failed address:',
+  'failed recipient:',
+  'invalid recipient:',
+  'invalid address:',
+  'unknown recipient:',
+  'unknown user:',
+  'unknown address:',
+  'over quota recipient',
+  "user's mailbox is full:",
 ] as const;
 
 export default {
@@ -45,14 +68,16 @@ export default {
   recognises(mail: Mail): boolean {
     const { head } = hints(mail);
     return (
-      mail.statuses.length === 0 && head.includes('@') && SENTENCES.some((s) => head.includes(s))
+      mail.statuses.length === 0 &&
+      head.includes('@') &&
+      (isSentence(head) || LABELS.some((l) => head.includes(l)))
     );
   },
   read(mail: Mail): Reading | null {
     const { text } = mail;
     for (let i = 0; i < Math.min(text.length, 60); i++) {
       const lower = (text[i] as Line).text.trim().toLowerCase();
-      if (!SENTENCES.some((s) => lower.includes(s)) && !wrapped(text, i, lower)) continue;
+      if (!isSentence(lower) && !wrapped(text, i, lower)) continue;
       const entries = entriesIn(text.slice(i + 1, i + 400), {
         head: (trimmed) => alone(twice(trimmed)),
         ends: isRule,
@@ -65,15 +90,33 @@ export default {
         );
       }
     }
-    return null;
+    return fromLabels(mail);
   },
 } satisfies Reporter;
+
+function isSentence(lower: string): boolean {
+  if (holdsAny(lower, SENTENCES)) return true;
+  return holdsAny(lower, LOOSE) && holdsAny(lower, FAILED);
+}
+
+/** `Intended recipient: a@example.com`; only in what a daemon wrote. */
+function fromLabels(mail: Mail): Reading | null {
+  const { from } = hints(mail);
+  if (!from.includes('daemon') && !from.includes('postmaster')) return null;
+  const found = mail.text.slice(0, 200).flatMap(({ text, line }) => {
+    const lower = text.trim().slice(0, 40).toLowerCase();
+    if (!LABELS.some((l) => lower.startsWith(l))) return [];
+    const address = addressIn(text);
+    return address === null ? [] : [recipient({ address: { text: address, line } })];
+  });
+  return readingOf(kindOfText(mail), found);
+}
 
 /** The sentence may go on over the end of its line. */
 function wrapped(text: readonly Line[], at: number, lower: string): boolean {
   if (!lower.endsWith(':')) return false;
   const above = text[at - 1]?.text.trim().toLowerCase() ?? '';
-  return above !== '' && SENTENCES.some((s) => `${above} ${lower}`.includes(s));
+  return above !== '' && isSentence(`${above} ${lower}`);
 }
 
 /** The first address stands right below the sentence. */

@@ -19,7 +19,10 @@ export default {
     let label = '';
     for (const { text: raw, line } of mail.text) {
       const trimmed = raw.trim();
-      if (trimmed === '') continue;
+      if (trimmed === '') {
+        if ((found[found.length - 1]?.reason.length ?? 0) > 0) label = '';
+        continue;
+      }
       const lower = trimmed.toLowerCase();
       if (
         lower.endsWith('recipient:') ||

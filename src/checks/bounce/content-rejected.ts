@@ -63,7 +63,11 @@ export default bounceCheck({
       fix(plain(), 'you', { steps: [plainStep()] }),
       fix(change(), 'you', { steps: [changeStep()] }),
       ...pageFix(given, 'you'),
-      ...(whitelist.length > 0 ? whitelist : [fix(ask({ sender, receiver }), 'recipient')]),
+      ...whitelist,
+      // What the own system refuses, the recipient has never seen.
+      ...(whitelist.length > 0 || given.failure.alibaba === 'submission'
+        ? []
+        : [fix(ask({ sender, receiver }), 'recipient')]),
       ...(isAlibabaAccount(given) && given.failure.alibaba !== 'sent'
         ? [fix(appeal({ address: APPEAL }), 'alibaba', { effort: 'days' })]
         : []),

@@ -3,6 +3,7 @@ import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
 import {
   again,
   isAlibabaMailbox,
+  isDelayed,
   isPersonal,
   MAILBOX_PAGES,
   MAILBOX_ROUTE,
@@ -25,6 +26,10 @@ const later = text(
 const tell = text(
   'Tell the recipient by another way, and send again once there is room',
   '用电话、微信等方式告诉对方，等清理好了再发',
+);
+const room = text(
+  'Tell the recipient by another way: once there is room, the next try gets through',
+  '用电话、微信等方式告诉对方，清理好之后系统下次重试就能送到',
 );
 const small = text(
   'If little room is left, a message without the large file may still fit.',
@@ -77,7 +82,7 @@ export default bounceCheck({
     const { domain } = given.values;
     const alibaba = isAlibabaMailbox(given);
     return [
-      fix(tell(), 'you', { steps: [small(), gone()] }),
+      fix(isDelayed(given) ? room() : tell(), 'you', { steps: [small(), gone()] }),
       ...pageFix(given, 'recipient'),
       alibaba
         ? fix(free(), 'recipient', {

@@ -41,8 +41,8 @@ const linkElsewhere = text(
   '去掉附件，改用网盘或文件中转站的链接',
 );
 const shrink = text(
-  'Or make it smaller: compress or split the files, scale pictures down, cut the quoted history, and send again',
-  '或者缩小邮件：压缩或拆分文件、缩小图片、删掉历史引用，再发',
+  'Make the message smaller: compress or split the files, scale pictures down, cut the quoted history, and send again',
+  '缩小邮件：压缩或拆分文件、缩小图片、删掉历史引用，再发',
 );
 const directMail = text(
   'DirectMail takes 15 MB for the whole message, which leaves about 8 MB for attachments: put files behind a link',

@@ -1,6 +1,7 @@
 import { text } from '../../engine/text.ts';
 import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
-import { explained, PAGES, ROUTES, ticketFix } from '../common/bounce-sending.ts';
+import { supportFix } from '../common/bounce-recipient.ts';
+import { explained, PAGES, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
   'The message is malformed: the client or program that made it needs mending',
@@ -66,6 +67,6 @@ export default bounceCheck({
     fix(webmail(), 'you'),
     fix(from(), 'you', { effort: 'hours', steps: fromSteps.map((step) => step()) }),
     ...pageFix(given, 'you'),
-    ...(given.failure.alibaba === 'sent' ? [ticketFix(ticket())] : []),
+    ...(given.failure.alibaba === 'sent' ? [supportFix(ticket())] : []),
   ],
 });

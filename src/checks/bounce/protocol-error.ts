@@ -1,6 +1,7 @@
 import { text } from '../../engine/text.ts';
 import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
-import { explained, isDirectMail, PAGES, ROUTES, ticketFix } from '../common/bounce-sending.ts';
+import { supportFix } from '../common/bounce-recipient.ts';
+import { explained, isDirectMail, PAGES, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
   'The mail systems did not understand each other: an administrator must look',
@@ -22,20 +23,22 @@ const webmail = text(
   'Send the same mail from webmail: if it passes, the client or program is at fault',
   '用网页邮箱发同样的邮件，能发出去就是客户端或程序的问题',
 );
+const program = text(
+  'If a program sends it, have it log its SMTP session and find the command before the refusal',
+  '如果是程序发信，打开 SMTP 会话日志，找出被拒前的那条命令',
+);
+const programStep = text(
+  'A program has to end lines with CRLF, speak EHLO first, and wait for every reply.',
+  '程序要用 CRLF 换行，先发 EHLO，并等每条命令的答复。',
+);
 const session = text(
   'Read the SMTP session in the log of the sending server for the command before the refusal',
   '在发信服务器日志里看 SMTP 会话，找出被拒前的那条命令',
 );
-const sessionSteps = [
-  text(
-    'A program has to end lines with CRLF, speak EHLO first, and wait for every reply.',
-    '程序要用 CRLF 换行，先发 EHLO，并等每条命令的答复。',
-  ),
-  text(
-    'Turn off SMTP inspection on firewalls between the two servers: it cuts and masks commands.',
-    '关掉防火墙的 SMTP 检查功能，它会截断或改写命令。',
-  ),
-];
+const inspection = text(
+  'Turn off SMTP inspection on firewalls between the two servers: it cuts and masks commands.',
+  '关掉中间防火墙的 SMTP 检查功能，它会截断或改写命令。',
+);
 const ticket = text(
   'If webmail fails as well, tell Alibaba Mail, whose server spoke with {receiver}',
   '如果网页邮箱也发不出去，请反馈给阿里邮箱，由它排查和 {receiver} 的通信',
@@ -58,13 +61,18 @@ export default bounceCheck({
   fixes(given) {
     const { receiver } = given.values;
     const { alibaba } = given.failure;
+    const directMail = isDirectMail(given);
     return [
       fix(address(), 'you'),
-      ...(isDirectMail(given) ? [] : [fix(webmail(), 'you')]),
+      ...(directMail ? [] : [fix(webmail(), 'you')]),
       ...pageFix(given, 'you'),
       ...(alibaba === 'sent'
-        ? [ticketFix(ticket({ receiver }))]
-        : [fix(session(), 'mail-admin', { effort: 'hours', steps: sessionSteps.map((s) => s()) })]),
+        ? []
+        : [fix(program(), 'you', { effort: 'hours', steps: [programStep()] })]),
+      ...(alibaba === 'sent' || alibaba === 'submission' || directMail
+        ? []
+        : [fix(session(), 'mail-admin', { effort: 'hours', steps: [inspection()] })]),
+      ...(alibaba === 'sent' ? [supportFix(ticket({ receiver }))] : []),
     ];
   },
 });

@@ -1,6 +1,6 @@
 import { text } from '../../engine/text.ts';
 import { bounceCheck, fix, MAIL_CONSOLE, pageFix } from '../common/bounce.ts';
-import { again } from '../common/bounce-recipient.ts';
+import { again, isDelayed } from '../common/bounce-recipient.ts';
 import {
   explained,
   isAlibabaAccount,
@@ -71,7 +71,7 @@ export default bounceCheck({
   references: ['RFC 3463 §3.5', PAGES.frequency, PAGES.transient, PAGES.marketing],
   title,
   detail: ({ receiver }, given) =>
-    given.failure.meaning?.wait != null
+    given.failure.meaning?.wait != null || isDelayed(given)
       ? explained(given, means({ receiver }), again(given, later()))
       : explained(given, means({ receiver }), again(given, later()), untold()),
   fixes(given) {

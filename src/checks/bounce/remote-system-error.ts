@@ -1,6 +1,6 @@
 import { text } from '../../engine/text.ts';
 import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
-import { again, isDelayed, theirAdmin } from '../common/bounce-recipient.ts';
+import { again, isDelayed, supportFix, theirAdmin } from '../common/bounce-recipient.ts';
 import { explained, PAGES, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
@@ -25,8 +25,8 @@ const tell = text(
   '如果持续一天以上，把退信原话和时间发给 {receiver} 的管理员，或者用其他方式告诉收件人',
 );
 const alibaba = text(
-  'If it lasts for more than some hours, open a ticket with Alibaba Mail support and attach the bounce as .eml',
-  '如果持续几个小时还不好，向阿里邮箱提交工单，附上退信原件（.eml）',
+  'If it lasts for more than some hours, tell Alibaba Mail',
+  '如果持续几个小时还不好，请反馈给阿里邮箱',
 );
 
 export default bounceCheck({
@@ -46,7 +46,7 @@ export default bounceCheck({
       isDelayed(given) ? fix(wait(), 'you') : fix(once(), 'you', { effort: 'hours' }),
       ...pageFix(given, 'mail-admin'),
       given.failure.receiver?.id === 'alibaba'
-        ? fix(alibaba(), 'alibaba', { effort: 'days' })
+        ? supportFix(alibaba())
         : fix(tell({ receiver }), theirAdmin(given), { effort: 'hours' }),
     ];
   },

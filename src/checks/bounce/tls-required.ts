@@ -1,14 +1,7 @@
 import { text } from '../../engine/text.ts';
 import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
-import { theirAdmin } from '../common/bounce-recipient.ts';
-import {
-  explained,
-  PAGES,
-  ROUTES,
-  someHosts,
-  submissionHosts,
-  ticketFix,
-} from '../common/bounce-sending.ts';
+import { supportFix, theirAdmin } from '../common/bounce-recipient.ts';
+import { explained, PAGES, ROUTES, someHosts, submissionHosts } from '../common/bounce-sending.ts';
 
 const title = text(
   'Encryption is required by {receiver}: the sending side has to turn TLS on',
@@ -21,6 +14,10 @@ const means = text(
 const again = text(
   'Sending again changes nothing until one side has changed its TLS settings; then the same message goes through.',
   '任何一方改好 TLS 之前重发没用，改好之后原样重发即可。',
+);
+const submission = text(
+  'Set the outgoing server to port 465 with SSL/TLS in the client or program',
+  '在客户端或发信程序里，把发信服务器改成 465 端口并开启 SSL/TLS',
 );
 const client = text(
   'If the sender’s own outgoing server refused it, set it to port 465 with SSL/TLS in the client or program',
@@ -57,22 +54,23 @@ export default bounceCheck({
   route: ROUTES.delivery,
   references: ['RFC 3207 §4', 'RFC 8314 §3.3', PAGES.hosts],
   title,
+  owner: ({ failure }) => (failure.alibaba === 'sent' ? 'alibaba' : undefined),
   detail: (_, given) => explained(given, means(), again()),
   fixes(given) {
     const { domain } = given.values;
     const { alibaba } = given.failure;
     if (alibaba === 'submission') {
       const hosts = someHosts(submissionHosts());
-      return [fix(client(), 'you', { steps: [host({ hosts })] }), ...pageFix(given, 'you')];
+      return [fix(submission(), 'you', { steps: [host({ hosts })] }), ...pageFix(given, 'you')];
     }
     return [
-      ...(alibaba === 'sent' ? [] : [fix(client(), 'you')]),
+      ...(alibaba === null ? [fix(client(), 'you')] : []),
       ...pageFix(given, 'mail-admin'),
       ...(alibaba === 'sent'
         ? []
         : [fix(server(), 'mail-admin', { effort: 'hours', steps: [between()] })]),
       fix(theirs({ domain }), theirAdmin(given), { effort: 'hours' }),
-      ...(alibaba === 'sent' ? [ticketFix(ticket())] : []),
+      ...(alibaba === 'sent' ? [supportFix(ticket())] : []),
     ];
   },
 });

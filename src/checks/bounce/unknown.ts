@@ -1,13 +1,12 @@
 import { text } from '../../engine/text.ts';
 import { bounceCheck, fix, MAIL_CONSOLE } from '../common/bounce.ts';
-import { again, MAILBOX_PAGES } from '../common/bounce-recipient.ts';
+import { again, MAILBOX_PAGES, supportFix } from '../common/bounce-recipient.ts';
 import {
   explained,
   isAlibabaAccount,
   isAlibabaAddress,
   PAGES,
   ROUTES,
-  ticketFix,
 } from '../common/bounce-sending.ts';
 
 const title = text(
@@ -71,6 +70,6 @@ export default bounceCheck({
       isAlibabaAddress(given) || isAlibabaAccount(given) ? { console: MAIL_CONSOLE.sendLog() } : {},
     ),
     fix(ask(), 'recipient', { effort: 'hours' }),
-    ...(given.failure.alibaba === 'sent' ? [ticketFix(ticket())] : []),
+    ...(given.failure.alibaba === 'sent' ? [supportFix(ticket())] : []),
   ],
 });

@@ -187,3 +187,13 @@ const SLIPS = text(
 export function compareFix(): Fix {
   return fix(COMPARE(), 'you', { steps: [SLIPS()] });
 }
+
+const TICKET = text(
+  'The mail administrator opens a ticket with Alibaba Mail support, attaches the bounce as .eml and names time, sender and recipient.',
+  '由邮箱管理员向阿里邮箱提交工单，附上退信原件（.eml），写明时间、发件人和收件人。',
+);
+
+/** For what only Alibaba can look into, whatever IP was used. */
+export function supportFix(title: Message): Fix {
+  return fix(title, 'alibaba', { effort: 'days', steps: [TICKET()] });
+}

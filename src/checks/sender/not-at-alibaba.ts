@@ -1,3 +1,4 @@
+import { cannotTell, type Judgement } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import { check } from '../common/bounce.ts';
 import { PAGES } from '../common/dns.ts';
@@ -18,8 +19,9 @@ export default check({
   references: ['RFC 7208 §2.1', PAGES.mxConflict],
   // Only asked to choose the way: not knowing it takes nothing from the diagnosis.
   optional: true,
-  answer: ({ edition }) =>
-    edition.basis === 'assumed' && edition.missing.length === 0
-      ? { answer: 'yes', because: edition.because }
-      : { answer: 'no', because: edition.because },
+  answer({ edition }): Judgement<'yes' | 'no'> {
+    if (edition.basis !== 'assumed') return { answer: 'no', because: edition.because };
+    if (edition.missing.length > 0) return cannotTell(edition.missing);
+    return { answer: 'yes', because: edition.because };
+  },
 });
