@@ -14,7 +14,12 @@ import type { Kind, Mail, Reading } from './types.ts';
 export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null): Kind {
   if (mail.feedback !== null) return 'feedback-report';
   if (statuses !== null) return statuses.kind;
-  if (own !== null && own.recipients.length > 0) return own.kind;
+  if (
+    own !== null &&
+    (own.recipients.length > 0 || own.kind === 'not-a-bounce' || own.kind === 'auto-reply')
+  ) {
+    return own.kind;
+  }
   const subject = (mail.header('subject')?.text ?? '').toLowerCase();
   const { lower } = mail;
   const daemon = isFromDaemon(mail);
@@ -32,7 +37,7 @@ export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null
   // and what it sends back holds the message itself.
   const bare = isBare(mail);
   const nobody = hasNullSender(mail);
-  const systems = daemon || nobody || bare || mail.original !== null;
+  const systems = daemon || nobody || bare || (mail.original?.entity ?? null) !== null;
   let score = 0;
   // Pasted text without any headers was given to be read as a notice.
   if (bare) score += 3;
@@ -54,7 +59,15 @@ export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null
   return auto ? 'auto-reply' : 'not-a-bounce';
 }
 
-const PLACES = ['mailbox', 'inbox', 'email address', 'e-mail address', 'email account', '邮箱', '郵箱'];
+const PLACES = [
+  'mailbox',
+  'inbox',
+  'email address',
+  'e-mail address',
+  'email account',
+  '邮箱',
+  '郵箱',
+];
 const GONE = [
   'is no longer in use',
   'is no longer active',

@@ -314,10 +314,9 @@ function cutOriginal(whole: readonly Line[]): Cut | null {
     const text = (whole[i] as Line).text;
     if (text === '' || text.length > 400) continue;
     const first = text.charCodeAt(0);
-    // Headers stand unindented.
-    if (first === 32 || first === 9) {
-      continue;
-    }
+    // Headers stand unindented; a rule of dashes may be set in (sendmail).
+    const indented = first === 32 || first === 9;
+    if (indented && !text.includes('--') && !text.includes('==')) continue;
     const { words, ruled } = bared(text);
     const announces =
       words !== '' &&
@@ -329,9 +328,10 @@ function cutOriginal(whole: readonly Line[]): Cut | null {
       const at = headersFrom(whole, i + 1, 6);
       if (at !== null)
         return { from: i, original: originalFromLines(whole.slice(at, at + 300), 0) };
-      if (ruled && words.length > 8) return { from: i, original: null };
+      if (ruled && !indented && words.length > 8) return { from: i, original: null };
       continue;
     }
+    if (indented) continue;
     const blankAbove =
       i === 0 ||
       (whole[i - 1] as Line).text.trim() === '' ||

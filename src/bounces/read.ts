@@ -234,8 +234,22 @@ function recipientsOf(
   };
   for (const one of statuses?.recipients ?? []) add(one, false);
   // A system's own form knows no recipients that its delivery status does not know.
-  for (const one of own?.recipients ?? []) add(one, statuses !== null);
-  const bare = merged.length === 0 || merged.some((m) => m.diagnostic === null);
+  const [alone] = merged;
+  const [theirs] = own?.recipients ?? [];
+  if (
+    merged.length === 1 &&
+    own?.recipients.length === 1 &&
+    alone !== undefined &&
+    theirs !== undefined
+  ) {
+    // One recipient each, perhaps under another spelling: an alias, a host of the inside.
+    supplement(alone, theirs);
+  } else {
+    for (const one of own?.recipients ?? []) add(one, statuses !== null);
+  }
+  // A warning of its own form that gives no reason has none; prose is no reason.
+  const reasonless = kind === 'delay' && own !== null && merged.length > 0;
+  const bare = merged.length === 0 || (!reasonless && merged.some((m) => m.diagnostic === null));
   if (bare) {
     const found = readText(mail);
     for (const one of found) add(one, merged.length > 0 && (statuses !== null || own !== null));
@@ -325,7 +339,16 @@ function supplement(before: Merged, one: RecipientReading): void {
   before.remoteIp ??= one.remoteIp ?? null;
   before.form ??= one.cause ?? null;
   if (before.diagnostic === null) before.diagnostic = one.diagnostic ?? null;
-  else if (one.diagnostic !== undefined) before.further ??= one.diagnostic;
+  else if (one.diagnostic === undefined) return;
+  else if (isExitStatus(before.diagnostic.text)) {
+    before.further ??= before.diagnostic;
+    before.diagnostic = one.diagnostic;
+  } else before.further ??= one.diagnostic;
+}
+
+/** `x-unix; 77`: how a program ended (sysexits.h), and no word of a server. */
+function isExitStatus(diagnostic: string): boolean {
+  return diagnostic.length < 40 && /^x-unix; ?\d{1,3}\b[^a-z]*$/i.test(diagnostic);
 }
 
 /** `X-Failed-Recipients` (Exim, Gmail), else whom the returned message was for. */

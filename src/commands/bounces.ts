@@ -52,6 +52,9 @@ const INPUT = 66;
 /** Messages under way at a time, where DNS is asked for them. */
 const AT_A_TIME = 24;
 
+/** Characters that are written together. */
+const BATCH = 65_536;
+
 type Bounce = Report<BounceSubject>;
 
 /** Diagnoses all and answers with the exit code. */
@@ -120,9 +123,19 @@ function output(run: BouncesRun): Output {
   }
   if (isStreamed(format)) {
     let count = 0;
+    // Offline reports come by the thousand a second: written together.
+    let pending = '';
+    const flush = async () => {
+      const text = pending;
+      pending = '';
+      await run.write(text);
+    };
     return {
-      add: async (report) => run.write(await renderOne(report, format, look, count++ > 0)),
-      end: async () => {},
+      async add(report) {
+        pending += await renderOne(report, format, look, count++ > 0);
+        if (run.session !== null || pending.length > BATCH) await flush();
+      },
+      end: flush,
     };
   }
   const kept: Bounce[] = [];

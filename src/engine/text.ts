@@ -82,7 +82,9 @@ const HAN = /[\u3000-\u9fff\uff00-\uffef]/;
  * beside Chinese words of ours; names and records keep theirs.
  */
 export function say(message: Message, language: Language): string {
-  return message[language].replace(
+  const template = message[language];
+  if (!template.includes('{')) return template;
+  return template.replace(
     /( ?)\{(\w+)\}( ?)/g,
     (whole, before: string, name: string, after: string) => {
       const value = message.values[name];

@@ -33,9 +33,17 @@ const LOAD: Readonly<Record<Format, () => Promise<Renderer>>> = {
   github: async () => (await import('./github.ts')).renderGithub,
 };
 
+const loaded = new Map<Format, Renderer>();
+
+async function rendererOf(format: Format): Promise<Renderer> {
+  const renderer = loaded.get(format) ?? (await LOAD[format]());
+  loaded.set(format, renderer);
+  return renderer;
+}
+
 /** Loads a renderer ahead, while the run waits for the network. */
 export async function preload(format: Format): Promise<void> {
-  await LOAD[format]();
+  await rendererOf(format);
 }
 
 /** Whether reports may be written one by one: the other formats are one document. */
@@ -71,5 +79,5 @@ export async function renderAll(
   look: Look,
   many: boolean,
 ): Promise<string> {
-  return (await LOAD[format]())(reports, look, many);
+  return (await rendererOf(format))(reports, look, many);
 }

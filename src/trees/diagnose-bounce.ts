@@ -50,6 +50,7 @@ import virus from '../checks/bounce/virus.ts';
 import weakPasswordThrottled from '../checks/bounce/weak-password-throttled.ts';
 import wrongSubmissionHost from '../checks/bounce/wrong-submission-host.ts';
 import nxdomain from '../checks/domain/nxdomain.ts';
+import messageBlames from '../checks/message/blames.ts';
 import messageKind from '../checks/message/kind.ts';
 import notAtAlibaba from '../checks/sender/not-at-alibaba.ts';
 import spfIncludeBroken from '../checks/spf/include-broken.ts';
@@ -118,117 +119,116 @@ const authenticationOfSender = senderDns(
   ),
 );
 
-const groups: readonly BounceNode[] = [
-  ask(blamesAuthentication, {
-    yes: all(
-      'authentication',
-      text('Did authentication of the sender fail?', '是不是发件域名身份验证没通过？'),
-      [
-        ask(spfFailed, { yes: spfOfSender, no: end, unknown: end }),
-        ask(dkimFailed, { yes: dkimOfSender, no: end, unknown: end }),
-        ask(dmarcFailed, { yes: authenticationOfSender, no: end, unknown: end }),
-        ask(unauthenticated, { yes: authenticationOfSender, no: end, unknown: end }),
-      ],
-    ),
-    no: end,
-    unknown: end,
-  }),
-  ask(blamesSending, {
-    yes: all('sending', text('Was it refused on the way out?', '是不是在发信环节被拒？'), [
-      leaf(externalSendingDisabled),
-      leaf(weakPasswordThrottled),
-      leaf(auditorRejected),
-      leaf(localSpam),
-      leaf(behaviourSpam),
-      leaf(senderLoginMismatch),
-      leaf(authenticationFailed),
-      leaf(wrongSubmissionHost),
-      leaf(relayDenied),
-    ]),
-    no: end,
-    unknown: end,
-  }),
-  ask(blamesReputation, {
-    yes: all(
-      'reputation',
-      text('Is the sender’s standing the reason?', '是不是发信方信誉或策略的问题？'),
-      [
-        leaf(ipBlocklisted),
-        leaf(ipReputation),
-        leaf(ptrMissing),
-        leaf(domainReputation),
-        ask(senderRejected, { yes: dns(leaf(nxdomain)), no: end, unknown: end }),
-        leaf(policyRejected),
-      ],
-    ),
-    no: end,
-    unknown: end,
-  }),
-  ask(blamesContent, {
-    yes: all('content', text('Is the message itself the reason?', '是不是邮件本身的问题？'), [
-      leaf(contentRejected),
-      leaf(virus),
-      leaf(notRfcCompliant),
-      leaf(messageTooLarge),
-    ]),
-    no: end,
-    unknown: end,
-  }),
-  ask(blamesRecipient, {
-    yes: all(
-      'recipient',
-      text('Is the recipient’s mailbox the reason?', '是不是收件邮箱的问题？'),
-      [
-        leaf(userUnknown),
-        leaf(recipientDisabled),
-        leaf(recipientMoved),
-        leaf(recipientRefuses),
-        leaf(mailboxFull),
-      ],
-    ),
-    no: end,
-    unknown: end,
-  }),
-  ask(blamesLimits, {
-    yes: all('limits', text('Was there too much of something?', '是不是数量或频率超限？'), [
-      leaf(tooManyRecipients),
-      leaf(rateLimited),
-      leaf(greylisted),
-    ]),
-    no: end,
-    unknown: end,
-  }),
-  ask(blamesNetwork, {
-    yes: all(
-      'network',
-      text('Could the recipient’s server not be reached?', '是不是连不上对方服务器？'),
-      [
-        leaf(domainNotFound),
-        leaf(hostUnreachable),
-        leaf(nullMx),
-        leaf(tlsRequired),
-        leaf(deliveryTimeout),
-        leaf(mailLoop),
-      ],
-    ),
-    no: end,
-    unknown: end,
-  }),
-  ask(blamesRemote, {
-    yes: all('remote', text('Did a server fail?', '是不是服务器自身故障？'), [
-      leaf(remoteSystemError),
-      leaf(localDeliveryFailed),
-      leaf(protocolError),
-      leaf(unknown),
-    ]),
-    no: end,
-    unknown: end,
-  }),
-];
+const authentication: BounceNode = all(
+  'authentication',
+  text('Did authentication of the sender fail?', '是不是发件域名身份验证没通过？'),
+  [
+    ask(spfFailed, { yes: spfOfSender, no: end, unknown: end }),
+    ask(dkimFailed, { yes: dkimOfSender, no: end, unknown: end }),
+    ask(dmarcFailed, { yes: authenticationOfSender, no: end, unknown: end }),
+    ask(unauthenticated, { yes: authenticationOfSender, no: end, unknown: end }),
+  ],
+);
+
+const sending: BounceNode = all(
+  'sending',
+  text('Was it refused on the way out?', '是不是在发信环节被拒？'),
+  [
+    leaf(externalSendingDisabled),
+    leaf(weakPasswordThrottled),
+    leaf(auditorRejected),
+    leaf(localSpam),
+    leaf(behaviourSpam),
+    leaf(senderLoginMismatch),
+    leaf(authenticationFailed),
+    leaf(wrongSubmissionHost),
+    leaf(relayDenied),
+  ],
+);
+
+const reputation: BounceNode = all(
+  'reputation',
+  text('Is the sender’s standing the reason?', '是不是发信方信誉或策略的问题？'),
+  [
+    leaf(ipBlocklisted),
+    leaf(ipReputation),
+    leaf(ptrMissing),
+    leaf(domainReputation),
+    ask(senderRejected, { yes: dns(leaf(nxdomain)), no: end, unknown: end }),
+    leaf(policyRejected),
+  ],
+);
+
+const content: BounceNode = all(
+  'content',
+  text('Is the message itself the reason?', '是不是邮件本身的问题？'),
+  [leaf(contentRejected), leaf(virus), leaf(notRfcCompliant), leaf(messageTooLarge)],
+);
+
+const recipient: BounceNode = all(
+  'recipient',
+  text('Is the recipient’s mailbox the reason?', '是不是收件邮箱的问题？'),
+  [
+    leaf(userUnknown),
+    leaf(recipientDisabled),
+    leaf(recipientMoved),
+    leaf(recipientRefuses),
+    leaf(mailboxFull),
+  ],
+);
+
+const limits: BounceNode = all(
+  'limits',
+  text('Was there too much of something?', '是不是数量或频率超限？'),
+  [leaf(tooManyRecipients), leaf(rateLimited), leaf(greylisted)],
+);
+
+const network: BounceNode = all(
+  'network',
+  text('Could the recipient’s server not be reached?', '是不是连不上对方服务器？'),
+  [
+    leaf(domainNotFound),
+    leaf(hostUnreachable),
+    leaf(nullMx),
+    leaf(tlsRequired),
+    leaf(deliveryTimeout),
+    leaf(mailLoop),
+  ],
+);
+
+const remote: BounceNode = all('remote', text('Did a server fail?', '是不是服务器自身故障？'), [
+  leaf(remoteSystemError),
+  leaf(localDeliveryFailed),
+  leaf(protocolError),
+  leaf(unknown),
+]);
 
 const TITLE = text('Why did the message come back?', '邮件为什么被退回？');
 
-const failed: BounceNode = all('causes', TITLE, groups);
+/** Several recipients, refused for reasons of several groups: each group is asked about. */
+const several: BounceNode = all('several', TITLE, [
+  ask(blamesAuthentication, { yes: authentication, no: end, unknown: end }),
+  ask(blamesSending, { yes: sending, no: end, unknown: end }),
+  ask(blamesReputation, { yes: reputation, no: end, unknown: end }),
+  ask(blamesContent, { yes: content, no: end, unknown: end }),
+  ask(blamesRecipient, { yes: recipient, no: end, unknown: end }),
+  ask(blamesLimits, { yes: limits, no: end, unknown: end }),
+  ask(blamesNetwork, { yes: network, no: end, unknown: end }),
+  ask(blamesRemote, { yes: remote, no: end, unknown: end }),
+]);
+
+const failed: BounceNode = ask(messageBlames, {
+  authentication,
+  sending,
+  reputation,
+  content,
+  recipient,
+  limits,
+  network,
+  remote,
+  several,
+  unknown: end,
+});
 
 export const diagnoseBounceTree: Tree<BounceFacts> = {
   id: 'diagnose-bounce',

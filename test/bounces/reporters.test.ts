@@ -116,6 +116,30 @@ describe('what is told without a form', () => {
     expect(reporterOf(notice)).toBe(null);
   });
 
+  it('takes no address from an answering machine, though it writes with a null sender', () => {
+    const answer = message(
+      ['From: Jane <jane@example.net>', 'Return-Path: <>', 'Subject: Re: figures'],
+      'I cannot be reached. Your mail was not delivered to anyone else; write to the following address:\n\nbob@example.net\n',
+    );
+    expect(reporterOf(answer)).toBe(null);
+  });
+
+  it('tells Exchange by its reply in any language', () => {
+    const notice = message(
+      ['From: <postmaster@example.se>', 'Subject: Olevererbart: rapport'],
+      'Diagnostisk information:\n\nuser@example.net\n#550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##\n',
+    );
+    const reporter = reporterOf(notice);
+    expect(reporter?.id).toBe('exchange');
+    expect(reporter?.read?.(notice)?.recipients.map(plain)).toEqual([
+      {
+        address: 'user@example.net',
+        diagnostic: '550 5.1.1 RESOLVER.ADR.RecipNotFound; not found',
+        line: 7,
+      },
+    ]);
+  });
+
   it('reads nothing from a notice that lacks the form', () => {
     for (const reporter of REPORTERS) {
       const notice = message(

@@ -842,7 +842,6 @@ const COMPLIANCE = [
   rule('8-bit', 'not-rfc-compliant', LOOSE),
   rule('non-ascii', 'not-rfc-compliant', FAIR),
   rule('no message-id', 'not-rfc-compliant', CLEAR),
-  rule('no message-id', 'not-rfc-compliant', FAIR),
   rule('missing message-id', 'not-rfc-compliant', FAIR),
   rule('invalid message-id', 'not-rfc-compliant', FAIR),
   rule('duplicated message-id', 'mail-loop', FAIR),

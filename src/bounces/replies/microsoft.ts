@@ -189,7 +189,10 @@ const BANNED: readonly Rule[] = Array.from({ length: 44 }, (_, n) =>
 const LIMITED: readonly Rule[] = [
   ...Array.from({ length: 200 }, (_, n) => 500 + n),
   ...Array.from({ length: 50 }, (_, n) => 850 + n),
-].map((n) =>
+]
+  // Has a meaning of its own.
+  .filter((n) => n !== 650)
+  .map((n) =>
   // 451 4.7.500 Server busy. Please try again later from [192.0.2.1]. (S77719)
   // 451 4.7.850 Access denied, please try again later
   rule('', 'rate-limited', { status: `4.7.${n}`, means: TRY_LATER, page: NDR }),

@@ -14,6 +14,8 @@ export interface Hints {
   readonly head: string;
   /** Whether its headers are those of a notice: text forms are only looked for in these. */
   readonly notice: boolean;
+  /** Whether its From or Subject alone says so, or there are no headers at all. */
+  readonly daemon: boolean;
   /** Names of its header fields. */
   readonly fields: ReadonlySet<string>;
   /** Whether a delivery status names recipients. */
@@ -37,12 +39,14 @@ export function hints(mail: Mail): Hints {
   const fields = new Set<string>();
   for (const { key } of mail.root.fields) fields.add(key);
   const head = lower.length > MAX_HEAD ? lower.slice(0, MAX_HEAD) : lower;
+  const daemon = isFromDaemon(mail, from, subject);
   const found: Hints = {
     from,
     subject,
     mailer: fields.has('x-mailer') ? value('x-mailer') : '',
     head,
-    notice: isNotice(mail, from, subject),
+    notice: daemon || isFromNobody(mail, from, fields),
+    daemon,
     fields,
     status: mail.statuses.some((s) => s.recipients.length > 0),
     ruled: head.includes('---'),
@@ -69,18 +73,23 @@ const DAEMONS = [
   'microsoftexchange',
 ] as const;
 
-function isNotice(mail: Mail, from: string, subject: string): boolean {
+function isFromDaemon(mail: Mail, from: string, subject: string): boolean {
   // Text without headers was pasted.
-  if (mail.root.fields.length === 0 || mail.statuses.length > 0) return true;
+  if (mail.root.fields.length === 0) return true;
   if (holdsAny(from, DAEMONS)) return true;
   const [address] = addressesIn(from, 1);
   if (address !== undefined && isDaemon(address.address)) return true;
-  const path = mail.header('return-path');
-  if (path !== null && (path.text === '<>' || path.text.toLowerCase().includes('mailer-daemon')))
-    return true;
-  if (mail.root.fields.some((f) => f.key === 'x-failed-recipients')) return true;
-  if (from !== '' && from.replace(/[<>\s"]/g, '') === '') return true;
   return holdsAny(subject, FAILURE_SUBJECTS) || holdsAny(subject, DELAY_SUBJECTS);
+}
+
+/** Answering machines write with a null sender too. */
+function isFromNobody(mail: Mail, from: string, fields: ReadonlySet<string>): boolean {
+  if (mail.statuses.length > 0 || fields.has('x-failed-recipients')) return true;
+  const path = mail.header('return-path');
+  if (path !== null && (path.text === '<>' || path.text.toLowerCase().includes('mailer-daemon'))) {
+    return true;
+  }
+  return from !== '' && from.replace(/[<>\s"]/g, '') === '';
 }
 
 /** A warning that it is still being tried: said by the subject, or by the text of one that does not say it failed. */

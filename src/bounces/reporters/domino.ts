@@ -44,7 +44,7 @@ export default {
     const { subject, head } = hints(mail);
     return (
       subject.startsWith('delivery failure: ') ||
-      head.includes('was not delivered to:') ||
+      TO.some((to) => head.includes(to)) ||
       (hints(mail).fields.has('x-mimetrack') && head.includes('delivered')) ||
       head.includes('domino directory')
     );

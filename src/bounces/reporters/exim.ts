@@ -24,6 +24,7 @@ export default {
     return (
       head.includes('created automatically by mail delivery software') ||
       head.includes('following address(es) failed:') ||
+      head.includes('smtp error from remote mail server after ') ||
       (hints(mail).fields.has('x-failed-recipients') &&
         subject.startsWith('mail delivery failed')) ||
       /^warning: message \S{1,40} delayed \d/.test(subject)

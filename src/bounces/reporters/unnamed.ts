@@ -66,8 +66,9 @@ export default {
   id: 'unnamed',
   name: 'Mail system',
   recognises(mail: Mail): boolean {
-    const { head } = hints(mail);
+    const { head, daemon } = hints(mail);
     return (
+      daemon &&
       mail.statuses.length === 0 &&
       head.includes('@') &&
       (isSentence(head) || LABELS.some((l) => head.includes(l)))

@@ -50,6 +50,16 @@ export const BLAMED = {
 
 export type Group = keyof typeof BLAMED;
 
+const BY_CAUSE: ReadonlyMap<Cause, Group> = new Map(
+  (Object.keys(BLAMED) as Group[]).flatMap((group) =>
+    BLAMED[group].map((cause): [Cause, Group] => [cause, group]),
+  ),
+);
+
+export function groupOf(cause: Cause): Group {
+  return BY_CAUSE.get(cause) ?? 'remote';
+}
+
 const REFERENCES: Readonly<Record<Group, readonly string[]>> = {
   authentication: ['RFC 7372 §3', PAGES.authentication],
   sending: [PAGES.bounces],
