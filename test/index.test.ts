@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type CheckDnsOptions, checkDns } from '../src/index.ts';
+import {
+  type CheckDnsOptions,
+  checkDns,
+  type DiagnoseBounceOptions,
+  diagnoseBounce,
+} from '../src/index.ts';
 import { ROOT } from './support/fixture.ts';
 
 const zones = ['fixtures/demo/healthy.example.zone', 'fixtures/world/root.zone'].map((file) => ({
@@ -60,5 +65,94 @@ describe('checkDns', () => {
     expect(report.findings.map((f) => f.id)).toContain('spf/syntax');
     // Quadratic work on 29,000 terms takes minutes.
     expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe('diagnoseBounce', () => {
+  const bounce = (name: string) => readFileSync(`${ROOT}fixtures/bounce/${name}`);
+  const zone = (name: string) => ({
+    file: name,
+    text: readFileSync(`${ROOT}fixtures/bounce/${name}`, 'utf8'),
+  });
+  const world = zones.slice(1);
+
+  it('reads the bytes of a message, and asks nothing offline', async () => {
+    const report = await diagnoseBounce(bounce('user-unknown/yes.eml'), { offline: true });
+    expect(report.command).toBe('diagnose-bounce');
+    expect(report.verdict).toBe('problem');
+    expect(report.findings.map((f) => f.id)).toEqual(['bounce/user-unknown']);
+    expect(report.subject).toMatchObject({ file: '-', kind: 'bounce', format: 'alimail' });
+    expect(report.subject.recipients).toMatchObject([
+      { address: 'wang.leii@example.net', replyCode: '554', cause: 'bounce/user-unknown' },
+    ]);
+    expect(report.stats.queries).toBe(0);
+  });
+
+  it('takes bytes of any kind, and what is no bounce', async () => {
+    const bytes = Uint8Array.from(bounce('user-unknown/yes.eml'));
+    const named = await diagnoseBounce(bytes, { offline: true, file: 'a.eml', language: 'zh' });
+    expect(named.subject.file).toBe('a.eml');
+    expect(named.findings[0]?.title).toMatch(/\p{Script=Han}/u);
+    for (const nothing of [new Uint8Array(), Uint8Array.of(0, 255, 13, 10, 0)]) {
+      const report = await diagnoseBounce(nothing, { offline: true });
+      expect(report.subject.kind).toBe('not-a-bounce');
+      expect(report.verdict).toBe('healthy');
+    }
+  });
+
+  it('takes a string as a bare reply', async () => {
+    const report = await diagnoseBounce('550 5.1.1 <li@example.net>: User unknown', {
+      offline: true,
+      failOn: 'never',
+    });
+    // What is wrong stays wrong; only the exit code of the command line changes.
+    expect(report.verdict).toBe('problem');
+    expect(report.subject).toMatchObject({ file: '--reply', format: 'reply' });
+    expect(report.subject.recipients).toMatchObject([
+      { address: 'li@example.net', status: '5.1.1', replyCode: '550' },
+    ]);
+    expect(report.findings[0]?.id).toBe('bounce/user-unknown');
+  });
+
+  it('redacts who wrote to whom', async () => {
+    const message = bounce('spf-failed/yes.eml');
+    const open = await diagnoseBounce(message, { offline: true });
+    const report = await diagnoseBounce(message, { offline: true, redact: true });
+    expect(JSON.stringify(open)).toMatch(/someone@qq\.com/);
+    expect(JSON.stringify(report)).not.toMatch(/someone@|li\.na|Li Na|Quotation/i);
+    expect(report.subject.recipients[0]).toMatchObject({ replyCode: '550' });
+    expect(report.findings.map((f) => f.id)).toEqual(open.findings.map((f) => f.id));
+  });
+
+  it('joins DNS from zones, and proves the change', async () => {
+    const report = await diagnoseBounce(bounce('spf-failed/yes.eml'), {
+      offline: true,
+      zones: [zone('spf-failed/yes.zone'), ...world],
+    });
+    expect(report.findings.map((f) => f.id)).toEqual(['spf/include-missing', 'bounce/spf-failed']);
+    expect(report.findings[0]?.fixes[0]?.verified).toBe(true);
+    expect(report.stats.queries).toBeGreaterThan(0);
+  });
+
+  it.each<readonly [string, unknown, object]>([
+    ['message', undefined, {}],
+    ['message', { text: '550 no' }, {}],
+    ['message', [53, 53, 48], {}],
+    ['language', '550 no', { language: 'fr' }],
+    ['failOn', '550 no', { failOn: 'info' }],
+    ['edition', '550 no', { edition: 'mars' }],
+    ['timeout', '550 no', { timeout: 0 }],
+    ['resolvers', '550 no', { offline: false, resolvers: ['nope!'] }],
+    ['zone', '550 no', { zones: [{ text: '@ IN A 1' }] }],
+  ])('refuses what cannot be read: %s', async (said, message, options) => {
+    const asked = diagnoseBounce(
+      message as string,
+      {
+        offline: true,
+        ...options,
+      } as DiagnoseBounceOptions,
+    );
+    await expect(asked).rejects.toThrow(TypeError);
+    await expect(asked).rejects.toThrow(said);
   });
 });

@@ -19,10 +19,11 @@ interface Parts {
   readonly statuses: DeliveryStatus[];
   feedback: FieldGroup | null;
   original: Original | null;
+  readonly limits: LimitHit[];
 }
 
 export function mailOf(root: Entity, limits: readonly LimitHit[]): Mail {
-  const parts: Parts = { text: [], statuses: [], feedback: null, original: null };
+  const parts: Parts = { text: [], statuses: [], feedback: null, original: null, limits: [] };
   collect(root, parts, false);
   const whole = unquoted(parts.text);
   const cut = parts.original === null ? cutOriginal(whole) : null;
@@ -51,8 +52,13 @@ export function mailOf(root: Entity, limits: readonly LimitHit[]): Mail {
     statuses: parts.statuses,
     feedback: parts.feedback,
     original: parts.original ?? cut?.original ?? null,
-    limits,
+    limits: parts.limits.length === 0 ? limits : [...limits, ...parts.limits],
   };
+}
+
+/** Of each bound the first place is kept. */
+function tell({ limits }: Parts, hit: LimitHit): void {
+  if (!limits.some(({ limit }) => limit === hit.limit)) limits.push(hit);
 }
 
 /** Forwarded and pasted notices come with marks of quoting. */
@@ -82,6 +88,7 @@ export function unquoted(read: readonly Line[]): readonly Line[] {
 
 function collect(entity: Entity, parts: Parts, inReport: boolean): void {
   const { type, children } = entity;
+  const told = (hit: LimitHit) => tell(parts, hit);
   if (type === 'multipart/alternative') {
     const [best] = alternatives(children);
     if (best !== undefined) collect(best, parts, inReport);
@@ -98,11 +105,11 @@ function collect(entity: Entity, parts: Parts, inReport: boolean): void {
     return;
   }
   if (isStatus(entity)) {
-    parts.statuses.push(parseDeliveryStatus(lines(entity)));
+    parts.statuses.push(parseDeliveryStatus(lines(entity, {}, told), told));
     return;
   }
   if (type === 'message/feedback-report') {
-    parts.feedback ??= fieldGroups(lines(entity))[0] ?? new Map();
+    parts.feedback ??= fieldGroups(lines(entity, {}, told), told)[0] ?? new Map();
     return;
   }
   if (
@@ -110,14 +117,14 @@ function collect(entity: Entity, parts: Parts, inReport: boolean): void {
     type === 'message/rfc822-headers' ||
     type === 'message/global-headers'
   ) {
-    parts.original ??= originalFromLines(lines(entity), entity.bodyLine);
+    parts.original ??= originalFromLines(lines(entity, {}, told), entity.bodyLine);
     return;
   }
   if (type.startsWith('message/')) {
     const [message] = children;
     if (message !== undefined) parts.original ??= originalOf(message);
     // Some systems label a bare status so.
-    else parts.original ??= originalFromLines(lines(entity), entity.bodyLine);
+    else parts.original ??= originalFromLines(lines(entity, {}, told), entity.bodyLine);
     return;
   }
   if (
@@ -126,16 +133,21 @@ function collect(entity: Entity, parts: Parts, inReport: boolean): void {
     type === 'unknown' ||
     (type === 'application/octet-stream' && parts.text.length === 0 && entity.fileName === null)
   ) {
-    const read = lines(entity);
+    const hits: LimitHit[] = [];
+    const read = lines(entity, {}, (hit) => hits.push(hit));
     const plain = unquoted(read);
-    if (looksLikeDeliveryStatus(plain)) {
-      parts.statuses.push(parseDeliveryStatus(fromFirstField(plain)));
+    const isStatusToo = looksLikeDeliveryStatus(plain);
+    if (isStatusToo) {
+      parts.statuses.push(parseDeliveryStatus(fromFirstField(plain), told));
       // The explanation may stand above the fields.
     }
     // Behind the returned message come footers of gateways.
-    if (parts.original !== null && inReport) return;
+    const footer = parts.original !== null && inReport;
     const room = MAX_LINES - parts.text.length;
-    if (room <= 0) return;
+    const beyond = footer ? undefined : read[Math.max(room, 0)];
+    if (beyond !== undefined) told({ limit: 'lines', line: beyond.line });
+    if (!footer || isStatusToo) for (const hit of hits) told(hit);
+    if (footer || room <= 0) return;
     if (parts.text.length > 0) parts.text.push({ text: '', line: entity.bodyLine });
     for (const line of read.length > room ? read.slice(0, room) : read) parts.text.push(line);
   }

@@ -255,14 +255,20 @@ function recipientOf(run: DiagnoseBounceRun, r: ReadRecipient): BounceRecipient 
 
 function limitsOf(run: DiagnoseBounceRun): readonly LimitHit[] {
   const { source, reading } = run;
-  const own = reading.limits.map(({ limit, line }) => ({
-    limit,
-    line: line + source.firstLine - 1,
-  }));
+  const beyond = reading.recipients[MAX_RECIPIENTS];
+  const known = beyond === undefined ? reading.limits : listedLimits(reading.limits, beyond);
+  const own = known.map(({ limit, line }) => ({ limit, line: line + source.firstLine - 1 }));
   return [
     ...own.slice(0, 20),
     ...(source.cutAt === null ? [] : [{ limit: 'size' as const, line: source.firstLine }]),
   ];
+}
+
+/** The first recipient that is not listed stands before those that were not read. */
+function listedLimits(limits: readonly LimitHit[], beyond: ReadRecipient): readonly LimitHit[] {
+  const { address, status, diagnostic, explanation } = beyond;
+  const line = (address ?? status ?? diagnostic ?? explanation)?.line ?? 1;
+  return [{ limit: 'recipients', line }, ...limits.filter(({ limit }) => limit !== 'recipients')];
 }
 
 const KINDS: Readonly<Record<Kind, () => Message>> = {
@@ -305,6 +311,8 @@ const TEXT = {
     'field-length': text('a header field is too long', '邮件头过长'),
     decoded: text('a part is too long', '正文过长'),
     lines: text('too many lines', '行数过多'),
+    'line-length': text('a line is too long', '单行过长'),
+    recipients: text('too many recipients', '收件人过多'),
   } as Readonly<Record<string, () => Message>>,
 };
 

@@ -790,17 +790,29 @@ function isTypeMessage(view: Buffer, { from, to }: Span): boolean {
 
 /** Whether a line stands above a returned message: a boundary, or one of dashes, or one that says so. */
 function announces(text: string): boolean {
-  if (text.startsWith('--')) {
-    // The end of an armoured signature, and of a multipart, are ends.
-    if (text === '--' || text.startsWith('-----END ')) return false;
-    return !(text.endsWith('--') && /[^-]/.test(text) && !text.includes(' '));
-  }
   // `|------ Message text follows: ------|` (smail)
-  if (text.startsWith('|---')) return true;
+  const ruled = text.startsWith('|--') ? text.slice(1) : text;
+  if (ruled.startsWith('--')) {
+    // `--`, the end of a multipart and of an armoured signature are ends.
+    if (ruled === '--') return false;
+    if (!/[^-]/.test(ruled)) return true;
+    return ruled.includes(' ') ? saysThatFollows(ruled) : !ruled.endsWith('--');
+  }
   if (text.length >= 120) return false;
   let end = text.length;
   while (end > 0 && !/[A-Za-z]/.test(text[end - 1] as string)) end--;
   return text.endsWith(' follows', end) || text.endsWith(' below', end);
+}
+
+const FOLLOWS =
+  /follow|below|copy of|original|returned|unsent|undeliver|header|included|enclosed|attached|forwarded|message text|message contents|begin/i;
+/** `--- End of original message ---`, `--- End Transcript ---` (MDaemon) */
+const ENDS = /\bend(?:s|ed|ing)?\b/i;
+
+/** Whether the words between dashes announce what comes below; in Chinese those for the original, in UTF-8 and GBK. */
+function saysThatFollows(text: string): boolean {
+  if (ENDS.test(text)) return false;
+  return FOLLOWS.test(text) || text.includes('\xe5\x8e\x9f') || text.includes('\xd4\xad');
 }
 
 /**

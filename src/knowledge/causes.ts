@@ -30,7 +30,7 @@ export const CAUSE_NAMES: Readonly<Record<Cause, Text<never>>> = {
   'mailbox-full': text('mailbox full', '收件邮箱已满'),
   'message-too-large': text('message too large', '邮件过大'),
   'too-many-recipients': text('too many recipients', '收件人过多'),
-  'rate-limited': text('too many messages', '发信频率过高'),
+  'rate-limited': text('too many messages', '邮件频率超限'),
   greylisted: text('greylisted', '灰名单，稍后重试'),
   'domain-not-found': text('domain not found', '域名不存在'),
   'host-unreachable': text('server not reachable', '服务器连不上'),

@@ -109,6 +109,12 @@ const dkimOfSender = senderDns(
   text('Is the DKIM key of the sender’s domain usable?', '发件域名的 DKIM 公钥是否可用？'),
   dkimTree,
 );
+/** Only where DNS was asked. */
+const existenceOfSender: BounceNode = ask(notAtAlibaba, {
+  yes: dns(leaf(nxdomain)),
+  no: dns(leaf(nxdomain)),
+  unknown: end,
+});
 const authenticationOfSender = senderDns(
   'sender-authentication',
   text('Is the sender’s domain authenticated?', '发件域名的身份验证配置是否完整？'),
@@ -154,7 +160,7 @@ const reputation: BounceNode = all(
     leaf(ipReputation),
     leaf(ptrMissing),
     leaf(domainReputation),
-    ask(senderRejected, { yes: dns(leaf(nxdomain)), no: end, unknown: end }),
+    ask(senderRejected, { yes: existenceOfSender, no: end, unknown: end }),
     leaf(policyRejected),
   ],
 );

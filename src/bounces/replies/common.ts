@@ -334,6 +334,8 @@ const REVERSE_DNS = [
   rule('invalid helo', 'policy-rejected', { confidence: 0.9 }),
   rule('invalid ehlo', 'policy-rejected', { confidence: 0.9 }),
   rule('bad helo', 'policy-rejected', { confidence: 0.9 }),
+  // 503 5.5.1 Error: send HELO/EHLO first
+  rule('send helo', 'protocol-error', CLEAR),
   rule('helo/ehlo', 'policy-rejected', FAIR),
   rule('invalid name in helo', 'policy-rejected', FAIR),
   rule('helo name', 'policy-rejected', LOOSE),
@@ -841,6 +843,7 @@ const COMPLIANCE = [
   rule('8bit in header', 'not-rfc-compliant', CLEAR),
   rule('8-bit', 'not-rfc-compliant', LOOSE),
   rule('non-ascii', 'not-rfc-compliant', FAIR),
+  rule('missing a valid messageid', 'not-rfc-compliant', CLEAR),
   rule('no message-id', 'not-rfc-compliant', CLEAR),
   rule('missing message-id', 'not-rfc-compliant', FAIR),
   rule('invalid message-id', 'not-rfc-compliant', FAIR),
@@ -1103,6 +1106,8 @@ const FULL = [
   rule('storage space', 'mailbox-full', FAIR),
   rule('storage exceeded', 'mailbox-full', CLEAR),
   rule('message store', 'mailbox-full', LOOSE),
+  // Domino: Unable to open mailbox file mail\\user.nsf: Cannot store document - database has exceeded its disk space limit
+  rule('exceeded its disk space limit', 'mailbox-full', { confidence: 0.96 }),
   rule('folder is full', 'mailbox-full', CLEAR),
   rule('mailbox is almost full', 'mailbox-full', CLEAR),
   rule('recipient is full', 'mailbox-full', CLEAR),
@@ -1110,6 +1115,11 @@ const FULL = [
   rule('exceeded allocated', 'mailbox-full', FAIR),
   rule('allocated space', 'mailbox-full', FAIR),
   rule('larger than the current system limit or the recipient', 'mailbox-full', CLEAR),
+  // Exchange's text of 5.2.3, whose other half is the mailbox
+  rule('larger than the current system limit or the recipient', 'message-too-large', {
+    confidence: 0.97,
+    status: 'x.2.3',
+  }),
   rule('not enough space', 'mailbox-full', FAIR),
   rule('no room', 'mailbox-full', LOOSE),
   rule('over-quota', 'mailbox-full', CLEAR),
@@ -1423,6 +1433,13 @@ const REFUSES = [
   rule('recipient does not accept mail', 'recipient-refuses', FAIR),
   rule('does not wish to receive', 'recipient-refuses', CLEAR),
   rule('does not want to receive', 'recipient-refuses', CLEAR),
+  // Your mail to the following recipients could not be delivered because they are not accepting mail from sender@example.com
+  rule('not accepting mail from @', 'recipient-refuses', CLEAR),
+  // ezmlm-reject: fatal: Sorry, I don't accept messages without a list address in To: or Cc:
+  rule('ezmlm-reject: ', 'recipient-refuses', { confidence: 0.9 }),
+  // You <sender@example.com> are not member (fml)
+  rule('are not member', 'recipient-refuses', CLEAR),
+  rule('are not a member', 'recipient-refuses', CLEAR),
   rule('not accepting mail from you', 'recipient-refuses', CLEAR),
   rule('not accepting messages from', 'recipient-refuses', FAIR),
   rule('only members', 'recipient-refuses', FAIR),
@@ -1853,6 +1870,8 @@ const NULL_MX = [
   // 550 5.1.10 Domain of u@example.com does not accept mail (nullMX) · Domain example.com does not accept mail (nullMX)
   rule('nullmx', 'null-mx', CLEAR),
   rule('null mx', 'null-mx', CLEAR),
+  // Exim: an MX or SRV record indicated no SMTP service
+  rule('record indicated no smtp service', 'null-mx', CLEAR),
   rule('host does not accept mail', 'null-mx', { confidence: 0.9 }),
   rule('domain does not accept mail', 'null-mx', { confidence: 0.9 }),
   rule('does not accept mail', 'null-mx', LOOSE),
@@ -1866,6 +1885,9 @@ const DOMAIN = [
   rule('host not found, try again', 'host-unreachable', { confidence: 0.9, lasting: 'passes' }),
   rule('name server: temporary', 'host-unreachable', { confidence: 0.9, lasting: 'passes' }),
   // Host or domain name not found. Name service error for name=example.com type=MX: Host not found
+  // There are no DNS entries for the hostname example.com. I cannot determine where to send this message. (James)
+  rule('no dns entries', 'domain-not-found', CLEAR),
+  rule('remote domain doesnt exist', 'domain-not-found', CLEAR),
   rule('host or domain name not found', 'domain-not-found', CLEAR),
   rule('name service error', 'domain-not-found', CLEAR),
   rule('malformed or unexpected name server reply', 'domain-not-found', CLEAR),
@@ -2070,6 +2092,10 @@ const NETWORK = [
   rule('connection aborted', 'host-unreachable', CLEAR),
   rule('connection broken', 'host-unreachable', CLEAR),
   rule('connection interrupted', 'host-unreachable', CLEAR),
+  // 450 Host down (example.com) (GroupWise)
+  rule('host down', 'host-unreachable', FAIR),
+  // InterMail: the destination computer was not reachable within the allowed queue period
+  rule('not reachable within the allowed', 'delivery-timeout', CLEAR),
   rule('server not available', 'host-unreachable', FAIR),
   rule('server unavailable', 'host-unreachable', FAIR),
   rule('server is unavailable', 'host-unreachable', FAIR),
@@ -2129,9 +2155,15 @@ const LOCAL = [
   rule('command output', 'local-delivery-failed', FAIR),
   rule('local delivery failed', 'local-delivery-failed', CLEAR),
   rule('local delivery agent', 'local-delivery-failed', FAIR),
+  // cannot update mailbox /var/mail/user for user user. error writing message: File too large (mailbox_size_limit)
+  rule('error writing message: file too large', 'mailbox-full', { confidence: 0.95 }),
   rule('error writing message', 'local-delivery-failed', CLEAR),
   rule('mailbox access failure', 'local-delivery-failed', CLEAR),
   rule('cannot open mailbox', 'local-delivery-failed', CLEAR),
+  // preline: fatal: unable to run /usr/bin/procmail: file does not exist
+  rule('unable to run', 'local-delivery-failed', { confidence: 0.95 }),
+  // sh: /usr/local/bin/prog: not found
+  rule('sh: *not found', 'local-delivery-failed', FAIR),
   rule('unable to open mailbox', 'local-delivery-failed', CLEAR),
   rule('unable to lock', 'local-delivery-failed', CLEAR),
   rule('unable to chdir to maildir', 'local-delivery-failed', CLEAR),
@@ -2224,6 +2256,8 @@ const SYSTEM = [
   rule('service refuse', 'remote-system-error', VAGUE),
   rule('storedrv', 'remote-system-error', LOOSE),
   rule('cannot accept mail', 'remote-system-error', VAGUE),
+  // 451 See http://pobox.com/~djb/docs/smtplf.html. (qmail, of bare line feeds)
+  rule('smtplf.html', 'protocol-error', CLEAR),
   rule('transaction failed', 'remote-system-error', VAGUE),
   rule('conversion *fail', 'remote-system-error', LOOSE),
   rule('系统错误', 'remote-system-error', FAIR),

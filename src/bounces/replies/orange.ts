@@ -15,6 +15,8 @@ export default receiver({
   name: text('Orange', 'Orange'),
   hosts: ['orange.fr', 'wanadoo.fr', 'voila.fr', 'wanadoo.com', 'orange.com', 'francetelecom.com'],
   rules: [
+    // 550 5.5.0 Boite du destinataire archivee. Archived recipient.
+    rule('boite du destinataire archivee', 'recipient-disabled', { page: PAGE }),
     // 550 mwinf5c04 ME Adresse IP source bloquee pour incident de spam. Client host blocked for spamming issues. OFR006_102 Ref http://csi.cloudmark.com/reset-request/?ip=192.0.2.1 [102]
     rule(' ofr*_102', 'ip-blocklisted', {
       means: BLOCKED,

@@ -32,6 +32,9 @@ export default receiver({
       ),
       page: PAGE,
     }),
+    // 552 5.2.0 … AUP#In-1500, AUP#Out-1520: the message itself is refused
+    rule('aup#in-15', 'content-rejected', { confidence: 0.8, page: PAGE }),
+    rule('aup#in-16', 'content-rejected', { confidence: 0.85, page: PAGE }),
     // 554 … AUP#In-1010: the IP is blocked
     rule('aup#in-', 'ip-reputation', {
       confidence: 0.8,
@@ -43,6 +46,16 @@ export default receiver({
     }),
     rule('aup#i-', 'ip-reputation', {
       confidence: 0.8,
+      means: text(
+        'Spectrum refuses the sending IP or sender.',
+        'Spectrum 拒收该发信 IP 或发件人。',
+      ),
+      page: PAGE,
+    }),
+    // 554 ESMTP server not available AUP#1260
+    rule('aup#1', 'ip-reputation', {
+      confidence: 0.8,
+      only: true,
       means: text(
         'Spectrum refuses the sending IP or sender.',
         'Spectrum 拒收该发信 IP 或发件人。',

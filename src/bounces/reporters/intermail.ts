@@ -8,13 +8,15 @@ import { isDaemon } from '../addresses.ts';
 import type { Mail, Reading, RecipientReading, Reporter } from '../types.ts';
 import {
   addressIn,
-  alone,
   hints,
   joined,
   kindOfText,
+  leading,
   paragraph,
+  pieceOf,
   readingOf,
   recipient,
+  startsWithCode,
 } from './common.ts';
 
 export default {
@@ -40,13 +42,15 @@ export function readInterMail(mail: Mail): Reading | null {
     const trimmed = raw.trim();
     if (!trimmed.includes('@')) continue;
     const labelled = trimmed.toLowerCase().startsWith('recipient:');
-    const address = labelled
-      ? addressIn(trimmed.slice(10))
-      : trimmed.startsWith('<')
-        ? (alone(trimmed)?.address ?? null)
-        : null;
+    // au: `<a@example.com>: 550 user unknown: a@example.com`
+    const head = !labelled && trimmed.startsWith('<') ? leading(trimmed) : null;
+    const address = labelled ? addressIn(trimmed.slice(10)) : (head?.address ?? null);
     if (address === null || isDaemon(address)) continue;
-    const own = labelled ? ownReason(text, i + 1) : null;
+    const own = labelled
+      ? ownReason(text, i + 1)
+      : startsWithCode(head?.rest ?? '')
+        ? pieceOf(head?.rest ?? '', text[i] as Line)
+        : null;
     found.push(recipient({ address: { text: address, line }, diagnostic: own ?? shared }));
   }
   return readingOf(kindOfText(mail), found);

@@ -56,9 +56,14 @@ interface Parts {
   readonly transcript: readonly Line[];
 }
 
-/** `<a@example.com>`, bare, with `(unrecoverable error)`, or as `>>> a@example.com <<<` (ActiveHunter). */
+/** `<a@example.com>`, bare, with `(unrecoverable error)`, or as `>>> a@example.com <<<` and `>>> a <a@example.com>` (ActiveHunter). */
 function listedAddress(trimmed: string): string | null {
-  const bare = trimmed.startsWith('>>> ') ? trimmed.slice(4).replace(/ <<<$/, '') : trimmed;
+  const marked = trimmed.startsWith('>>> ');
+  if (marked && trimmed.endsWith('>')) {
+    const value = trimmed.slice(trimmed.lastIndexOf('<') + 1, -1);
+    return isAddress(value) ? value : null;
+  }
+  const bare = marked ? trimmed.slice(4).replace(/ <<<$/, '') : trimmed;
   if (bare.startsWith('"|') || bare.startsWith('|') || bare.startsWith('(')) return null;
   const paren = bare.indexOf(' (');
   const value = (paren < 0 ? bare : bare.slice(0, paren)).trim().replace(/^<|>$/g, '');
@@ -240,15 +245,58 @@ function replyFor(
     const same = remote.filter((r) => r.first.startsWith(start));
     const own = same.find((r) => r.command.toLowerCase().includes(named)) ?? same[0];
     if (own !== undefined) return own;
-    // sendmail's own reason, which is not in the transcript as it stands.
-    return null;
+    // sendmail's own reason; its line in the transcript has a code: `550 5.0.0 <a@example.com>... Can't create output`.
+    return startsWithCode(reason.text) ? null : localReply(reason.text, named, replies, single);
   }
   const asked = remote.find((r) => r.command.toLowerCase().includes(named));
   if (asked !== undefined) return asked;
   const local = replies.find((r) => !r.remote && isRefusal(r) && mentions(r.reply.text, named));
   if (single && remote.length > 0) return remote[remote.length - 1] ?? null;
-  if (local !== undefined) return local;
-  return single ? (replies.find((r) => !r.remote && isRefusal(r)) ?? null) : null;
+  if (local !== undefined) return withNeighbour(local, replies);
+  if (!single) return null;
+  const own = replies.filter((r) => !r.remote && isRefusal(r));
+  const coded = own.find((r) => startsWithCode(r.reply.text));
+  return coded === undefined ? (own[0] ?? null) : withNeighbour(coded, replies);
+}
+
+/** sendmail's own line with a code that repeats its reason. */
+function localReply(
+  reason: string,
+  address: string,
+  replies: readonly Said[],
+  single: boolean,
+): Said | null {
+  const coded = replies.filter((r) => !r.remote && isRefusal(r) && startsWithCode(r.reply.text));
+  const found =
+    coded.find((r) => mentions(r.reply.text, address)) ??
+    // `(reason: 1)`: how a program ended, which is anywhere.
+    (reason.length > 3 ? coded.find((r) => r.reply.text.includes(reason)) : undefined) ??
+    (single ? coded[0] : undefined);
+  return found === undefined ? null : withNeighbour(found, replies);
+}
+
+/**
+ * What stands right above sendmail's own line on the same failure: the words of a
+ * program (`maildrop: maildir over quota.`), or the reply that a line without a code
+ * comes from (`451 4.4.1 reply: read error from mx.example.com.`).
+ */
+function withNeighbour(own: Said, replies: readonly Said[]): Said {
+  const before = replies[replies.indexOf(own) - 1];
+  if (before === undefined || before.remote || before.reply.text.includes('@')) return own;
+  const coded = startsWithCode(own.reply.text);
+  if (coded && !startsWithCode(before.reply.text) && before.reply.text.includes(': ')) {
+    return {
+      ...own,
+      reply: { text: `${own.reply.text} (${before.reply.text})`, line: own.reply.line },
+    };
+  }
+  if (!coded && startsWithCode(before.reply.text)) {
+    return {
+      ...before,
+      reply: { text: `${before.reply.text} ${own.reply.text}`, line: before.reply.line },
+    };
+  }
+  return own;
 }
 
 function mentions(text: string, address: string): boolean {

@@ -101,6 +101,11 @@ const ASIDES = [
   '联系',
 ] as const;
 
+function isAside(lower: string): boolean {
+  // `Your mail to a@example.com could not be delivered` is none.
+  return holdsAny(lower.includes('your ') ? lower.replace(/your (?:e-?)?mail to /, '') : lower, ASIDES);
+}
+
 /** `550 `, `550-`, `#5.1.1`, `5.1.1 `: a server's words. */
 const REPLY =
   /(?:^|[\s:;'"([<#])[45]\d\d(?:[ \-#]|$)|(?:^|[\s:：;(（#])[45]\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
@@ -280,7 +285,7 @@ function entryAt(
       return { address: own, reason, sure: true, header };
     }
     if (isDaemon(address) || self.has(address.toLowerCase())) continue;
-    if (holdsAny(lower, ASIDES)) continue;
+    if (isAside(lower)) continue;
     if (holdsReply(trimmed) || holdsAny(lower, FAILURE_WORDS)) {
       return {
         address: own,

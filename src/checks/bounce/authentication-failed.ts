@@ -1,6 +1,6 @@
 import type { Fix } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { type BounceCase, bounceCheck, fix, says } from '../common/bounce.ts';
 import {
   explained,
   isAlibabaAccount,
@@ -14,6 +14,10 @@ const title = text(
   'Login refused on sending: check user name, security password and permission',
   '发信登录被拒：依次检查用户名、三方客户端安全密码和权限',
 );
+const locked = text(
+  'Login locked after too many failures: stop every client, then wait',
+  '登录失败次数太多被锁定：先停掉所有客户端，再等解锁',
+);
 const means = text(
   'The server did not accept the login, or the client did not log in at all.',
   '服务器没有接受登录，或者客户端根本没有登录。',
@@ -26,11 +30,23 @@ const lock = text(
   'Stop retrying: several wrong attempts lock the login for an hour. Alibaba’s pages name the account in one place and the client’s IP in another; expect both.',
   '先停止重试：错多了会锁 1 小时。官方文档有的说锁账号，有的说锁登录 IP，按两者都会锁来处理。',
 );
+const lasts = text(
+  'The lock lasts an hour. Alibaba’s pages name the account in one place and the client’s IP in another; expect both.',
+  '会锁 1 小时。官方文档有的说锁账号，有的说锁登录 IP，按两者都会锁来处理。',
+);
 const theirs = text(
   'Stop retrying with the same password, as many servers lock the login for a while.',
   '不要用同一个密码反复重试，很多服务器会因此临时锁定登录。',
 );
 
+const stop = text(
+  'Stop every client and script that logs in with this account, wait an hour, then correct the password in one of them and try once',
+  '停掉所有用该账号登录的客户端和脚本，等 1 小时，改好其中一个的密码后只试一次',
+);
+const stopStep = text(
+  'Look for forgotten ones: a phone, a scanner, a program with an old password. One of their tries is enough to lock it again.',
+  '重点找遗漏的：手机、扫描仪、存着旧密码的程序，它们再试就可能又锁上。',
+);
 const userName = text(
   'Use the full address as user name, without spaces, and turn on authentication for the outgoing server',
   '用户名填完整邮箱地址，前后不留空格，并勾选“发信服务器需要身份验证”',
@@ -57,8 +73,8 @@ const policyStep = text(
 );
 const protocol = text('Switch SMTP on for the account', '为该账号开启 SMTP 服务');
 const unlock = text(
-  'If the login is locked: close all clients, wait an hour, or have the administrator choose Unlock',
-  '登录被锁时：关掉所有客户端等 1 小时，或请管理员点“解锁”',
+  'If the login is locked, choose Unlock for the account, after all clients with the old password were stopped',
+  '账号被锁的话，先停掉存着旧密码的客户端，再由管理员点“解锁”',
 );
 const password = text(
   'Use the full address as user name, and the app password or authorization code where the provider asks for one',
@@ -81,6 +97,30 @@ const alibabaFixes = (): Fix[] => [
   fix(unlock(), 'mail-admin', { effort: 'hours', console: PATHS.accountAction() }),
 ];
 
+/** Alibaba: 526 Authentication failure[1]; NetEase: too much fail authentication. */
+function isLocked(given: BounceCase): boolean {
+  return says(
+    given,
+    'failure[1]',
+    'too much fail',
+    'auth error limit',
+    'too many failed',
+    'too many login',
+    'too many bad auth',
+    'too many authentication',
+    'locked',
+  );
+}
+
+/** The account is at Alibaba Mail: by its servers, or by its words (526 Authentication failure). */
+function isAtAlibaba(given: BounceCase): boolean {
+  const { alibaba, receiver } = given.failure;
+  return (
+    isAlibabaAccount(given) ||
+    (alibaba === null && receiver === null && says(given, '526 authentication failure', 'uc_oper_'))
+  );
+}
+
 export default bounceCheck({
   cause: 'authentication-failed',
   question: text('Was the login refused on sending?', '是不是发信时登录验证失败？'),
@@ -96,16 +136,22 @@ export default bounceCheck({
     PAGES.accessPolicy,
     PAGES.frozen,
   ],
-  title,
-  detail: (_, given) =>
-    isAlibabaAccount(given)
-      ? explained(given, means(), ours(), lock())
-      : explained(given, means(), theirs()),
-  fixes(given) {
-    if (isAlibabaAccount(given)) return [...alibabaFixes(), ...pageFix(given, 'mail-admin')];
-    if (isDirectMail(given)) {
-      return [fix(directMail(), 'you', { console: PATHS.senderAddresses() })];
+  title: (_, given) => (isLocked(given) ? locked() : title()),
+  detail(_, given) {
+    if (isAtAlibaba(given)) {
+      return isLocked(given)
+        ? explained(given, means(), lasts())
+        : explained(given, means(), ours(), lock());
     }
-    return [fix(password(), 'you'), ...pageFix(given, 'you')];
+    return isLocked(given) ? explained(given, means()) : explained(given, means(), theirs());
+  },
+  page: (given) => (isAtAlibaba(given) ? 'mail-admin' : isDirectMail(given) ? null : 'you'),
+  fixes(given) {
+    const first = isLocked(given) ? [fix(stop(), 'you', { steps: [stopStep()] })] : [];
+    if (isAtAlibaba(given)) return [...first, ...alibabaFixes()];
+    if (isDirectMail(given)) {
+      return [...first, fix(directMail(), 'you', { console: PATHS.senderAddresses() })];
+    }
+    return [...first, fix(password(), 'you')];
   },
 });

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, MAIL_CONSOLE, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix, MAIL_CONSOLE } from '../common/bounce.ts';
 import {
   explained,
   PAGES,
@@ -53,6 +53,7 @@ export default bounceCheck({
   references: [PAGES.bounces, PAGES.transient, PAGES.frequency],
   title,
   detail: (_, given) => explained(given, means(), again()),
+  page: () => 'mail-admin',
   fixes(given) {
     const { values, failure } = given;
     // Alibaba's MX names the address that connected, its submission servers do not.
@@ -72,7 +73,6 @@ export default bounceCheck({
             fix(password(), 'you', { console: PATHS.password(), operation: 'change-password' }),
             fix(log(), 'mail-admin', { effort: 'hours', console: MAIL_CONSOLE.sendLog() }),
           ]),
-      ...pageFix(given, 'mail-admin'),
       ...whitelistFix(given),
     ];
   },

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { APPEAL, bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { APPEAL, bounceCheck, fix } from '../common/bounce.ts';
 import {
   explained,
   isAlibabaAccount,
@@ -37,8 +37,8 @@ const changeStep = text(
   '常见的有：短链接和裸网址、链接的域名在黑名单里、整封只有一张图、标题像广告。',
 );
 const ask = text(
-  'Ask the recipient by another way to allow {sender}, or to have {receiver} correct the verdict',
-  '通过其他方式请收件人放行 {sender}，或者请 {receiver} 更正误判',
+  'Ask the recipient by phone or chat to allow {sender}, or to have {receiver} correct the verdict',
+  '用电话、微信等方式请收件人放行 {sender}，或者请 {receiver} 更正误判',
 );
 const appeal = text(
   'If it is ordinary business mail, send the original bounce as an attachment (.eml) to {address}',
@@ -56,13 +56,13 @@ export default bounceCheck({
   references: ['RFC 5321 §7.9', 'RFC 3463 §3.7', PAGES.bounces, PAGES.marketing],
   title,
   detail: (_, given) => explained(given, means(), again()),
+  page: () => 'you',
   fixes(given) {
     const { sender, receiver } = given.values;
     const whitelist = whitelistFix(given);
     return [
       fix(plain(), 'you', { steps: [plainStep()] }),
       fix(change(), 'you', { steps: [changeStep()] }),
-      ...pageFix(given, 'you'),
       ...whitelist,
       // What the own system refuses, the recipient has never seen.
       ...(whitelist.length > 0 || given.failure.alibaba === 'submission'

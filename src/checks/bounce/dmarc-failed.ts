@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { type BounceCase, bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { type BounceCase, bounceCheck, fix } from '../common/bounce.ts';
 import {
   dkimClauses,
   domainOf,
@@ -8,6 +8,7 @@ import {
   liveWord,
   PAGES,
   ROUTES,
+  recheckFix,
   spfClauses,
   whitelistFix,
 } from '../common/bounce-sending.ts';
@@ -16,6 +17,10 @@ import { CONSOLE } from '../common/dns.ts';
 const title = text(
   'DMARC failed for {senderDomain}: its administrator must align SPF or DKIM',
   '{senderDomain} 的 DMARC 校验未通过，请管理员让 SPF 或 DKIM 与发件域名对齐',
+);
+const passesNow = text(
+  'DMARC failed for {senderDomain} then, and would pass now',
+  '{senderDomain} 的 DMARC 当时校验未通过，现在已能通过',
 );
 const means = text(
   'Neither SPF nor DKIM passed for the domain of the From address, and that domain’s DMARC policy asks receivers to refuse such mail.',
@@ -29,10 +34,7 @@ const forwarded = text(
   'Forwarding breaks SPF, and DKIM survives it as long as the message is not changed.',
   '邮件一经转发 SPF 就会失败，DKIM 只要内容没改动就不受影响。',
 );
-const mended = text(
-  'One that counts is enough for DMARC: send it again.',
-  '有一项对齐并通过就够了，可以重发。',
-);
+const enough = text('One that counts is enough for DMARC.', '有一项对齐并通过就够了。');
 const align = text(
   'Make SPF or DKIM pass for {from} as the SPF, DKIM and DMARC findings say (alimail-doctor check-dns), DKIM first',
   '按 SPF、DKIM、DMARC 检查结果（alimail-doctor check-dns）让 {from} 至少通过一项，优先配 DKIM',
@@ -66,13 +68,20 @@ export default bounceCheck({
   ),
   route: ROUTES.delivery,
   references: ['RFC 9989 §4.4', 'RFC 9989 §5.3', PAGES.dmarc, PAGES.authentication],
-  title,
-  detail: (_, given) => explained(given, means(), again({ from: fromOf(given) }), forwarded()),
+  title: ({ senderDomain }, { fixed }) => (fixed ? passesNow : title)({ senderDomain }),
+  detail: (_, given) =>
+    explained(
+      given,
+      means(),
+      ...(given.fixed ? [] : [again({ from: fromOf(given) }), forwarded()]),
+    ),
   live(given) {
     const clauses = [...spfClauses(given, true), ...dkimClauses(given, true)];
-    return liveWord(clauses, clauses.some((c) => c.speaks === 'against') ? [mended()] : []);
+    return liveWord(clauses, clauses.some((c) => c.speaks === 'against') ? [enough()] : []);
   },
+  page: () => 'domain-admin',
   fixes(given) {
+    if (given.fixed) return [recheckFix(given), ...whitelistFix(given)];
     const from = fromOf(given);
     return [
       fix(ownAddress(), 'mail-admin', { effort: 'hours', steps: [ownAddressStep()] }),
@@ -81,7 +90,6 @@ export default bounceCheck({
         steps: [otherSystems({ from }), notLoosen()],
         ...(isAlibabaAccount(given) ? { console: CONSOLE.dkim() } : {}),
       }),
-      ...pageFix(given, 'domain-admin'),
       ...whitelistFix(given),
     ];
   },

@@ -1,19 +1,23 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import {
   again,
   compareFix,
-  isDelayed,
   isOwnDomain,
   MAILBOX_PAGES,
   NO_MX,
   receptionOf,
   receptionWord,
+  renewFix,
 } from '../common/bounce-recipient.ts';
 import { explained, PAGES, ROUTES } from '../common/bounce-sending.ts';
 
+const thereNow = text(
+  'No mail server was found for {domain} then, and there is one now',
+  '当时查不到 {domain} 的收信服务器，现在已经能查到',
+);
 const title = text(
-  'No mail server can be found for {domain}: compare the spelling',
+  'No mail server can be found for {domain}: check the spelling',
   '查不到 {domain} 的收信服务器，请核对域名拼写',
 );
 const means = text(
@@ -21,27 +25,16 @@ const means = text(
   'DNS 里没有这个域名，或者它既没有 MX 也没有地址记录：可能拼错了、到期了，或者解析坏了。',
 );
 const later = text(
-  'Sent again unchanged, it comes back until the address is corrected or the domain mended.',
+  'Sent again unchanged, it comes back until the address is corrected or the domain fixed.',
   '域名改对或者对方修好之前，原样重发还会被退。',
 );
 const STILL = {
   lasting: text('So it was no passing fault.', '所以不是临时故障。'),
-  mended: text(
-    'It is mended since: if the domain is spelled right, send again.',
-    '看来已经恢复，域名没拼错的话，重发即可。',
-  ),
-  delayed: text(
-    'It is mended since, and the next try should get through.',
-    '看来已经恢复，下次重试应该能送到。',
-  ),
+  fixed: text('So the domain works again.', '看来域名已经恢复。'),
 };
-const tell = text(
-  'If it is right, tell the recipient: the owner of {domain} has to renew it, or put its MX records back',
-  '如果没写错，请告诉对方：{domain} 要续费，或者补上 MX 记录',
-);
 const own = text(
-  'It is your own domain: check renewal, name servers and MX records (alimail-doctor check-dns)',
-  '这是自己的域名：检查是否到期、DNS 服务器和 MX 记录（可用 alimail-doctor check-dns）',
+  'Check renewal, name servers and MX records of {domain}, which is your own (alimail-doctor check-dns)',
+  '{domain} 是自己的域名，检查是否到期、DNS 服务器和 MX 记录（可用 alimail-doctor check-dns）',
 );
 const resolver = text(
   'If it comes back once more, the resolver of the sending system is at fault: have its operator look the MX up there',
@@ -60,27 +53,27 @@ export default bounceCheck({
   ),
   route: ROUTES.delivery,
   references: ['RFC 5321 §5.1', 'RFC 3463 §3.2', PAGES.bounces, MAILBOX_PAGES.notReceived],
-  title,
+  title: ({ domain }, { fixed }) => (fixed ? thereNow : title)({ domain }),
   detail: (_, given) =>
     receptionOf(given)?.state === 'mx'
       ? explained(given, means())
-      : explained(given, means(), again(given, later())),
+      : explained(given, means(), ...again(given, later())),
   live: (given) =>
     receptionWord(
       given,
       ({ state }) => (state === 'mx' ? 'against' : state === 'address' ? 'neither' : 'for'),
       ({ state }) => {
-        if (state === 'mx') return [isDelayed(given) ? STILL.delayed() : STILL.mended()];
+        if (state === 'mx') return [STILL.fixed()];
         if (state === 'address') return [NO_MX()];
         return state === 'null-mx' ? [] : [STILL.lasting()];
       },
     ),
+  page: () => 'you',
   fixes(given) {
     const { domain } = given.values;
     const now = receptionOf(given);
     return [
-      compareFix(),
-      ...pageFix(given, 'you'),
+      compareFix(given),
       ...(now?.state === 'mx'
         ? [
             fix(resolver(), given.failure.alibaba === 'sent' ? 'alibaba' : 'mail-admin', {
@@ -88,9 +81,11 @@ export default bounceCheck({
             }),
           ]
         : []),
-      isOwnDomain(given)
-        ? fix(own(), 'domain-admin', { effort: 'hours' })
-        : fix(tell({ domain }), 'recipient', { effort: 'hours' }),
+      ...(given.fixed
+        ? []
+        : isOwnDomain(given)
+          ? [fix(own({ domain }), 'domain-admin', { effort: 'hours' })]
+          : [renewFix(given)]),
     ];
   },
 });

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, MAIL_CONSOLE, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix, MAIL_CONSOLE } from '../common/bounce.ts';
 import {
   explained,
   isAlibabaAccount,
@@ -54,12 +54,12 @@ export default bounceCheck({
   references: ['RFC 3463 §3.8', PAGES.readingBounces, PAGES.marketing],
   title,
   detail: (_, given) => explained(given, means(), again()),
+  page: () => 'mail-admin',
   fixes(given) {
     const { senderDomain } = given.values;
     return [
       fix(links(), 'you'),
       fix(protect({ senderDomain }), 'domain-admin', { effort: 'hours' }),
-      ...pageFix(given, 'mail-admin'),
       fix(find({ senderDomain }), 'mail-admin', {
         effort: 'hours',
         steps: findSteps.map((step) => step()),

@@ -19,7 +19,7 @@ const allow = text(
   '把 {sender} 的“外域发信”设为“允许”并保存，然后重发',
 );
 const alsoReceive = text(
-  'Answers from outside need Receive from External Domains set to Allow, too.',
+  'Replies from outside need Receive from External Domains set to Allow, too.',
   '还要收对方的回信，就把“外域收信”也设为“允许”。',
 );
 const allowElsewhere = text(
@@ -38,7 +38,7 @@ export default bounceCheck({
     '发件人的外发权限是不是被管理员关闭了？',
   ),
   why: text(
-    'In Alibaba Mail the administrator decides for each account whether it may send to external domains; a refusal for this leaves nothing to mend at the recipient.',
+    'In Alibaba Mail the administrator decides for each account whether it may send to external domains; a refusal for this leaves nothing to fix at the recipient.',
     '阿里邮箱由管理员逐个账号设置能否发往外部域名；因此被退与收件人无关，只能由管理员放开。',
   ),
   route: ROUTES.delivery,

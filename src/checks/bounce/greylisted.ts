@@ -1,6 +1,6 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
-import { again, isDelayed, MAILBOX_PAGES } from '../common/bounce-recipient.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
+import { again, MAILBOX_PAGES } from '../common/bounce-recipient.ts';
 import { explained, ROUTES, whitelistFix } from '../common/bounce-sending.ts';
 
 const title = text(
@@ -40,7 +40,7 @@ export default bounceCheck({
   cause: 'greylisted',
   question: text('Was it put off by greylisting?', '是不是被灰名单暂缓了？'),
   why: text(
-    'Greylisting refuses the first try with a 4xx because mail servers try again and spam programs do not; nothing has to be mended (RFC 6647 §2, RFC 5321 §4.5.4.1).',
+    'Greylisting refuses the first try with a 4xx because mail servers try again and spam programs do not; nothing has to be changed (RFC 6647 §2, RFC 5321 §4.5.4.1).',
     '灰名单先用 4xx 拒一次，正规服务器会重试，垃圾程序不会；发信方不用改任何设置（RFC 6647 §2、RFC 5321 §4.5.4.1）。',
   ),
   route: ROUTES.delivery,
@@ -49,16 +49,16 @@ export default bounceCheck({
   detail(_, given) {
     const advice = again(given, lost());
     return given.failure.alibaba === 'sent'
-      ? explained(given, means(), changing(), advice)
-      : explained(given, means(), advice);
+      ? explained(given, means(), changing(), ...advice)
+      : explained(given, means(), ...advice);
   },
+  page: () => 'mail-admin',
   fixes(given) {
     const { domain, senderDomain } = given.values;
-    const delayed = isDelayed(given);
+    const { delayed } = given;
     const whitelist = whitelistFix(given);
     return [
       delayed ? fix(wait(), 'you') : fix(once(), 'you', { effort: 'hours' }),
-      ...pageFix(given, 'mail-admin'),
       ...(delayed || given.failure.alibaba === 'sent' ? [] : [fix(queue(), 'mail-admin')]),
       ...(whitelist.length > 0
         ? whitelist

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import {
   explained,
   isAlibabaAddress,
@@ -23,7 +23,7 @@ const own = text(
   '解除之前重发都会被退，解除一般要几小时到几天。没找到垃圾邮件源头就申请，很快又会被列入。',
 );
 const ours = text(
-  'It belongs to Alibaba Mail, which sends for many customers from it: neither the message nor your domain has to be at fault, and only Alibaba can have it delisted.',
+  'The IP belongs to Alibaba Mail, which sends for many customers from it: neither the message nor your domain has to be at fault, and only Alibaba can have it delisted.',
   '这是阿里邮箱的共享出口 IP，很多客户共用，不一定是您的邮件或域名有问题，也只有阿里能申请解除。',
 );
 const ticket = text(
@@ -60,11 +60,11 @@ export default bounceCheck({
   references: ['RFC 5782 §2.1', PAGES.bounces],
   title: (values) => title({ address: sendingAddress(values) }),
   detail: (_, given) => explained(given, means(), isAlibabaAddress(given) ? ours() : own()),
+  page: () => 'mail-admin',
   fixes(given) {
     const address = sendingAddress(given.values);
-    if (isAlibabaAddress(given)) return [ticketFix(ticket({ address }))];
+    if (isAlibabaAddress(given)) return [ticketFix(given, ticket({ address }))];
     return [
-      ...pageFix(given, 'mail-admin'),
       fix(delist({ address }), 'mail-admin', {
         effort: 'days',
         steps: delistSteps.map((step) => step()),

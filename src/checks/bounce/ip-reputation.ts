@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import {
   explained,
   isAlibabaAddress,
@@ -11,7 +11,7 @@ import {
 } from '../common/bounce-sending.ts';
 
 const title = text(
-  'The {address} has a poor reputation: whoever runs it must mend that',
+  'The {address} has a poor reputation: whoever runs it must fix that',
   '{address} 信誉差，要由该 IP 的管理方处理',
 );
 const means = text(
@@ -23,7 +23,7 @@ const own = text(
   '反复重试会让分数更低。停掉垃圾邮件、保持平稳发信量，几天到几周会恢复。',
 );
 const ours = text(
-  'It belongs to Alibaba Mail, which sends for many customers from it: only Alibaba can take it up with the receiver.',
+  'The IP belongs to Alibaba Mail, which sends for many customers from it: only Alibaba can take it up with the receiver.',
   '这是阿里邮箱的共享出口 IP，很多客户共用，只有阿里能和对方交涉。',
 );
 const ticket = text(
@@ -56,12 +56,12 @@ export default bounceCheck({
   references: ['RFC 3463 §3.8', PAGES.bounces],
   title: (values) => title({ address: sendingAddress(values) }),
   detail: (_, given) => explained(given, means(), isAlibabaAddress(given) ? ours() : own()),
+  page: () => 'mail-admin',
   fixes(given) {
     const { receiver } = given.values;
     const address = sendingAddress(given.values);
-    if (isAlibabaAddress(given)) return [ticketFix(ticket({ address, receiver }))];
+    if (isAlibabaAddress(given)) return [ticketFix(given, ticket({ address, receiver }))];
     return [
-      ...pageFix(given, 'mail-admin'),
       fix(clean({ address }), 'mail-admin', {
         effort: 'days',
         steps: cleanSteps.map((step) => step()),

@@ -1,23 +1,23 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import { again, MAILBOX_PAGES, theirAdmin } from '../common/bounce-recipient.ts';
 import { explained, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
-  'It reached the server, but not the mailbox: its administrator has to act',
-  '邮件到了对方服务器，但写不进邮箱，需对方管理员处理',
+  'The message reached {receiver}, but not the mailbox: its operator has to act',
+  '邮件到了 {receiver}，但写不进邮箱，需对方管理员处理',
 );
 const means = text(
   'The last step failed for {recipient}: a filter program, a forwarding, the disk or the rights of the mailbox.',
   '给 {recipient} 的最后一步投递失败：过滤程序、转发设置、磁盘或邮箱权限出了问题。',
 );
 const later = text(
-  'Nothing is wrong with the message. Sending it again helps only once that is mended; then send it unchanged.',
+  'Nothing is wrong with the message. Sending it again helps only once that is fixed; then send it unchanged.',
   '邮件本身没问题。对方修好之前重发没用，修好之后原样重发。',
 );
 const reach = text(
-  'Reach the recipient by another way, and send again after they say that it is mended',
-  '用其他方式联系收件人，等对方说修好了再发',
+  'Call or message the recipient, and send again when they say that it is fixed',
+  '用电话、微信等方式联系收件人，等对方说修好了再发',
 );
 const report = text(
   'Forward the report to postmaster at {domain}, where the administrator has to look at filter, forwarding, disk and rights of the mailbox',
@@ -33,12 +33,13 @@ export default bounceCheck({
   ),
   route: ROUTES.delivery,
   references: ['RFC 5321 §6.1', 'RFC 5321 §4.5.1', 'RFC 3463 §3.4', MAILBOX_PAGES.returned],
-  title,
-  detail: ({ recipient }, given) => explained(given, means({ recipient }), again(given, later())),
+  title: ({ receiver }) => title({ receiver }),
+  detail: ({ recipient }, given) =>
+    explained(given, means({ recipient }), ...again(given, later())),
   owner: theirAdmin,
+  page: () => 'mail-admin',
   fixes: (given) => [
     fix(reach(), 'you', { effort: 'hours' }),
-    ...pageFix(given, 'mail-admin'),
     fix(report({ domain: given.values.domain }), theirAdmin(given), { effort: 'hours' }),
   ],
 });

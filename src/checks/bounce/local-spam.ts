@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { APPEAL, bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { APPEAL, bounceCheck, fix } from '../common/bounce.ts';
 import { explained, isAlibabaAccount, PAGES, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
@@ -56,10 +56,11 @@ export default bounceCheck({
   references: [PAGES.localSpam, PAGES.localSpamChina, PAGES.marketing],
   title,
   detail: (_, given) => explained(given, means(), again()),
+  page: () => 'you',
   fixes(given) {
     const edit = fix(change(), 'you', { steps: [changeStep()] });
     if (!isAlibabaAccount(given)) {
-      return [edit, fix(elsewhere(), 'you', { effort: 'days' }), ...pageFix(given, 'you')];
+      return [edit, fix(elsewhere(), 'you', { effort: 'days' })];
     }
     return [
       edit,

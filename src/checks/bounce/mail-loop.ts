@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import {
   isAlibabaMailbox,
   isOwnDomain,
@@ -12,7 +12,7 @@ import {
 import { explained } from '../common/bounce-sending.ts';
 
 const title = text(
-  'The message went in circles: forwarding or MX of {recipient} has to be mended',
+  'The message went in circles: forwarding or MX of {recipient} has to be fixed',
   '邮件在循环转发，{recipient} 那边的转发或 MX 要改',
 );
 const means = text(
@@ -57,12 +57,12 @@ export default bounceCheck({
       () => 'neither',
       (now) => (takesMail(now) ? [holds()] : []),
     ),
+  page: () => 'mail-admin',
   fixes(given) {
     const { recipient, domain } = given.values;
     const own = isOwnDomain(given);
     return [
       fix(read(), 'you'),
-      ...pageFix(given, 'mail-admin'),
       fix(forwarding({ recipient }), 'recipient', {
         ...(isAlibabaMailbox(given)
           ? { console: WEBMAIL.forwarding(), operation: 'set-up-email-forwarding' }

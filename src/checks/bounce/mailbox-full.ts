@@ -1,34 +1,33 @@
-import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { join, text } from '../../engine/text.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import {
   again,
   isAlibabaMailbox,
-  isDelayed,
-  isPersonal,
+  isPublic,
   MAILBOX_PAGES,
   MAILBOX_ROUTE,
   theirAdmin,
 } from '../common/bounce-recipient.ts';
-import { explained, PAGES } from '../common/bounce-sending.ts';
+import { PAGES } from '../common/bounce-sending.ts';
 
 const title = text(
   'The mailbox of {recipient} is full: its owner has to free space',
   '{recipient} 的邮箱满了，要对方先清理空间',
 );
 const means = text(
-  'The address is right and nothing is wrong on the sender’s side: there is no room left for the message.',
-  '地址没错，发件方也没问题，是对方邮箱放不下了。',
+  'The address is right, and nothing is wrong on the sender’s side.',
+  '地址没错，发件方也没问题。',
 );
 const later = text(
   'Sent again before there is room, it is refused again; afterwards the same message goes through.',
   '清理之前重发还会被退，清理之后原样重发即可。',
 );
 const tell = text(
-  'Tell the recipient by another way, and send again once there is room',
+  'Tell the recipient by phone or chat, and send again once there is room',
   '用电话、微信等方式告诉对方，等清理好了再发',
 );
 const room = text(
-  'Tell the recipient by another way: once there is room, the next try gets through',
+  'Tell the recipient by phone or chat: once there is room, the next try gets through',
   '用电话、微信等方式告诉对方，清理好之后系统下次重试就能送到',
 );
 const small = text(
@@ -61,6 +60,10 @@ const extend = text(
   'If it fills up again and again, move the domain to an edition without a storage limit (Standard Edition)',
   '总是不够用的话，升级到不限容量的版本（标准版）',
 );
+const freePublic = text(
+  'The recipient has to delete mail, and then empty the folders of deleted mail and junk',
+  '需要收件人删掉一些邮件，再清空“已删除”和“垃圾邮件”文件夹',
+);
 const freeElsewhere = text(
   'The recipient has to delete mail, or have the administrator of {domain} raise the quota',
   '需要收件人清理邮件，或请 {domain} 的管理员扩容',
@@ -76,22 +79,23 @@ export default bounceCheck({
   route: MAILBOX_ROUTE,
   references: ['RFC 3463 §3.3', PAGES.bounces, MAILBOX_PAGES.storage],
   title,
-  detail: (_, given) => explained(given, means(), again(given, later())),
+  plain: true,
+  detail: (_, given) => join([means(), ...again(given, later())], { en: ' ', zh: '' }),
   owner: () => 'recipient',
+  page: () => 'recipient',
   fixes(given) {
     const { domain } = given.values;
     const alibaba = isAlibabaMailbox(given);
     return [
-      fix(isDelayed(given) ? room() : tell(), 'you', { steps: [small(), gone()] }),
-      ...pageFix(given, 'recipient'),
+      fix(given.delayed ? room() : tell(), 'you', { steps: [small(), gone()] }),
       alibaba
         ? fix(free(), 'recipient', {
             console: freePath(),
             risk: 'low',
             steps: freeSteps.map((step) => step()),
           })
-        : fix(freeElsewhere({ domain }), 'recipient'),
-      ...(alibaba && !isPersonal(given)
+        : fix(isPublic(given) ? freePublic() : freeElsewhere({ domain }), 'recipient'),
+      ...(alibaba && !isPublic(given)
         ? [fix(extend(), theirAdmin(given), { effort: 'days' })]
         : []),
     ];

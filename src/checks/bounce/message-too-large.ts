@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import { MAILBOX_PAGES, WEBMAIL } from '../common/bounce-recipient.ts';
 import {
   explained,
@@ -64,6 +64,7 @@ export default bounceCheck({
   references: ['RFC 1870 §6', 'RFC 2045 §6.8', PAGES.bounces, MAILBOX_PAGES.attachments],
   title,
   detail: (_, given) => explained(given, means(), third(), again()),
+  page: () => 'you',
   fixes(given) {
     const files = isDirectMail(given)
       ? fix(directMail(), 'you')
@@ -73,6 +74,6 @@ export default bounceCheck({
             steps: linkSteps.map((step) => step()),
           })
         : fix(linkElsewhere(), 'you');
-    return [files, fix(shrink(), 'you'), ...pageFix(given, 'you'), fix(recipient(), 'recipient')];
+    return [files, fix(shrink(), 'you'), fix(recipient(), 'recipient')];
   },
 });

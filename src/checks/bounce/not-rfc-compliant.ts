@@ -1,10 +1,10 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import { supportFix } from '../common/bounce-recipient.ts';
 import { explained, PAGES, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
-  'The message is malformed: the client or program that made it needs mending',
+  'The message is malformed: the client or program that made it needs fixing',
   '邮件格式不规范，要改发信的客户端或程序',
 );
 const means = text(
@@ -63,10 +63,10 @@ export default bounceCheck({
       ? explained(given, means(), noFrom(), again())
       : explained(given, means(), again());
   },
+  page: () => 'you',
   fixes: (given) => [
     fix(webmail(), 'you'),
     fix(from(), 'you', { effort: 'hours', steps: fromSteps.map((step) => step()) }),
-    ...pageFix(given, 'you'),
     ...(given.failure.alibaba === 'sent' ? [supportFix(ticket())] : []),
   ],
 });

@@ -1,11 +1,15 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import { isOwnDomain, receptionOf, receptionWord, takesMail } from '../common/bounce-recipient.ts';
 import { explained, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
   'No mail is taken for {domain}: find another address',
   '{domain} 不接收邮件，请换一个收件地址',
+);
+const takesNow = text(
+  '{domain} took no mail then, and takes it now',
+  '{domain} 当时不接收邮件，现在可以收了',
 );
 const means = text(
   'The owner of the domain has declared that it receives no mail (null MX), or its server takes none.',
@@ -15,18 +19,18 @@ const again = text(
   'Sending again is useless, whatever is changed on the sender’s side.',
   '重发没用，发件方改什么都一样。',
 );
-const mended = text('That was changed since: send again.', '看来对方已经改过，重发即可。');
+const since = text('That was changed since.', '看来对方已经改过。');
 const compare = text(
-  'Compare the domain with what the recipient gives you by another way: often a website’s name or a similar domain was taken for the mail domain',
-  '通过其他方式和对方核对域名：常见的是把网站域名或相似域名当成了邮箱域名',
+  'Check the domain {domain} with the recipient by phone or chat: often a website’s name or a similar domain was taken for the mail domain',
+  '用电话、微信等方式和对方核对域名 {domain}：常见的是把网站域名或相似域名当成了邮箱域名',
 );
 const tell = text(
-  'If the address is right, the administrator of {domain} has to replace the null MX with the MX of its mail servers',
+  'If the spelling is right, the administrator of {domain} has to replace the null MX with the MX of its mail servers',
   '如果地址没错，需要 {domain} 的管理员把空 MX 换成真正的 MX 记录',
 );
 const own = text(
-  'It is your own domain: take away the MX “.” and set the MX of your mail provider (alimail-doctor check-dns)',
-  '这是自己的域名：删掉值为 “.” 的 MX，换成邮箱服务商的 MX（可用 alimail-doctor check-dns）',
+  'Take away the MX “.” of {domain}, which is your own, and set the MX of your mail provider (alimail-doctor check-dns)',
+  '{domain} 是自己的域名，删掉值为 “.” 的 MX，换成邮箱服务商的 MX（可用 alimail-doctor check-dns）',
 );
 
 export default bounceCheck({
@@ -38,7 +42,7 @@ export default bounceCheck({
   ),
   route: ROUTES.delivery,
   references: ['RFC 7505 §3', 'RFC 5321 §5.1'],
-  title,
+  title: ({ domain }, { fixed }) => (fixed ? takesNow : title)({ domain }),
   detail(_, given) {
     const now = receptionOf(given);
     return now !== null && takesMail(now)
@@ -49,15 +53,15 @@ export default bounceCheck({
     receptionWord(
       given,
       (now) => (takesMail(now) ? 'against' : 'for'),
-      (now) => (takesMail(now) ? [mended()] : []),
+      (now) => (takesMail(now) ? [since()] : []),
     ),
+  page: () => 'you',
   fixes(given) {
     const { domain } = given.values;
     return [
-      fix(compare(), 'you'),
-      ...pageFix(given, 'you'),
+      fix(compare({ domain }), 'you'),
       isOwnDomain(given)
-        ? fix(own(), 'domain-admin')
+        ? fix(own({ domain }), 'domain-admin')
         : fix(tell({ domain }), 'recipient', { effort: 'hours' }),
     ];
   },

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import {
   explained,
   isAlibabaAddress,
@@ -33,8 +33,8 @@ const testSteps = [
   ),
 ];
 const ask = text(
-  'Ask the recipient by another way to have the refusal looked up and the sender let through',
-  '通过其他方式联系收件人，请对方管理员查拒收记录并放行',
+  'Ask the recipient by phone or chat to have the refusal looked up and the sender let through',
+  '用电话、微信等方式联系收件人，请对方管理员查拒收记录并放行',
 );
 const askStep = text(
   'Give the time, {sender}, the {address} and the reply word for word: their administrator finds it by these.',
@@ -56,11 +56,11 @@ export default bounceCheck({
   references: ['RFC 3463 §3.8', PAGES.readingBounces],
   title,
   detail: (_, given) => explained(given, means(), again()),
+  page: () => 'you',
   fixes(given) {
     const { sender, domain } = given.values;
     const address = sendingAddress(given.values);
     return [
-      ...pageFix(given, 'you'),
       fix(test(), 'you', { steps: testSteps.map((step) => step()) }),
       fix(ask(), 'recipient', { effort: 'hours', steps: [askStep({ sender, address })] }),
       ...whitelistFix(given),

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import { supportFix } from '../common/bounce-recipient.ts';
 import { explained, isDirectMail, PAGES, ROUTES } from '../common/bounce-sending.ts';
 
@@ -58,6 +58,7 @@ export default bounceCheck({
   references: ['RFC 3463 §3.6', 'RFC 5321 §4.2.2', PAGES.bounces],
   title,
   detail: (_, given) => explained(given, means(), again()),
+  page: () => 'you',
   fixes(given) {
     const { receiver } = given.values;
     const { alibaba } = given.failure;
@@ -65,7 +66,6 @@ export default bounceCheck({
     return [
       fix(address(), 'you'),
       ...(directMail ? [] : [fix(webmail(), 'you')]),
-      ...pageFix(given, 'you'),
       ...(alibaba === 'sent'
         ? []
         : [fix(program(), 'you', { effort: 'hours', steps: [programStep()] })]),

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { type BounceCase, bounceCheck, fix, type LiveWord, pageFix } from '../common/bounce.ts';
+import { type BounceCase, bounceCheck, fix, type LiveWord, recordsIn } from '../common/bounce.ts';
 import {
   explained,
   isAlibabaAddress,
@@ -15,6 +15,10 @@ import {
 const title = text(
   'The {address} has no valid reverse DNS: whoever runs it must set the PTR',
   '{address} 没有有效的反向解析（PTR），请该 IP 的管理方设置',
+);
+const thereNow = text(
+  'The {address} had no valid reverse DNS then, and has it now',
+  '{address} 当时没有有效的反向解析（PTR），现在已经有了',
 );
 const means = text(
   'The receiver looks up the name of the IP that connects and asks that this name leads back to the IP; one of the two is missing.',
@@ -37,9 +41,9 @@ const confirmed = text(
   '{ip} is named {names}, which leads back to it',
   '{ip} 的 PTR 是 {names}，正反向一致',
 );
-const mended = text(
-  'It was mended since, or the lookup failed at the receiver then: send it again.',
-  '可能是退信后已改好，也可能对方当时查询失败，可以重发。',
+const since = text(
+  'It was fixed since, or the lookup failed at the receiver then.',
+  '可能是退信后已改好，也可能对方当时查询失败。',
 );
 const ticket = text(
   'Have Alibaba Mail set the PTR of the {address}: ticket with the bounce attached',
@@ -67,9 +71,10 @@ function reverseNow({ live: { reverse } }: BounceCase): LiveWord | null {
     names.length === 0
       ? none({ ip })
       : (leadsBack ? confirmed : oneWay)({ ip, names: someHosts(names) });
+  const saw = recordsIn(seen[0]) ?? what;
   return liveWord(
-    [{ what, speaks: leadsBack ? 'against' : 'for', seen: seen[0], saw: what }],
-    leadsBack ? [mended()] : [],
+    [{ what, speaks: leadsBack ? 'against' : 'for', seen: seen[0], saw }],
+    leadsBack ? [since()] : [],
   );
 }
 
@@ -85,18 +90,19 @@ export default bounceCheck({
   ),
   route: ROUTES.delivery,
   references: ['RFC 1912 §2.1', 'RFC 8601 §3', 'RFC 7372 §3.3', PAGES.readingBounces],
-  title: (values) => title({ address: sendingAddress(values) }),
-  detail: (_, given) => explained(given, means(), isAlibabaAddress(given) ? ours() : own()),
+  title: (values, { fixed }) => (fixed ? thereNow : title)({ address: sendingAddress(values) }),
+  detail: (_, given) =>
+    explained(given, means(), ...(given.fixed ? [] : [isAlibabaAddress(given) ? ours() : own()])),
   live: reverseNow,
+  page: () => 'mail-admin',
   fixes(given) {
     const address = sendingAddress(given.values);
-    if (isAlibabaAddress(given)) return [ticketFix(ticket({ address }))];
+    if (isAlibabaAddress(given)) return [ticketFix(given, ticket({ address }))];
     return [
       fix(set({ address }), 'mail-admin', {
         effort: 'hours',
         steps: setSteps.map((step) => step()),
       }),
-      ...pageFix(given, 'mail-admin'),
       ...whitelistFix(given, given.values.ip),
     ];
   },

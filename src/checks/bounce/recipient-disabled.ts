@@ -1,6 +1,6 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
-import { isAlibabaMailbox, isPersonal, theirAdmin } from '../common/bounce-recipient.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
+import { isAlibabaMailbox, isPublic, theirAdmin } from '../common/bounce-recipient.ts';
 import { explained, PAGES, PATHS, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
@@ -16,12 +16,12 @@ const again = text(
   '恢复之前重发没用，恢复之后原样重发即可。',
 );
 const ask = text(
-  'Ask the recipient by another way whether the mailbox is still in use, and for another address',
+  'Ask the recipient by phone or chat whether the mailbox is still in use, and for another address',
   '用电话、微信等方式问对方这个邮箱还用不用，并要一个能收信的地址',
 );
 const remove = text(
-  'If it is not, take it out of contacts, groups and forwarding rules: mail to dead mailboxes harms the sender’s standing',
-  '不用了就从联系人、邮件组和转发规则里删掉，总往停用邮箱发信会影响发信信誉',
+  'If the mailbox is no longer used, take it out of contacts, groups and forwarding rules: mail to dead mailboxes harms the sender’s standing',
+  '如果这个邮箱不再使用，就从联系人、邮件组和转发规则里删掉，总往停用邮箱发信会影响发信信誉',
 );
 const enable = text(
   'Enable the account {recipient}, and allow it to receive',
@@ -41,6 +41,10 @@ const enableSteps = [
     '整个域名的账号都收不到，可能是邮箱服务到期，需要续费。',
   ),
 ];
+const enablePublic = text(
+  'The recipient has to log in at the provider and take the mailbox into use again, if it still can be',
+  '需要收件人自己登录邮箱，按服务商的提示恢复使用（长期停用的可能已无法恢复）',
+);
 const enableElsewhere = text(
   'The administrator of {domain}, or the recipient in the account settings, has to enable the mailbox',
   '需要 {domain} 的管理员，或者收件人自己登录后，恢复这个邮箱',
@@ -58,19 +62,21 @@ export default bounceCheck({
   title,
   detail: (_, given) => explained(given, means(), again()),
   owner: theirAdmin,
+  page: () => 'recipient',
   fixes(given) {
     const { recipient, domain } = given.values;
-    const managed = isAlibabaMailbox(given) && !isPersonal(given);
+    const managed = isAlibabaMailbox(given) && !isPublic(given);
     return [
       fix(ask(), 'you'),
       fix(remove(), 'you'),
-      ...pageFix(given, 'recipient'),
       managed
         ? fix(enable({ recipient }), theirAdmin(given), {
             console: PATHS.accountAction(),
             steps: enableSteps.map((step) => step()),
           })
-        : fix(enableElsewhere({ domain }), theirAdmin(given), { effort: 'hours' }),
+        : fix(isPublic(given) ? enablePublic() : enableElsewhere({ domain }), theirAdmin(given), {
+            effort: 'hours',
+          }),
     ];
   },
 });

@@ -1,6 +1,6 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
-import { theirAdmin } from '../common/bounce-recipient.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
+import { isPublic, theirAdmin } from '../common/bounce-recipient.ts';
 import { explained, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
@@ -16,8 +16,8 @@ const again = text(
   '往旧地址重发没用，改成新地址再发就行。',
 );
 const newAddress = text(
-  'Get the new address (some replies name it), have the recipient confirm it by another way, and send there',
-  '拿到新地址（有的退信里会写），通过其他方式向对方确认后再发',
+  'Get the new address (some replies name it), have the recipient confirm it by phone or chat, and send there',
+  '拿到新地址（有的退信里会写），用电话、微信等方式向对方确认后再发',
 );
 const replace = text(
   'Replace the old address in contacts, groups and forwarding rules',
@@ -39,10 +39,10 @@ export default bounceCheck({
   references: ['RFC 5321 §3.4', 'RFC 3463 §3.2'],
   title,
   detail: (_, given) => explained(given, means(), again()),
+  page: () => 'you',
   fixes: (given) => [
     fix(newAddress(), 'you'),
     fix(replace(), 'you'),
-    ...pageFix(given, 'you'),
-    fix(forward({ domain: given.values.domain }), theirAdmin(given)),
+    ...(isPublic(given) ? [] : [fix(forward({ domain: given.values.domain }), theirAdmin(given))]),
   ],
 });

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { type BounceCase, bounceCheck, fix, type LiveWord, pageFix } from '../common/bounce.ts';
+import { type BounceCase, bounceCheck, fix, type LiveWord, recordsIn } from '../common/bounce.ts';
 import { explained, liveWord, PAGES, ROUTES, someHosts } from '../common/bounce-sending.ts';
 
 const title = text(
@@ -37,12 +37,12 @@ const printers = text(
   '扫描仪、程序和网站也要登录，或者在服务器上加入允许转发的名单。',
 );
 const spelling = text(
-  'Compare the domain {domain} letter by letter with what the recipient gives you',
-  '向对方逐字核对域名 {domain}',
+  'Check the domain {domain} letter by letter with the recipient',
+  '和对方逐字核对域名 {domain}',
 );
 const recipient = text(
-  'Tell the recipient by another way: the administrator of {domain} has to point the MX to the right server, or add the domain to the one it names',
-  '通过其他方式告知收件人：请 {domain} 的管理员把 MX 指向正确的服务器，或在 MX 指向的服务器上添加该域名',
+  'Tell the recipient by phone or chat: the administrator of {domain} has to point the MX to the right server, or add the domain to the one it names',
+  '用电话、微信等方式告诉收件人：请 {domain} 的管理员把 MX 指向正确的服务器，或在 MX 指向的服务器上添加该域名',
 );
 
 function exchangesNow({ live, failure }: BounceCase): LiveWord | null {
@@ -50,14 +50,14 @@ function exchangesNow({ live, failure }: BounceCase): LiveWord | null {
   const { domain, state, exchanges, seen } = live.recipient.value;
   if (state !== 'mx' && state !== 'address') {
     const what = takesNone({ domain, state: STATES[state]() });
-    return liveWord([{ what, speaks: 'for', seen: seen[0], saw: what }]);
+    return liveWord([{ what, speaks: 'for', seen: seen[0], saw: recordsIn(seen[0]) ?? what }]);
   }
   const host = failure.remoteHost?.toLowerCase().replace(/\.$/, '');
   if (state !== 'mx' || host === undefined || exchanges.length === 0) return null;
   const hosts = someHosts(exchanges);
   const listed = exchanges.some((e) => e.toLowerCase() === host);
   const what = listed ? isMx({ host, domain }) : isNotMx({ host, domain, hosts });
-  const saw = exchanges.slice(0, 4).join(', ');
+  const saw = recordsIn(seen[0]) ?? exchanges.slice(0, 4).join(', ');
   return liveWord([{ what, speaks: 'for', seen: seen[0], saw }]);
 }
 
@@ -73,12 +73,12 @@ export default bounceCheck({
   title,
   detail: ({ domain }, given) => explained(given, means(), twoCases({ domain })),
   live: exchangesNow,
+  page: () => 'mail-admin',
   fixes(given) {
     const { domain } = given.values;
     return [
       fix(logIn(), 'you', { steps: [printers()] }),
       fix(spelling({ domain }), 'you'),
-      ...pageFix(given, 'mail-admin'),
       fix(recipient({ domain }), 'recipient', { effort: 'hours' }),
     ];
   },

@@ -1,6 +1,6 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
-import { again, isDelayed, supportFix, theirAdmin } from '../common/bounce-recipient.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
+import { again, supportFix, theirAdmin } from '../common/bounce-recipient.ts';
 import { explained, PAGES, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
@@ -11,18 +11,15 @@ const means = text(
   'The server could not take the message at that time: overloaded, out of disk, in maintenance or misconfigured.',
   '服务器当时处理不了：可能过载、磁盘满、在维护，或者配置有误。',
 );
-const later = text(
-  'Sending the same message again after an hour or more is right and does no harm.',
-  '过一个小时以上原样重发即可，没有坏处。',
-);
+const later = text('Sending the same message again later does no harm.', '稍后原样重发即可。');
 const wait = text('Wait for the next tries', '等系统继续重试');
 const once = text(
   'Send it again unchanged after an hour or more, once or twice',
-  '过一个小时以上原样重发，试一两次就够',
+  '隔一个小时以上原样重发，试一两次就够',
 );
 const tell = text(
-  'If it lasts for a day, report the quoted line with its time to the operator of {receiver}, or to the recipient by another way',
-  '如果持续一天以上，把退信原话和时间发给 {receiver} 的管理员，或者用其他方式告诉收件人',
+  'If it lasts for a day, report the quoted line with its time to the operator of {receiver}, or tell the recipient by phone or chat',
+  '如果持续一天以上，把退信原话和时间发给 {receiver} 的管理员，或者用电话、微信等方式告诉收件人',
 );
 const alibaba = text(
   'If it lasts for more than some hours, tell Alibaba Mail',
@@ -39,12 +36,16 @@ export default bounceCheck({
   route: ROUTES.delivery,
   references: ['RFC 3463 §3.4', 'RFC 5321 §4.5.4.1', PAGES.bounces],
   title,
-  detail: (_, given) => explained(given, means(), again(given, later())),
+  // What receivers say of their own faults tells that already.
+  detail: (_, given) =>
+    given.failure.meaning === null
+      ? explained(given, means(), ...again(given, later()))
+      : explained(given, means()),
+  page: () => 'mail-admin',
   fixes(given) {
     const { receiver } = given.values;
     return [
-      isDelayed(given) ? fix(wait(), 'you') : fix(once(), 'you', { effort: 'hours' }),
-      ...pageFix(given, 'mail-admin'),
+      given.delayed ? fix(wait(), 'you') : fix(once(), 'you', { effort: 'hours' }),
       given.failure.receiver?.id === 'alibaba'
         ? supportFix(alibaba())
         : fix(tell({ receiver }), theirAdmin(given), { effort: 'hours' }),

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import { explained, isDirectMail, PAGES, PATHS, ROUTES } from '../common/bounce-sending.ts';
 
 const title = text(
@@ -11,12 +11,12 @@ const means = text(
   '服务器只允许以登录账号的名义发信。',
 );
 const both = text(
-  'MAIL FROM and the From header both have to be that account; no retry succeeds before they are.',
-  'MAIL FROM 和邮件头 From 都要等于登录账号，改好之前怎么重试都发不出去。',
+  'MAIL FROM and the From header both have to be that account.',
+  'MAIL FROM 和邮件头 From 都要等于登录账号。',
 );
 const codes = text(
-  'The codes 440 and 436 look temporary and are permanent.',
-  '440 和 436 看着像临时错误，其实是永久错误。',
+  'No retry succeeds before they are, even where the code begins with 4.',
+  '改好之前怎么重试都发不出去，返回码是 4 开头也一样。',
 );
 const set = text(
   'Set the sender in the client or script to the address that it logs in with, then send again',
@@ -62,13 +62,13 @@ export default bounceCheck({
     given.failure.meaning === null
       ? explained(given, means(), both(), codes())
       : explained(given, means(), both()),
+  page: () => 'you',
   fixes(given) {
     return [
       fix(set(), 'you', { steps: setSteps.map((step) => step()) }),
       ...(isDirectMail(given)
         ? [fix(directMail(), 'you', { console: PATHS.senderAddresses() })]
         : [fix(other(), 'you', { steps: [replyTo()] })]),
-      ...pageFix(given, 'you'),
     ];
   },
 });

@@ -1,11 +1,12 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import {
   explained,
   isAlibabaAddress,
   liveWord,
   PAGES,
   ROUTES,
+  recheckFix,
   sendingAddress,
   spfClauses,
   whitelistFix,
@@ -15,11 +16,15 @@ const title = text(
   'SPF failed for {senderDomain}: its administrator must check record and server',
   '{senderDomain} 的 SPF 校验未通过，请域名管理员检查 SPF 记录和发信服务器',
 );
+const passesNow = text(
+  'SPF failed for {senderDomain} then, and passes now',
+  '{senderDomain} 的 SPF 当时校验未通过，现在已经通过',
+);
 const means = text(
   'The SPF record of {senderDomain} does not allow the {address} to send for it.',
   '{senderDomain} 的 SPF 记录未包含{address}。',
 );
-const again = text('Until that is mended, sending again fails.', '改好之前重发还会被退。');
+const again = text('Until that is fixed, sending again fails.', '改好之前重发还会被退。');
 const ours = text(
   'That IP is Alibaba Mail’s, so the record lacks the include of the right site or has an error.',
   '这个 IP 是阿里邮箱的出口，说明记录里缺少对应站点的 include，或者记录写错了。',
@@ -28,9 +33,9 @@ const theirs = text(
   'If the message was forwarded, or sent by a website or device, that IP is not one of the domain’s own servers.',
   '如果邮件经过转发，或由网站、设备直接发出，这个 IP 就不是该域名自己的发信服务器。',
 );
-const mended = text(
-  'It was mended since, or the receiver still had an older record: send it again.',
-  '可能是退信后已改好，也可能对方当时用的是旧缓存，可以重发。',
+const since = text(
+  'It was fixed since, or the receiver still had an older record.',
+  '可能是退信后已改好，也可能对方当时用的是旧缓存。',
 );
 
 const correct = text(
@@ -69,24 +74,25 @@ export default bounceCheck({
   ),
   route: ROUTES.delivery,
   references: ['RFC 7208 §8.4', 'RFC 7372 §3.2', PAGES.spfFailed, PAGES.spf],
-  title,
+  title: ({ senderDomain }, { fixed }) => (fixed ? passesNow : title)({ senderDomain }),
   detail(values, given) {
     const { senderDomain } = values;
     const address = sendingAddress(values);
     return explained(
       given,
       means({ senderDomain, address }),
-      isAlibabaAddress(given) ? ours() : theirs(),
-      again(),
+      ...(given.fixed ? [] : [isAlibabaAddress(given) ? ours() : theirs(), again()]),
     );
   },
   live(given) {
     const clauses = spfClauses(given, false);
-    return liveWord(clauses, clauses[0]?.speaks === 'against' ? [mended()] : []);
+    return liveWord(clauses, clauses[0]?.speaks === 'against' ? [since()] : []);
   },
+  page: () => 'domain-admin',
   fixes(given) {
     const { senderDomain } = given.values;
     const address = sendingAddress(given.values);
+    if (given.fixed) return [recheckFix(given), ...whitelistFix(given)];
     const steps = isAlibabaAddress(given)
       ? [correctSteps.one(), correctSteps.forwarded()]
       : [correctSteps.own(), correctSteps.other(), correctSteps.one()];
@@ -96,7 +102,6 @@ export default bounceCheck({
         'domain-admin',
         { steps },
       ),
-      ...pageFix(given, 'domain-admin'),
       ...whitelistFix(given),
     ];
   },

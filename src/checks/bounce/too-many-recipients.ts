@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix } from '../common/bounce.ts';
 import { MAILBOX_PAGES } from '../common/bounce-recipient.ts';
 import { explained, isDirectMail, PAGES, ROUTES } from '../common/bounce-sending.ts';
 
@@ -53,11 +53,11 @@ export default bounceCheck({
   ],
   title,
   detail: (_, given) => explained(given, means(), again()),
+  page: () => 'you',
   fixes(given) {
-    if (isDirectMail(given)) return [fix(directMail(), 'you'), ...pageFix(given, 'you')];
+    if (isDirectMail(given)) return [fix(directMail(), 'you')];
     return [
       fix(split(), 'you', { steps: [groups()] }),
-      ...pageFix(given, 'you'),
       fix(bulk(), 'you', { effort: 'hours' }),
       ...(given.failure.alibaba === 'submission' ? [fix(limit(), 'mail-admin')] : []),
     ];

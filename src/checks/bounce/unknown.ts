@@ -9,10 +9,7 @@ import {
   ROUTES,
 } from '../common/bounce-sending.ts';
 
-const title = text(
-  'The report gives no reason that is known: get the original and the log',
-  '退信里看不出原因，请取退信原件和日志再查',
-);
+const title = text('The report gives no reason that is known', '退信里没有给出可识别的原因');
 const means = text(
   'What is quoted fits no known reason. Often the report was forwarded, cut or translated, and the server’s own words are gone.',
   '引用的内容对不上任何已知原因，多半是退信经过转发、截断或翻译，丢了服务器原话。',
@@ -42,8 +39,8 @@ const log = text(
   '在收发信日志里查这封邮件，里面有对方服务器的答复（阿里邮箱保留 180 天）',
 );
 const ask = text(
-  'Ask the recipient by another way whether the address is right, and have their administrator look for the message by time and sender',
-  '用其他方式向对方确认地址，并请对方管理员按时间和发件人查收信日志',
+  'Ask the recipient by phone or chat whether the address is right, and have their administrator look for the message by time and sender',
+  '用电话、微信等方式向对方确认地址，并请对方管理员按时间和发件人查收信日志',
 );
 const ticket = text(
   'If the log tells nothing either, ask Alibaba Mail what the remote server said',
@@ -60,7 +57,7 @@ export default bounceCheck({
   route: ROUTES.delivery,
   references: ['RFC 3464 §2.3.6', PAGES.readingBounces, MAILBOX_PAGES.logs],
   title,
-  detail: (_, given) => explained(given, means(), again(given, later())),
+  detail: (_, given) => explained(given, means(), ...again(given, later())),
   fixes: (given) => [
     fix(original(), 'you', { steps: [originalStep()] }),
     fix(test(), 'you', { steps: [testStep()] }),

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix, MAIL_CONSOLE, pageFix } from '../common/bounce.ts';
+import { bounceCheck, fix, MAIL_CONSOLE } from '../common/bounce.ts';
 import { MAILBOX_PAGES, WEBMAIL } from '../common/bounce-recipient.ts';
 import { explained, isAlibabaAccount, PAGES, PATHS, ROUTES } from '../common/bounce-sending.ts';
 
@@ -16,7 +16,7 @@ const again = text(
   '重发有害：还会被拒，账号还可能因此被封。',
 );
 const scan = text(
-  'Scan the file and the computer that it came from with an up-to-date scanner, and do not pass the file on by another way before',
+  'Scan the file and the computer that it came from with an up-to-date scanner, and do not pass the file on until then',
   '先用最新病毒库查杀该文件和发件电脑，查清之前不要用其他方式转发这个文件',
 );
 const link = text(
@@ -50,6 +50,7 @@ export default bounceCheck({
   references: ['RFC 3463 §3.7', 'RFC 2046 §4.5.1', PAGES.bounces, MAILBOX_PAGES.attachments],
   title,
   detail: ({ receiver }, given) => explained(given, means({ receiver }), again()),
+  page: () => 'you',
   fixes(given) {
     const { sender } = given.values;
     const alibaba = isAlibabaAccount(given);
@@ -62,7 +63,6 @@ export default bounceCheck({
       fix(notMine(), 'you', {
         ...(alibaba ? { console: PATHS.password(), operation: 'change-password' } : {}),
       }),
-      ...pageFix(given, 'you'),
       fix(log({ sender }), 'mail-admin', alibaba ? { console: MAIL_CONSOLE.sendLog() } : {}),
     ];
   },

@@ -31,8 +31,8 @@ const still = text(
   '改完密码还被退，就是发信频率超限：先暂停，第二天再试',
 );
 const reset = text(
-  'Or reset the password of {sender}, and look in the send log for mail that the user did not write',
-  '也可由管理员重置 {sender} 的密码，并查发信日志，看有没有不是本人发的邮件',
+  'Reset the password of {sender} as administrator, and look in the send log for mail that the user did not write',
+  '由管理员重置 {sender} 的密码，并查发信日志，看有没有不是本人发的邮件',
 );
 
 export default bounceCheck({

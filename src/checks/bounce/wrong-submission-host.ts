@@ -1,17 +1,11 @@
 import { join, list, type Message, text } from '../../engine/text.ts';
 import { EDITIONS, editionsOfMx } from '../../knowledge/editions.ts';
-import { type BounceCase, bounceCheck, fix, pageFix } from '../common/bounce.ts';
-import {
-  explained,
-  isAlibabaAccount,
-  PAGES,
-  ROUTES,
-  submissionHosts,
-} from '../common/bounce-sending.ts';
+import { type BounceCase, bounceCheck, fix } from '../common/bounce.ts';
+import { isAlibabaAccount, PAGES, ROUTES, submissionHosts } from '../common/bounce-sending.ts';
 
 const title = text(
-  'The client sends through the wrong server: use the smtp host, port 465',
-  '发信服务器填错了，请改为 smtp 主机，端口 465',
+  'The client sends through the wrong server: change it to the smtp host',
+  '发信服务器填错了，请改成 smtp 主机',
 );
 const means = text(
   'The client handed the mail to the MX host, which takes mail from other servers only. Own mailboxes send through the smtp host, with a login.',
@@ -26,12 +20,12 @@ const set = text(
   '发信服务器改为 {hosts}，端口 465，SSL/TLS，用户名填完整邮箱地址',
 );
 const which = text(
-  'One of them: the one of the site where the mailbox was bought. Port 25 is often blocked, and Alibaba’s pages disagree about 80 and 587: use 465.',
-  '填其中一个，即邮箱所在站点的那个。25 端口常被封，80 和 587 官方文档说法不一，统一用 465。',
+  'One of them: the one of the site where the mailbox was bought. Port 25 is often blocked, and Alibaba’s pages disagree about 80 and 587.',
+  '填其中一个，即邮箱所在站点的那个。25 端口常被封，80 和 587 官方文档说法不一。',
 );
 const port = text(
-  'Port 25 is often blocked, and Alibaba’s pages disagree about 80 and 587: use 465.',
-  '25 端口常被封，80 和 587 官方文档说法不一，统一用 465。',
+  'Port 25 is often blocked, and Alibaba’s pages disagree about 80 and 587.',
+  '25 端口常被封，80 和 587 官方文档说法不一。',
 );
 const permission = text(
   'Third-party clients need the administrator’s permission and often the third-party client security password instead of the webmail password.',
@@ -71,13 +65,15 @@ export default bounceCheck({
   route: ROUTES.client,
   references: ['RFC 6409 §3.1', PAGES.hosts, PAGES.bounces],
   title,
-  detail: (_, given) => explained(given, means(), again()),
+  plain: true,
+  detail: () => join([means(), again()], { en: ' ', zh: '' }),
+  page: () => 'you',
   fixes(given) {
     if (!isAlibabaAccount(given) && given.failure.alibaba === null) {
-      return [fix(elsewhere(), 'you'), ...pageFix(given, 'you')];
+      return [fix(elsewhere(), 'you')];
     }
     const hosts = hostsFor(given);
     const steps = [hosts.length > 1 ? which() : port(), permission()];
-    return [fix(set({ hosts: either(hosts) }), 'you', { steps }), ...pageFix(given, 'you')];
+    return [fix(set({ hosts: either(hosts) }), 'you', { steps })];
   },
 });

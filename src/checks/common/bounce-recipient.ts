@@ -4,7 +4,7 @@ import { list, type Message, text } from '../../engine/text.ts';
 import type { Reception } from '../../facts/bounce.ts';
 import { help, international } from '../../knowledge/sources.ts';
 import { canonicalName } from '../../protocols/dns/name.ts';
-import { type BounceCase, fix, type LiveWord } from './bounce.ts';
+import { type BounceCase, fix, type LiveWord, recordsIn } from './bounce.ts';
 import { type Clause, liveWord } from './bounce-sending.ts';
 
 export const MAILBOX_ROUTE: Route = { intent: 'troubleshoot-received', path: 'alimail-email' };
@@ -35,19 +35,9 @@ export const WEBMAIL = {
   ),
 };
 
-/** Every failure is a delay: the reporting system goes on trying. */
-export function isDelayed({ failures }: BounceCase): boolean {
-  return failures.every((f) => f.action === 'delayed');
-}
-
-const COPY = text(
-  'Do not send it again now: the recipient would get two copies.',
-  '现在不要重发，否则对方会收到两封。',
-);
-
-/** Whether sending again is right: `failed` says it where the message is lost. */
-export function again(given: BounceCase, failed: Message): Message {
-  return isDelayed(given) ? COPY() : failed;
+/** Whether sending again is right, where the message is lost; of a delayed one it is said already. */
+export function again({ delayed }: BounceCase, failed: Message): readonly Message[] {
+  return delayed ? [] : [failed];
 }
 
 /** The recipient's mailbox is at Alibaba Mail. */
@@ -55,9 +45,31 @@ export function isAlibabaMailbox({ failure }: BounceCase): boolean {
   return failure.alibaba === 'received' || failure.receiver?.id === 'alibaba';
 }
 
-/** Personal mailboxes, which have no administrator. */
-export function isPersonal({ failure }: BounceCase): boolean {
-  return failure.domain === 'aliyun.com';
+/** Public mail providers, by domain: nobody can ask their administrator. */
+const PUBLIC: ReadonlySet<string> = new Set([
+  ...['163.com', '126.com', 'yeah.net', '188.com', 'vip.163.com', 'vip.126.com', 'vip.188.com'],
+  ...['qq.com', 'vip.qq.com', 'foxmail.com', 'aliyun.com', '139.com', '189.cn', 'wo.cn'],
+  ...['sina.com', 'sina.cn', 'sina.com.cn', 'vip.sina.com', 'sohu.com', 'vip.sohu.com'],
+  ...['21cn.com', 'tom.com', '263.net', 'gmail.com', 'googlemail.com', 'msn.com'],
+  ...['icloud.com', 'me.com', 'mac.com', 'aol.com', 'ymail.com', 'rocketmail.com'],
+  ...['proton.me', 'protonmail.com', 'pm.me', 'tuta.com', 'tutanota.com', 'fastmail.com'],
+  ...['mail.com', 'web.de', 't-online.de', 'freenet.de', 'libero.it', 'virgilio.it'],
+  ...['orange.fr', 'wanadoo.fr', 'free.fr', 'laposte.net', 'sfr.fr', 'seznam.cz', 'wp.pl', 'o2.pl'],
+  ...['mail.ru', 'bk.ru', 'inbox.ru', 'list.ru', 'ya.ru', 'rambler.ru', 'rediffmail.com'],
+  ...['naver.com', 'daum.net', 'hanmail.net', 'docomo.ne.jp', 'ezweb.ne.jp', 'au.com'],
+  ...['softbank.ne.jp', 'i.softbank.jp', 'nifty.com', 'biglobe.ne.jp', 'comcast.net', 'att.net'],
+  ...['sbcglobal.net', 'verizon.net', 'cox.net', 'charter.net', 'earthlink.net', 'uol.com.br'],
+]);
+/** Providers with a domain in many countries: `yahoo.co.jp`, `gmx.de`. */
+const PUBLIC_NAMES: ReadonlySet<string> = new Set([
+  ...['yahoo', 'hotmail', 'outlook', 'live', 'gmx', 'yandex'],
+]);
+
+/** The mailbox is at a public mail provider, which has no administrator who could be asked. */
+export function isPublic({ failure: { domain } }: BounceCase): boolean {
+  if (domain === null) return false;
+  const [name = '', ...rest] = domain.split('.');
+  return PUBLIC.has(domain) || (rest.length > 0 && rest.length < 3 && PUBLIC_NAMES.has(name));
 }
 
 /** Sender and recipient are colleagues: what the recipient's side has to do is their own administrator's. */
@@ -123,7 +135,8 @@ export function receptionWord(
   const now = receptionOf(given);
   if (now === null) return null;
   const what = sayingOf(now);
-  return liveWord([{ what, speaks: speaks(now), seen: now.seen[0], saw: what }], advice(now));
+  const saw = recordsIn(now.seen[0]) ?? what;
+  return liveWord([{ what, speaks: speaks(now), seen: now.seen[0], saw }], advice(now));
 }
 
 /** Without an MX, mail goes to what is mostly a web server. */
@@ -132,8 +145,8 @@ export const NO_MX = text(
   '那往往是不收信的网站服务器，应该是漏配了 MX。',
 );
 const GONE = text(
-  'So the domain is the reason, and sending again is useless: compare its spelling.',
-  '问题出在域名上，重发没用，先核对拼写。',
+  'So the domain is the reason, and sending again is useless.',
+  '问题出在域名上，重发没用。',
 );
 const CHANGED = text('If they were changed, send it again.', '如果是换过 MX，重发即可。');
 
@@ -158,7 +171,7 @@ export function serverWord(given: BounceCase): LiveWord | null {
   }
   const { domain, seen } = now;
   const what = MOVED({ host, domain, mx: exchangesIn(now) });
-  const advice = isDelayed(given) ? [] : [CHANGED()];
+  const advice = given.delayed ? [] : [CHANGED()];
   return liveWord([{ what, speaks: 'neither', seen: seen[0], saw: what }], advice);
 }
 
@@ -175,8 +188,8 @@ export function isGone(given: BounceCase): boolean {
 }
 
 const COMPARE = text(
-  'Compare the part behind the @ letter by letter with what the recipient gives you by another way, correct it, and send again',
-  '通过其他方式和对方逐字核对 @ 后面的部分，改对后再发',
+  'Check {domain} letter by letter with the recipient by phone or chat, correct the address, and send again',
+  '用电话、微信等方式和对方逐字核对域名 {domain}，改对后再发',
 );
 const SLIPS = text(
   'Common slips: letters left out or swapped, .con for .com, .com for .cn, a comma or a space, full-width characters.',
@@ -184,8 +197,36 @@ const SLIPS = text(
 );
 
 /** For domains that can receive nothing: most are misspelled. */
-export function compareFix(): Fix {
-  return fix(COMPARE(), 'you', { steps: [SLIPS()] });
+export function compareFix({ values: { domain } }: BounceCase): Fix {
+  return fix(COMPARE({ domain }), 'you', { steps: [SLIPS()] });
+}
+
+const GONE_TITLES = {
+  nxdomain: text(
+    'The domain {domain} does not exist: check its spelling',
+    '域名 {domain} 不存在，请核对拼写',
+  ),
+  none: text(
+    'The domain {domain} takes no mail: check its spelling',
+    '域名 {domain} 收不了信，请核对拼写',
+  ),
+};
+
+/** A title about the domain where it can receive nothing now; `null` where it can, or nobody knows. */
+export function goneTitle(given: BounceCase): Message | null {
+  const now = receptionOf(given);
+  if (now === null || takesMail(now)) return null;
+  return GONE_TITLES[now.state === 'nxdomain' ? 'nxdomain' : 'none']({ domain: now.domain });
+}
+
+const RENEW = text(
+  'If the spelling is right, tell the recipient by phone or chat: {domain} has to be renewed, or needs its MX records back',
+  '如果拼写没错，用电话、微信等方式告诉对方：{domain} 要续费，或者补上 MX 记录',
+);
+
+/** For the owner of a domain that can receive nothing. */
+export function renewFix({ values: { domain } }: BounceCase): Fix {
+  return fix(RENEW({ domain }), 'recipient', { effort: 'hours' });
 }
 
 const TICKET = text(

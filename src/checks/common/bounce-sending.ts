@@ -2,9 +2,17 @@
 import type { Evidence, Fix } from '../../engine/check.ts';
 import type { Observation } from '../../engine/fact.ts';
 import { join, list, type Message, type TextValue, text } from '../../engine/text.ts';
+import type { NamedKey } from '../../facts/bounce.ts';
 import { EDITION_IDS, EDITIONS } from '../../knowledge/editions.ts';
 import { help, international } from '../../knowledge/sources.ts';
-import { type BounceCase, type BounceValues, fix, type LiveWord } from './bounce.ts';
+import {
+  type BounceCase,
+  type BounceValues,
+  fix,
+  type LiveWord,
+  recordsIn,
+  saysPermanent,
+} from './bounce.ts';
 
 export const ROUTES = {
   delivery: { intent: 'resolve-failure', path: 'alimail-email-delivery' },
@@ -126,10 +134,10 @@ const FIXES = {
       'If it is urgent, send it once more after some hours: Alibaba Mail sends from many IPs, and the next attempt may use another.',
       '着急的话，过几个小时再发一次：阿里邮箱的出口 IP 很多，下次可能换一个。',
     ),
-  ],
+  ] as const,
   whitelist: text(
-    'Until then the Alibaba Mail administrator of {domain} can add {sender} to the whitelist',
-    '临时办法：请 {domain} 的阿里邮箱管理员把 {sender} 加入白名单',
+    'For now, have the Alibaba Mail administrator of {domain} add {sender} to the whitelist',
+    '请 {domain} 的阿里邮箱管理员先把 {sender} 加入白名单应急',
   ),
   whitelistSteps: [
     text(
@@ -137,15 +145,18 @@ const FIXES = {
       '只放行一个邮箱的话，收件人自己也能加：网页邮箱 > 设置 > 邮箱设置 > 白名单。',
     ),
     text(
-      'The whitelist keeps mail out of the spam folder; no page of Alibaba says that it lifts a refusal by the server. The cause has to be mended all the same.',
+      'The whitelist keeps mail out of the spam folder; no page of Alibaba says that it lifts a refusal by the server. The cause has to be fixed all the same.',
       '白名单能让邮件不进垃圾箱，但官方文档没说能解除服务器拒收，根本问题还是要解决。',
     ),
   ],
 };
 
-/** For what only Alibaba can change on its own servers. */
-export function ticketFix(title: Message): Fix {
-  return fix(title, 'alibaba', { effort: 'days', steps: FIXES.ticketSteps.map((step) => step()) });
+/** For refusals of one of Alibaba's sending addresses, which only Alibaba can have lifted. */
+export function ticketFix(given: BounceCase, title: Message): Fix {
+  const [ticket, another] = FIXES.ticketSteps;
+  // Said to be permanent, or still being tried: nobody is told to send it once more.
+  const steps = saysPermanent(given) || given.delayed ? [ticket] : [ticket, another];
+  return fix(title, 'alibaba', { effort: 'days', steps: steps.map((step) => step()) });
 }
 
 /** Where Alibaba Mail was the server that refused: its customer can let the sender's domain or IP in. */
@@ -171,6 +182,16 @@ export function submissionHosts(): readonly string[] {
     const { standing, targets } = EDITIONS[id].clients;
     return standing === 'documented' && targets.smtp !== null ? [targets.smtp] : [];
   });
+}
+
+const RECHECK = text(
+  'If it comes back again, check {senderDomain} anew (alimail-doctor check-dns)',
+  '如果再被退回，重新检查 {senderDomain}（alimail-doctor check-dns）',
+);
+
+/** In place of the fixes of records that are right by now. */
+export function recheckFix({ values: { senderDomain } }: BounceCase): Fix {
+  return fix(RECHECK({ senderDomain }), 'domain-admin');
 }
 
 /** One thing that was looked at again, and whether it speaks for the finding. */
@@ -229,7 +250,7 @@ export function spfClauses({ live, bounced }: BounceCase, aligned: boolean): Cla
   const { domain, ip, result, term, seen } = live.spf.value;
   if (result === 'temperror') return [];
   const clause = (what: Message, speaks: Clause['speaks']): Clause[] => [
-    { what, speaks, seen: seen[0], saw: what },
+    { what, speaks, seen: seen[0], saw: recordsIn(seen[0], 'v=spf1') ?? what },
   ];
   if (result === 'none') return clause(SPF.none({ domain }), 'for');
   if (result === 'permerror') return clause(SPF.permerror({ domain }), 'for');
@@ -252,6 +273,7 @@ const DKIM = {
   usable: text('the DKIM key {name} is there', 'DKIM 公钥 {name} 存在'),
   revoked: text('the DKIM key {name} is revoked (empty p=)', 'DKIM 公钥 {name} 已吊销（p= 为空）'),
   invalid: text('the DKIM key {name} cannot be read', 'DKIM 公钥 {name} 无法解析'),
+  none: text('(none)', '（无）'),
   absent: text('there is no DKIM key at {name}', '{name} 没有 DKIM 公钥'),
   unsigned: text('the returned message is not signed', '退回的原邮件没有 DKIM 签名'),
   pass: text(
@@ -263,10 +285,6 @@ const DKIM = {
     '{domain} 的签名校验通过，但 From 的域名是 {from}，两者不一致，DMARC 不认',
   ),
   fail: text('the signature in the returned message does not verify', '退回的原邮件签名校验不通过'),
-  failBecause: text(
-    'the signature in the returned message does not verify ({detail})',
-    '退回的原邮件签名校验不通过（{detail}）',
-  ),
   incomplete: text(
     'the signature cannot be verified again, as not the whole message came back unchanged',
     '退回的原邮件不完整或已被改动，无法重新校验签名',
@@ -282,24 +300,28 @@ export function dkimClauses({ live, bounced }: BounceCase, aligned: boolean): Cl
   for (const key of live.keys.known ? live.keys.value.slice(0, MAX_KEYS) : []) {
     const what = DKIM[key.state]({ name: key.name });
     const speaks = key.state === 'usable' ? 'neither' : 'for';
-    clauses.push({ what, speaks, seen: key.seen, saw: what });
+    clauses.push({ what, speaks, seen: key.seen, saw: recordsIn(key.seen) ?? DKIM.none() });
   }
   if (!live.returned.known) return clauses;
-  const { dkim, domain, detail, seen } = live.returned.value;
+  const { dkim, domain, seen } = live.returned.value;
   const add = (what: Message, speaks: Clause['speaks']) =>
     clauses.push({ what, speaks, seen, saw: what });
   const from = domainOf(bounced.headerFrom);
   if (dkim === 'none') add(DKIM.unsigned(), 'for');
   if (dkim === 'incomplete') add(DKIM.incomplete(), 'neither');
-  if (dkim === 'fail') {
-    add(detail === null || detail === '' ? DKIM.fail() : DKIM.failBecause({ detail }), 'for');
-  }
+  // Without its key no signature verifies: that is said already.
+  if (dkim === 'fail' && unusableKey({ live }) === null) add(DKIM.fail(), 'for');
   if (dkim === 'pass' && domain !== null) {
     if (aligned && from !== null && areUnrelated(from, domain)) {
       add(DKIM.unaligned({ domain, from }), 'for');
     } else add(DKIM.pass({ domain }), 'against');
   }
   return clauses;
+}
+
+/** The first key of the returned headers that cannot verify anything. */
+export function unusableKey({ live: { keys } }: Pick<BounceCase, 'live'>): NamedKey | null {
+  return keys.known ? (keys.value.find((key) => key.state !== 'usable') ?? null) : null;
 }
 
 export function domainOf(address: string | null): string | null {

@@ -43,13 +43,17 @@ export interface BounceCase {
   readonly bounced: Bounced;
   readonly live: Live;
   readonly values: BounceValues;
+  /** Every failure is a delay: the reporting system goes on trying. */
+  readonly delayed: boolean;
+  /** DNS says that what the reply complains about is right by now. */
+  readonly fixed: boolean;
 }
 
 /** What live DNS adds: said behind the detail, with its proof. */
 export interface LiveWord {
   readonly says: Message;
   readonly evidence: readonly Evidence[];
-  /** It speaks against the finding: mended since, or never so. */
+  /** It speaks against the finding: fixed since, or never so. */
   readonly against?: readonly Observation[];
   /** Takes the place of the check's own confidence. */
   readonly confidence?: number;
@@ -63,12 +67,17 @@ export interface BounceCheck {
   readonly references: readonly string[];
   /** `error` by default; a delay is at most a warning. */
   readonly severity?: Severity;
-  readonly title: (values: BounceValues) => Message;
+  readonly title: (values: BounceValues, given: BounceCase) => Message;
+  /** What follows from it; its first words are left to the receiver's own meaning where there is one. */
   readonly detail: (values: BounceValues, given: BounceCase) => Message;
   /** What DNS says now of what the reply complains about. */
   readonly live?: (given: BounceCase) => LiveWord | null;
   readonly owner?: (given: BounceCase) => Owner | undefined;
   readonly fixes: (given: BounceCase) => readonly Fix[];
+  /** Whose the page is that the reply's rule names; it comes last among this owner's fixes. None by default. */
+  readonly page?: (given: BounceCase) => Owner | null;
+  /** The title says already what receivers mean by it. */
+  readonly plain?: true;
 }
 
 const WORDS = {
@@ -87,10 +96,7 @@ const WORDS = {
     'DNS says now: {domain} takes mail at {mx}.',
     '现在查 DNS：{domain} 可以收信（{mx}）。',
   ),
-  dnsTakesNot: text(
-    'DNS says now: {domain} takes no mail.',
-    '现在查 DNS：{domain} 不收信。',
-  ),
+  dnsTakesNot: text('DNS says now: {domain} takes no mail.', '现在查 DNS：{domain} 不收信。'),
   dnsSpf: text(
     'DNS says now: SPF of {domain} gives {result} for {ip}.',
     '现在查 DNS：{domain} 的 SPF 对 {ip} 的结果是 {result}。',
@@ -100,16 +106,16 @@ const WORDS = {
   reads: text('“{text}” ({cause}).', '“{text}”（{cause}）。'),
   readsNothing: text('“{text}”.', '“{text}”。'),
   delayed: text(
-    'It is not lost yet: the reporting system goes on trying.',
-    '邮件还没有丢，系统仍在继续重试。',
+    'It is not lost yet: the reporting system goes on trying. Do not send it again now, or the recipient gets two copies.',
+    '邮件还没有丢，系统仍在自动重试。现在不要重发，否则对方会收到两封。',
   ),
   passes: text(
-    'Despite its code it passes with time.',
-    '虽然返回码看起来是永久错误，但过一段时间会自行恢复。',
+    'The code looks permanent, but it passes with time.',
+    '返回码看着像永久错误，其实过一段时间会恢复。',
   ),
   permanent: text(
-    'Despite its code it is permanent: trying again as it is changes nothing.',
-    '虽然返回码是 4 开头，但属于永久错误，不改设置，重试多少次都没用。',
+    'The code looks temporary, but it is permanent.',
+    '返回码看着像临时错误，其实是永久错误。',
   ),
   wait: text('Wait: {time}.', '等待时间：{time}。'),
   sentences: { en: ' ', zh: '' },
@@ -133,24 +139,21 @@ export function bounceCheck(
       if (failure === undefined) return no();
       const failures: [Failure, ...Failure[]] = [failure, ...others];
       const values = valuesOf(failures, bounced);
-      const given: BounceCase = { failures, failure, bounced, live, values };
-      const word = definition.live?.(given) ?? null;
-      const owner = definition.owner?.(given);
       const delayed = failures.every((f) => f.action === 'delayed');
+      const known = { failures, failure, bounced, live, values, delayed };
+      const word = definition.live?.({ ...known, fixed: false }) ?? null;
+      const against = word?.against ?? [];
+      const given: BounceCase = { ...known, fixed: against.length > 0 };
+      const owner = definition.owner?.(given);
       return yes({
-        title: definition.title(values),
-        detail: detailOf(definition.detail(values, given), given, delayed, word),
+        title: definition.title(values, given),
+        detail: detailOf(definition, given, word),
         evidence: [evidenceOf(failure), ...furtherEvidence(failures), ...dnsEvidence(given, word)],
-        contradicts: [
-          ...failures.flatMap((f) =>
-            f.disagree && f.explanation !== null ? [f.explanation.seen] : [],
-          ),
-          ...(word?.against ?? []),
-        ],
+        contradicts: [...explanationsAgainst(failures), ...against],
         confidence: word?.confidence ?? Math.max(...failures.map((f) => f.confidence)),
         ...(delayed ? { severity: 'warning' as const } : {}),
         ...(owner === undefined ? {} : { owner }),
-        fixes: definition.fixes(given),
+        fixes: fixesOf(definition, given),
       });
     },
   });
@@ -160,10 +163,7 @@ function valuesOf(failures: readonly [Failure, ...Failure[]], bounced: Bounced):
   const [failure] = failures;
   const first = failure.recipient ?? WORDS.nobody();
   return {
-    recipient:
-      failures.length > 1
-        ? WORDS.others({ first, n: failures.length - 1 })
-        : first,
+    recipient: failures.length > 1 ? WORDS.others({ first, n: failures.length - 1 }) : first,
     domain: failure.domain ?? WORDS.noDomain(),
     receiver:
       failure.receiver?.name() ?? failure.remoteHost ?? failure.domain ?? WORDS.noReceiver(),
@@ -175,11 +175,12 @@ function valuesOf(failures: readonly [Failure, ...Failure[]], bounced: Bounced):
 
 /** The disagreement first, then what the receiver means in its own terms, the detail, and what DNS says now. */
 function detailOf(
-  detail: Message,
-  { failures, failure, live }: BounceCase,
-  delayed: boolean,
+  { detail, plain }: BounceCheck,
+  given: BounceCase,
   word: LiveWord | null,
 ): Message {
+  const { failures, failure, live, delayed, values } = given;
+  const { meaning, replyCode } = failure;
   const parts: Message[] = [];
   const torn = failures.find((f) => f.disagree);
   if (torn !== undefined && torn.explanation !== null && torn.reply !== null) {
@@ -187,19 +188,40 @@ function detailOf(
     const dns = word === null ? dnsVoice(live) : null;
     if (dns !== null) parts.push(dns.says);
   }
-  const { meaning } = failure;
-  if (meaning !== null) parts.push(meaning.means());
-  parts.push(detail);
-  if (meaning?.lasting === 'passes' && failure.replyCode?.startsWith('5') === true) {
+  if (meaning !== null && plain !== true) parts.push(meaning.means());
+  if (meaning?.lasting === 'passes' && replyCode?.startsWith('5') === true) {
     parts.push(WORDS.passes());
   }
-  if (meaning?.lasting === 'permanent' && failure.replyCode?.startsWith('4') === true) {
-    parts.push(WORDS.permanent());
-  }
+  if (saysPermanent(given)) parts.push(WORDS.permanent());
+  const further = detail(values, given);
+  if (further.en !== '') parts.push(further);
   if (meaning !== null && meaning.wait !== null) parts.push(WORDS.wait({ time: meaning.wait() }));
   if (delayed) parts.push(WORDS.delayed());
   if (word !== null) parts.push(word.says);
-  return parts.length === 1 ? detail : join(parts, WORDS.sentences);
+  return parts.length === 1 ? (parts[0] as Message) : join(parts, WORDS.sentences);
+}
+
+/** A code of the class 4 that never passes: it is said, and nothing else may speak of trying again. */
+export function saysPermanent({ failure: { meaning, replyCode } }: BounceCase): boolean {
+  return meaning?.lasting === 'permanent' && replyCode?.startsWith('4') === true;
+}
+
+/** The words that the cause was read from and the server's reply, in lower case with straight quotes. */
+export function wordsOf({ failures }: BounceCase): string {
+  return failures
+    .slice(0, MAX_QUOTED)
+    .map(({ proofText, reply, status }) =>
+      [proofText, reply?.text ?? '', status ?? ''].join(' ').slice(0, 4000),
+    )
+    .join(' ')
+    .toLowerCase()
+    .replaceAll('’', "'");
+}
+
+/** Any of the pieces occurs in the words. */
+export function says(given: BounceCase, ...pieces: readonly string[]): boolean {
+  const words = wordsOf(given);
+  return pieces.some((piece) => words.includes(piece));
 }
 
 /** What DNS has to say where notice and reply disagree, and no check of its own says it. */
@@ -210,18 +232,18 @@ function dnsVoice({ recipient, spf }: Live): LiveWord | null {
     return state === 'mx' || state === 'address'
       ? {
           says: WORDS.dnsTakes({ domain, mx }),
-          evidence: [{ from: seen[0], saw: WORDS.takesMail({ mx }) }],
+          evidence: [{ from: seen[0], saw: recordsIn(seen[0]) ?? WORDS.takesMail({ mx }) }],
         }
       : {
           says: WORDS.dnsTakesNot({ domain }),
-          evidence: [{ from: seen[0], saw: WORDS.takesNoMail() }],
+          evidence: [{ from: seen[0], saw: recordsIn(seen[0]) ?? WORDS.takesNoMail() }],
         };
   }
   if (!spf.known) return null;
   const { domain, ip, result, seen } = spf.value;
   return {
     says: WORDS.dnsSpf({ domain, ip, result }),
-    evidence: [{ from: seen[0], saw: `spf=${result}` }],
+    evidence: [{ from: seen[0], saw: recordsIn(seen[0], 'v=spf1') ?? `spf=${result}` }],
   };
 }
 
@@ -241,16 +263,45 @@ function evidenceOf(failure: Failure): Evidence {
   return { from: failure.proof, saw: failure.proofText };
 }
 
-/** The explanation where it disagrees, and the proofs of up to four further recipients. */
-function furtherEvidence(failures: readonly Failure[]): Evidence[] {
+/** Failures whose words are looked at and quoted. */
+const MAX_QUOTED = 5;
+
+/** The proofs of further recipients, each line once. */
+function furtherEvidence(failures: readonly [Failure, ...Failure[]]): Evidence[] {
+  const printed = new Set([placeOf(failures[0].proof, failures[0].proofText)]);
   const evidence: Evidence[] = [];
-  for (const f of failures.slice(0, 5)) {
-    if (f !== failures[0] && f.proof !== failures[0]?.proof) evidence.push(evidenceOf(f));
-    if (f.disagree && f.explanation !== null && f.explanation.seen !== f.proof) {
-      evidence.push({ from: f.explanation.seen, saw: f.explanation.text });
-    }
+  for (const f of failures.slice(1, MAX_QUOTED)) {
+    const place = placeOf(f.proof, f.proofText);
+    if (!printed.has(place)) evidence.push(evidenceOf(f));
+    printed.add(place);
   }
   return evidence;
+}
+
+/** The explanations that disagree, each line once. */
+function explanationsAgainst(failures: readonly Failure[]): Observation[] {
+  const against = new Map<string, Observation>();
+  for (const { disagree, explanation } of failures) {
+    if (!disagree || explanation === null || against.size >= MAX_QUOTED) continue;
+    const place = placeOf(explanation.seen, explanation.text);
+    if (!against.has(place)) against.set(place, explanation.seen);
+  }
+  return [...against.values()];
+}
+
+function placeOf({ of, asked }: Observation, words: string): string {
+  return [of, asked, words].join('\n');
+}
+
+/** The records of an answer that begin so, as they stand; `null` where it holds none. */
+export function recordsIn({ got }: Observation, begin = ''): string | null {
+  const { records } = got;
+  if (!Array.isArray(records)) return null;
+  const values = records.flatMap((record: unknown) => {
+    const { value } = (record ?? {}) as { readonly value?: unknown };
+    return typeof value === 'string' && value.toLowerCase().startsWith(begin) ? [value] : [];
+  });
+  return values.length === 0 ? null : clipped(values.slice(0, 4).join('; '), 300);
 }
 
 function clipped(value: string, max: number): string {
@@ -274,21 +325,64 @@ export const MAIL_CONSOLE = {
 };
 
 const FIXES = {
-  page: text('Follow {receiver}’s own page about it: {page}', '按 {receiver} 的官方说明处理：{page}'),
+  page: text(
+    'Follow the official page about this reply: {page}',
+    '按这条退信的官方说明处理：{page}',
+  ),
+  blocklist: text('Look it up at the blocklist: {page}', '到黑名单官网查询：{page}'),
+  score: text('Look up how the IP is rated: {page}', '查询该 IP 的信誉评分：{page}'),
+  again: text('Send it again', '直接重发'),
+  next: text('Wait: the next try should get through', '不用处理，等系统下次自动重试即可'),
 };
 
-/** A fix that leads to the receiver's own page, where the reply's rule names one. */
-export function pageFix({ failure, values }: BounceCase, owner: Owner = 'sender'): Fix[] {
-  const page = failure.meaning?.page ?? null;
-  if (page === null) return [];
-  return [
-    {
-      title: FIXES.page({ receiver: values.receiver, page }),
-      owner,
-      effort: 'minutes',
-      risk: 'none',
-    },
-  ];
+/** Hosts of pages on which a listing is looked up, and which are not the receiver's. */
+const LISTS = [
+  'spamhaus.org',
+  'spamcop.net',
+  'barracudacentral.org',
+  'uceprotect.net',
+  'backscatterer.org',
+  'psbl.org',
+  'mailspike.io',
+  'spamrats.com',
+  'blocklist.de',
+  'abusix.com',
+  'dronebl.org',
+  'invaluement.com',
+  'anti-spam.org.cn',
+  'uribl.com',
+  'surbl.org',
+  'senderscore.org',
+  'cloudmark.com',
+  'ipcheck.proofpoint.com',
+  'trendmicro.com',
+  'talosintelligence.com',
+];
+
+function pageTitle(page: string, { failure }: BounceCase): Message {
+  const host = page.split('/')[2] ?? '';
+  const isList = LISTS.some((list) => host === list || host.endsWith(`.${list}`));
+  if (!isList) return FIXES.page({ page });
+  return failure.cause === 'ip-reputation' ? FIXES.score({ page }) : FIXES.blocklist({ page });
+}
+
+const EFFORTS = ['minutes', 'hours', 'days'] as const;
+
+/**
+ * The fixes of a check: to send again first where all is well by now, and the page
+ * of the reply's rule last among its owner's. Following a page takes no less than
+ * what else the owner can do, and fixes are ordered by effort.
+ */
+function fixesOf(definition: BounceCheck, given: BounceCase): readonly Fix[] {
+  const again = given.fixed ? [fix(given.delayed ? FIXES.next() : FIXES.again(), 'you')] : [];
+  const fixes = [...again, ...definition.fixes(given)];
+  const page = given.failure.meaning?.page ?? null;
+  const owner = definition.page?.(given) ?? null;
+  if (page === null || owner === null) return fixes;
+  const same = fixes.filter((f) => f.owner === owner);
+  const effort = EFFORTS.findLast((e) => same.some((f) => f.effort === e)) ?? 'minutes';
+  const risk = same.some((f) => f.effort === effort && f.risk !== 'none') ? 'low' : 'none';
+  return [...fixes, fix(pageTitle(page, given), owner, { effort, risk })];
 }
 
 /** A fix in words. */

@@ -1,5 +1,5 @@
 /** Delivery status notifications (RFC 3464), as real systems write them. Pure; takes decoded lines. */
-import type { Line } from '../mime/types.ts';
+import type { LimitHit, Line } from '../mime/types.ts';
 
 /** Fields in lower case with their decoded values; a field that comes twice keeps its first value. */
 export type FieldGroup = ReadonlyMap<string, Line>;
@@ -11,7 +11,7 @@ export interface DeliveryStatus {
   readonly recipients: readonly FieldGroup[];
 }
 
-/** Recipients that are read of one report; mailing lists stay far below. */
+/** Groups of fields that are read of one report, a recipient each; mailing lists stay far below. */
 const MAX_RECIPIENTS = 5000;
 
 /** Longest value of a field, in characters. */
@@ -44,8 +44,11 @@ function isFieldName(name: string): boolean {
   return true;
 }
 
+/** Told of the bounds that a report ran into. */
+export type Told = (hit: LimitHit) => void;
+
 /** Reads fields that stand in groups with blank lines between. */
-export function fieldGroups(lines: readonly Line[]): FieldGroup[] {
+export function fieldGroups(lines: readonly Line[], told?: Told): FieldGroup[] {
   const groups: FieldGroup[] = [];
   let group = new Map<string, Line>();
   let last: string | null = null;
@@ -57,7 +60,6 @@ export function fieldGroups(lines: readonly Line[]): FieldGroup[] {
   for (const { text, line } of lines) {
     if (text.trim() === '') {
       close();
-      if (groups.length > MAX_RECIPIENTS) break;
       continue;
     }
     const folded = text.startsWith(' ') || text.startsWith('\t');
@@ -65,15 +67,29 @@ export function fieldGroups(lines: readonly Line[]): FieldGroup[] {
     if (field === null) {
       // Folded, or a line that some gateway wrapped without folding it.
       const before: Line | undefined = last === null ? undefined : group.get(last);
-      if (last !== null && before !== undefined && before.text.length < MAX_VALUE) {
-        group.set(last, { text: `${before.text} ${text.trim()}`, line: before.line });
+      if (last !== null && before !== undefined) {
+        const more = `${before.text} ${text.trim()}`;
+        const full = more.length > MAX_VALUE;
+        if (full) told?.({ limit: 'field-length', line });
+        group.set(last, { text: full ? more.slice(0, MAX_VALUE) : more, line: before.line });
+        if (full) last = null;
       }
       continue;
     }
     const [key, value] = field;
     if ((STARTS as readonly string[]).includes(key) && repeats(group, key)) close();
+    // One group more than recipients: that of the message.
+    if (group.size === 0 && groups.length > MAX_RECIPIENTS) {
+      told?.({ limit: 'recipients', line });
+      break;
+    }
     last = group.has(key) ? null : key;
-    if (last !== null) group.set(key, { text: value.slice(0, MAX_VALUE), line });
+    if (last === null) continue;
+    if (value.length > MAX_VALUE) {
+      told?.({ limit: 'field-length', line });
+      last = null;
+    }
+    group.set(key, { text: value.slice(0, MAX_VALUE), line });
   }
   close();
   return groups;
@@ -89,10 +105,10 @@ function isRecipient(group: FieldGroup): boolean {
 }
 
 /** Reads the body of a message/delivery-status or message/global-delivery-status (RFC 6533 §3). */
-export function parseDeliveryStatus(lines: readonly Line[]): DeliveryStatus {
+export function parseDeliveryStatus(lines: readonly Line[], told?: Told): DeliveryStatus {
   const message = new Map<string, Line>();
   const recipients: FieldGroup[] = [];
-  for (const group of fieldGroups(lines)) {
+  for (const group of fieldGroups(lines, told)) {
     if (isRecipient(group)) recipients.push(group);
     // Some systems leave no blank line behind the per-message fields.
     if (!isRecipient(group) || group.has('reporting-mta')) {

@@ -1,9 +1,9 @@
 /** What an entity says, decoded: its fields, its text with the lines of the file, its octets. */
 import { decodeLine, pickCharset } from './charset.ts';
 import { htmlLines } from './html.ts';
-import { afterBreak, isFile, lineEnds, lineFinder, type Mapped, mappedSource } from './source.ts';
+import { afterBreak, isFile, lineEnds, lineFinder, mappedSource, trimBytes } from './source.ts';
 import { decodeTransfer } from './transfer.ts';
-import type { Entity, Field, Line, Source } from './types.ts';
+import type { Entity, Field, LimitHit, Line } from './types.ts';
 import { decodeWords } from './words.ts';
 
 export { decodeText } from './charset.ts';
@@ -50,72 +50,150 @@ const WIDE: ReadonlySet<string> = new Set(['utf-16le', 'utf-16be']);
 /** They say with ASCII what is not ASCII. */
 const SHIFTING: ReadonlySet<string> = new Set(['utf-7', 'hz-gb-2312', 'iso-2022-kr']);
 
-/** UTF-16 has to be decoded before its lines can be found. */
-function wideLines(text: string, charset: string, source: Source, max: TextLimits): Line[] {
-  const decoded = new TextDecoder(charset).decode(Buffer.from(text, 'latin1'));
-  const out: Line[] = [];
-  const endOf = lineEnds(decoded, decoded.length);
-  for (let at = 0; at < decoded.length && out.length < max.lines; ) {
-    const end = endOf(at);
-    out.push({
-      text: decoded.slice(at, Math.min(end, at + LONGEST_LINE)),
-      line: source.lineAt(at * 2),
-    });
-    at = Math.max(afterBreak(decoded, end), at + 1);
-  }
-  return out;
+/** Lines as they are read, with a note of the first of each bound that they ran into. */
+interface Reading {
+  readonly lines: Line[];
+  readonly hits: LimitHit[];
 }
 
-function rawLines(entity: Entity, mapped: Mapped | null, max: TextLimits): Line[] {
+function note({ hits }: Reading, limit: LimitHit['limit'], line: number): void {
+  if (!hits.some((known) => known.limit === limit)) hits.push({ limit, line });
+}
+
+/** A region of characters, and where its lines come from. */
+interface Region {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** For offsets that only grow. */
+  readonly lineOf: (offset: number) => number;
+  /** Lines of the file follow one another, from this one on; else `null`. */
+  readonly firstLine: number | null;
+}
+
+/** Appends the lines of a region. */
+function readLines(
+  { text, start, end, lineOf, firstLine }: Region,
+  into: Reading,
+  bounds: { readonly lines: number; readonly longest: number },
+  decode: ((piece: string) => string) | null,
+): void {
+  const { lines: out } = into;
+  const endOf = lineEnds(text, end);
+  for (let at = start; at < end; ) {
+    const line = firstLine === null ? lineOf(at) : firstLine + out.length;
+    if (out.length >= bounds.lines) {
+      note(into, 'lines', line);
+      return;
+    }
+    const stop = endOf(at);
+    if (stop - at > bounds.longest) note(into, 'line-length', line);
+    const piece = text.slice(at, Math.min(stop, at + bounds.longest));
+    out.push({ text: decode === null ? piece : decode(piece), line });
+    at = Math.max(afterBreak(text, stop), at + 1);
+  }
+}
+
+/** HTML sent as plain text, by its first octets. */
+function beginsHtml(text: string): boolean {
+  return isHtmlStart(trimBytes(text, 0, Math.min(text.length, 1_000)));
+}
+
+const isHtmlStart = (text: string) => {
+  const lower = text.slice(0, 14).toLowerCase();
+  return lower.startsWith('<html') || lower.startsWith('<!doctype html');
+};
+
+function rawLines(entity: Entity, max: TextLimits): Reading {
+  const mapped = decodeTransfer(entity, max.characters);
   const source = mapped === null ? entity.source : mappedSource(mapped);
   const { text } = source;
   let start = mapped === null ? entity.bodyStart : 0;
-  const end = mapped === null ? Math.min(entity.end, start + max.characters) : text.length;
-  // Lines of the file follow one another.
-  const whole = isFile(source);
-  const lineOf = lineFinder(source, start, entity.bodyLine, end);
+  const whole = mapped === null ? entity.end : text.length;
+  const end = Math.min(whole, start + max.characters);
+  const lineOf = lineFinder(source, start, entity.bodyLine, whole);
   if (text.startsWith('\xef\xbb\xbf', start) && start + 3 <= end) start += 3;
   const html = entity.type === 'text/html';
   const body = text.slice(start, end);
   const label = entity.parameters.get('charset') ?? (html ? charsetOfPage(body) : null);
   const octets = HIGH_OR_ESCAPE.test(body);
   const charset = octets || label !== null ? pickCharset(body, label) : 'utf-8';
+  // A page may stand in one line: its lines are bounded when they are those of a reader.
+  const longest = html || beginsHtml(body) ? max.characters : LONGEST_LINE;
+  const bounds = { lines: max.lines, longest };
+  const reading: Reading = { lines: [], hits: [] };
+  const firstLine = isFile(source) ? entity.bodyLine : null;
   if (WIDE.has(charset)) {
-    return wideLines(body, charset, { ...source, lineAt: (at) => source.lineAt(at + start) }, max);
+    // UTF-16 has to be decoded before its lines can be found.
+    const decoded = new TextDecoder(charset).decode(Buffer.from(body, 'latin1'));
+    const from = start;
+    readLines(
+      {
+        text: decoded,
+        start: 0,
+        end: decoded.length,
+        lineOf: (at) => lineOf(from + at * 2),
+        firstLine: null,
+      },
+      reading,
+      bounds,
+      null,
+    );
+  } else {
+    const plain = !octets && !SHIFTING.has(charset);
+    readLines(
+      { text, start, end, lineOf, firstLine },
+      reading,
+      bounds,
+      plain ? null : (piece) => decodeLine(piece, charset),
+    );
   }
-  const plain = !octets && !SHIFTING.has(charset);
-  const endOf = lineEnds(text, end);
-  const out: Line[] = [];
-  for (let at = start; at < end && out.length < max.lines; ) {
-    const stop = endOf(at);
-    const piece = text.slice(at, Math.min(stop, at + LONGEST_LINE));
-    const line = whole ? entity.bodyLine + out.length : lineOf(at);
-    out.push({ text: plain ? piece : decodeLine(piece, charset), line });
-    at = Math.max(afterBreak(text, stop), at + 1);
+  // Where only the last line break is left nothing is cut.
+  const rest = afterBreak(text, end);
+  const cut = end < whole && rest < whole ? lineOf(rest) : (mapped?.cut ?? null);
+  if (cut !== null && !reading.hits.some(({ limit }) => limit === 'lines')) {
+    note(reading, 'decoded', cut);
   }
-  return out;
+  return reading;
 }
 
 /** HTML sent as plain text. */
 function looksHtml(lines: readonly Line[]): boolean {
   for (const { text } of lines) {
     const begin = text.trimStart();
-    if (begin === '') continue;
-    const lower = begin.slice(0, 14).toLowerCase();
-    return lower.startsWith('<html') || lower.startsWith('<!doctype html');
+    if (begin !== '') return isHtmlStart(begin);
   }
   return false;
+}
+
+/** The lines of a page in the bounds of text. */
+function boundedPage(page: readonly Line[], reading: Reading, max: TextLimits): readonly Line[] {
+  const beyond = page[max.lines];
+  if (beyond !== undefined) note(reading, 'lines', beyond.line);
+  const kept = beyond === undefined ? page : page.slice(0, max.lines);
+  const long = kept.find(({ text }) => text.length > LONGEST_LINE);
+  if (long === undefined) return kept;
+  note(reading, 'line-length', long.line);
+  return kept.map(({ text, line }) => ({ text: text.slice(0, LONGEST_LINE), line }));
 }
 
 /**
  * The text of a leaf a line at a time, HTML as a reader sees it. A line of the result is the line of
  * the file in which it begins. Empty for what has parts.
+ * @param told of each bound that cut the text, once.
  */
-export function lines(entity: Entity, max?: Partial<TextLimits>): readonly Line[] {
+export function lines(
+  entity: Entity,
+  max?: Partial<TextLimits>,
+  told?: (hit: LimitHit) => void,
+): readonly Line[] {
   if (entity.children.length > 0) return [];
   const limits: TextLimits = { ...TEXT_LIMITS, ...max };
-  const decoded = rawLines(entity, decodeTransfer(entity, limits.characters), limits);
-  return entity.type === 'text/html' || looksHtml(decoded) ? htmlLines(decoded) : decoded;
+  const reading = rawLines(entity, limits);
+  const page = entity.type === 'text/html' || looksHtml(reading.lines);
+  const read = page ? boundedPage(htmlLines(reading.lines), reading, limits) : reading.lines;
+  if (told !== undefined) for (const hit of reading.hits) told(hit);
+  return read;
 }
 
 /** The octets of an entity, header and body as they came, cut at `max`. */

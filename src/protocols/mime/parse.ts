@@ -1,6 +1,14 @@
 /** Messages in their parts (RFC 5322, RFC 2045, RFC 2046), as real software writes them. */
 import { parseParameterised } from './parameters.ts';
-import { afterBreak, fileSource, lineEnds, lineFinder, mappedSource, trimBytes } from './source.ts';
+import {
+  afterBreak,
+  fileSource,
+  lineCounter,
+  lineEnds,
+  lineFinder,
+  mappedSource,
+  trimBytes,
+} from './source.ts';
 import { decodeTransfer } from './transfer.ts';
 import type { Entity, Field, LimitHit, Mime, Source } from './types.ts';
 
@@ -133,6 +141,17 @@ interface Reader {
 const startsFrom = (text: string, at: number) =>
   text.startsWith('From ', at) || text.startsWith('>From ', at);
 
+/** The first line from `at` on that is not blank. */
+function afterBlankLines(text: string, at: number, end: number): number {
+  let start = at;
+  for (let i = at; i < end; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code > 32) return start;
+    if (code === 13 || code === 10) start = i + 1;
+  }
+  return end;
+}
+
 function readHeader(reader: Reader, from: number, kind: Kind): Header {
   const { context, text, end, endOf, lineOf } = reader;
   const { limits } = context;
@@ -141,10 +160,10 @@ function readHeader(reader: Reader, from: number, kind: Kind): Header {
     if (text.startsWith('\xef\xbb\xbf', at)) at += 3;
     // Blank lines above, and the separator of mbox that a copy kept.
     for (;;) {
-      const stop = at < end ? endOf(at) : at;
-      const blank = at < stop ? trimBytes(text, at, Math.min(stop, at + 1_000)) === '' : at < end;
-      const mbox = !blank && startsFrom(text, at) && colonOf(text, at, stop) < 0;
-      if (at >= end || (!blank && !mbox)) break;
+      at = afterBlankLines(text, at, end);
+      if (at >= end || !startsFrom(text, at)) break;
+      const stop = endOf(at);
+      if (colonOf(text, at, stop) >= 0) break;
       at = afterBreak(text, stop);
     }
   } else if (text.charCodeAt(at) === 13 || text.charCodeAt(at) === 10) {
@@ -495,14 +514,15 @@ function readRegion(
 /** The message inside an entity, once its transfer encoding is off. */
 function readMessage(context: Context, task: { parent: Draft; depth: number }): void {
   const { parent } = task;
-  const most = context.limits.decoded - context.decoded;
+  const most = Math.max(0, context.limits.decoded - context.decoded);
   const mapped = encoded(parent) ? decodeTransfer(parent, most) : null;
   const source = mapped === null ? parent.source : mappedSource(mapped);
   const start = mapped === null ? parent.bodyStart : 0;
   const end = mapped === null ? parent.end : mapped.text.length;
   if (mapped !== null) {
-    context.decoded += mapped.text.length;
-    if (mapped.text.length >= most) hit(context, 'decoded', parent.bodyLine);
+    // What takes many octets to say little counts as well.
+    context.decoded += Math.max(mapped.text.length, mapped.octets >> 2);
+    if (mapped.cut !== null) hit(context, 'decoded', mapped.cut);
   }
   // A file named .eml may be anything.
   if (!MESSAGES.has(parent.type) && !beginsMessage(source.text, start, end)) return;
@@ -573,7 +593,9 @@ export function parseMime(bytes: Uint8Array, limits?: Partial<Limits>): Mime {
     }
   }
   const root = (holder.children[0] ?? holder) as Draft;
-  if (text.length < buffer.length) hit(context, 'size', source.lineAt(text.length - 1));
+  if (text.length < buffer.length) {
+    hit(context, 'size', lineCounter(text, 0, 1, text.length)(text.length - 1));
+  }
   return { root, limits: context.hits.toSorted((a, b) => a.line - b.line) };
 }
 

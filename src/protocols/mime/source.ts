@@ -35,6 +35,12 @@ export function lineEnds(whole: string, limit: number): (from: number) => number
   let lf = -1;
   let cr = -1;
   return (from) => {
+    // Empty lines and lines of a letter may come by the million.
+    const near = Math.min(from + 3, text.length);
+    for (let at = from; at < near; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === LF || code === CR) return at;
+    }
     if (lf < from) {
       lf = text.indexOf('\n', from);
       if (lf < 0) lf = Number.MAX_SAFE_INTEGER;
@@ -47,6 +53,11 @@ export function lineEnds(whole: string, limit: number): (from: number) => number
   };
 }
 
+const SHORT_LINE = 8;
+/** So many short lines in a row, and as many lines are looked at singly. */
+const MANY = 50;
+const DENSE_LINES = 1000;
+
 /** Counts lines up to offsets that only grow, beginning with `line` at `from`; the text ends at `limit`. */
 export function lineCounter(
   text: string,
@@ -57,12 +68,37 @@ export function lineCounter(
   const endOf = lineEnds(text, limit);
   let at = from;
   let count = line;
+  let short = 0;
   return (offset) => {
     while (at < offset) {
       const next = afterBreak(text, endOf(at));
       if (next > offset || next >= text.length) break;
+      short = next - at < SHORT_LINE ? short + 1 : 0;
       at = next;
       count += 1;
+      if (short < MANY) continue;
+      // Where short lines come by the million a look at each character is quicker.
+      short = 0;
+      // Reading behind the end of a string makes all reading of it slow.
+      const stop = Math.min(offset, text.length - 2);
+      if (stop <= at) continue;
+      let start = at;
+      let more = 0;
+      let second = text.charCodeAt(start);
+      let third = text.charCodeAt(start + 1);
+      for (let i = start; i < stop && more < DENSE_LINES; i += 1) {
+        const first = second;
+        second = third;
+        third = text.charCodeAt(i + 2);
+        if (first > CR) continue;
+        const joined = second === LF || (second === CR && third === LF);
+        if (first !== LF && (first !== CR || joined)) continue;
+        start = i + 1;
+        more += 1;
+      }
+      at = start;
+      count += more;
+      if (more < DENSE_LINES && stop === offset) break;
     }
     return count;
   };
@@ -92,11 +128,7 @@ function startsOf(text: string): Starts {
   for (let at = 0; ; ) {
     at = afterBreak(text, endOf(at));
     if (at >= text.length) return { offsets, length };
-    if (length === offsets.length) {
-      const grown = new Uint32Array(length * 2);
-      grown.set(offsets);
-      offsets = grown;
-    }
+    if (length === offsets.length) offsets = grown(offsets);
     offsets[length] = at;
     length += 1;
   }
@@ -118,9 +150,47 @@ export function fileSource(text: string): FileSource {
 export interface Mapped {
   readonly text: string;
   /** Offsets into the text, growing, the first one 0. */
-  readonly offsets: readonly number[];
+  readonly offsets: ArrayLike<number>;
   /** The line of the file for each. */
-  readonly lines: readonly number[];
+  readonly lines: ArrayLike<number>;
+  /** Octets of the source that were read for it. */
+  readonly octets: number;
+  /** The line of the file where reading ended before all was read; else `null`. */
+  readonly cut: number | null;
+}
+
+export interface Marks {
+  /** What begins at an offset, not below those before, comes from a line of the file. */
+  readonly mark: (offset: number, line: number) => void;
+  readonly offsets: () => Uint32Array;
+  readonly lines: () => Uint32Array;
+}
+
+/** Collects places for a `Mapped`: of what is empty only the last one counts. */
+export function marksOf(): Marks {
+  let offsets = new Uint32Array(64);
+  let lines = new Uint32Array(64);
+  let length = 0;
+  return {
+    mark: (offset, line) => {
+      if (length > 0 && offsets[length - 1] === offset) length -= 1;
+      if (length === offsets.length) {
+        offsets = grown(offsets);
+        lines = grown(lines);
+      }
+      offsets[length] = offset;
+      lines[length] = line;
+      length += 1;
+    },
+    offsets: () => offsets.subarray(0, length),
+    lines: () => lines.subarray(0, length),
+  };
+}
+
+function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
 }
 
 interface MappedSource extends Source {
@@ -131,9 +201,13 @@ export function mappedSource(mapped: Mapped): MappedSource {
   return {
     mapped,
     text: mapped.text,
-    lineAt: (offset) =>
-      mapped.lines[lastNotAbove(mapped.offsets, mapped.offsets.length, offset)] ?? 1,
+    lineAt: (offset) => lineOfMapped(mapped, offset),
   };
+}
+
+/** The line of the file for an offset. */
+export function lineOfMapped({ offsets, lines }: Pick<Mapped, 'offsets' | 'lines'>, at: number) {
+  return lines[lastNotAbove(offsets, offsets.length, at)] ?? 1;
 }
 
 /** The line of the file for offsets of a source that only grow, from `from` to `limit`. */

@@ -1,5 +1,13 @@
 /** Content-Transfer-Encoding (RFC 2045 §6), read with the tolerance that real mail needs. */
-import { afterBreak, lineEnds, lineFinder, type Mapped } from './source.ts';
+import {
+  afterBreak,
+  isFile,
+  lineEnds,
+  lineFinder,
+  lineOfMapped,
+  type Mapped,
+  marksOf,
+} from './source.ts';
 import type { Entity } from './types.ts';
 
 export type Encoding = 'identity' | 'quoted-printable' | 'base64';
@@ -24,6 +32,12 @@ export function base64Value(code: number): number {
 
 /** A digit of the standard alphabet only: a footer begins with a line of `_` or `-`. */
 const isDigit = (code: number) => code !== 45 && code !== 95 && base64Value(code) >= 0;
+
+/** Octets that are read for each one that may come of them; `=41` and a soft break on every line take 3.2. */
+const OCTETS_FOR_ONE = 4;
+
+/** A chunk of base64 of fewer digits is not worth a call. */
+const SHORT = 64;
 
 /** How many characters of the sample a heuristic looks at. */
 const SAMPLE = 65_536;
@@ -78,24 +92,6 @@ export function encodingOf(entity: Entity): Encoding {
   return 'identity';
 }
 
-/** A line of quoted-printable without its soft break. */
-export function unquote(text: string): string {
-  let at = text.indexOf('=');
-  if (at < 0) return text;
-  let out = '';
-  let from = 0;
-  while (at >= 0) {
-    const high = hexValue(text.charCodeAt(at + 1));
-    const low = high < 0 ? -1 : hexValue(text.charCodeAt(at + 2));
-    if (low >= 0) {
-      out += text.slice(from, at) + String.fromCharCode(high * 16 + low);
-      from = at + 3;
-    }
-    at = text.indexOf('=', low >= 0 ? from : at + 1);
-  }
-  return out + text.slice(from);
-}
-
 /** The end of a line without blanks at its end (RFC 2045 §6.7 rule 3). */
 function blankless(text: string, start: number, end: number): number {
   let stop = end;
@@ -105,29 +101,75 @@ function blankless(text: string, start: number, end: number): number {
   return stop;
 }
 
+/** Where reading an encoded body ends at the latest: no honest one needs as many octets for one. */
+function lastOf(entity: Entity, max: number): number {
+  return Math.min(entity.end, entity.bodyStart + OCTETS_FOR_ONE * max);
+}
+
+/** The line of the file for the beginnings of lines, all of which are asked for in turn. */
+function linesOf(entity: Entity, last: number): (start: number) => number {
+  const { source, bodyStart, bodyLine } = entity;
+  if (!isFile(source)) return lineFinder(source, bodyStart, bodyLine, last);
+  let line = bodyLine - 1;
+  return () => {
+    line += 1;
+    return line;
+  };
+}
+
 function decodeQuoted(entity: Entity, max: number): Mapped {
   const { text } = entity.source;
-  const endOf = lineEnds(text, entity.end);
-  const lineOf = lineFinder(entity.source, entity.bodyStart, entity.bodyLine, entity.end);
-  const pieces: string[] = [];
-  const offsets: number[] = [];
-  const lines: number[] = [];
+  const last = lastOf(entity, max);
+  const endOf = lineEnds(text, last);
+  const lineOf = linesOf(entity, last);
+  const out = Buffer.allocUnsafe(Math.min(last - entity.bodyStart, max));
+  const marks = marksOf();
   let length = 0;
-  for (let at = entity.bodyStart; at < entity.end && length < max; ) {
+  let cut: number | null = null;
+  let at = entity.bodyStart;
+  while (at < entity.end && cut === null) {
+    const line = lineOf(at);
+    if (at >= last || length >= max) {
+      cut = line;
+      break;
+    }
     const end = endOf(at);
-    const next = Math.min(afterBreak(text, end), entity.end);
+    const next = Math.max(Math.min(afterBreak(text, end), entity.end), at + 1);
     const stop = blankless(text, at, end);
     const soft = stop > at && text.charCodeAt(stop - 1) === EQUALS;
-    const piece =
-      unquote(text.slice(at, soft ? stop - 1 : stop)) + (soft ? '' : text.slice(end, next));
-    offsets.push(length);
-    lines.push(lineOf(at));
-    pieces.push(piece);
-    length += piece.length;
-    at = Math.max(next, at + 1);
+    const to = soft ? stop - 1 : stop;
+    marks.mark(length, line);
+    let from = at;
+    while (from < to && length < max) {
+      let code = text.charCodeAt(from);
+      if (code === EQUALS && from + 2 < to) {
+        const high = hexValue(text.charCodeAt(from + 1));
+        const low = high < 0 ? -1 : hexValue(text.charCodeAt(from + 2));
+        if (low >= 0) {
+          code = high * 16 + low;
+          from += 2;
+        }
+      }
+      out[length] = code;
+      length += 1;
+      from += 1;
+    }
+    if (from < to) cut = line;
+    if (!soft) {
+      for (from = end; from < next && length < max; from += 1) {
+        out[length] = text.charCodeAt(from);
+        length += 1;
+      }
+    }
+    at = next;
   }
-  const all = pieces.join('');
-  return { text: all.length > max ? all.slice(0, max) : all, offsets, lines };
+  return {
+    text: out.toString('latin1', 0, length),
+    offsets: marks.offsets(),
+    lines: marks.lines(),
+    octets: at - entity.bodyStart,
+    cut,
+  };
 }
 
 /** A line of base64: how many digits, whether padding ends it, and whether anything else is in it. */
@@ -151,13 +193,29 @@ function digitsOf(text: string, start: number, end: number): Digits {
   return { count, padded, pure };
 }
 
+/** Digits of one group of base64 after another, in as many octets as are whole. */
+function decodeDigits(text: string, from: number, count: number, out: Buffer, at: number): number {
+  let length = at;
+  let bits = 0;
+  let held = 0;
+  for (let i = from; i < from + count; i += 1) {
+    bits = ((bits << 6) | base64Value(text.charCodeAt(i))) & 0xffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    out[length] = (bits >> held) & 255;
+    length += 1;
+  }
+  return length;
+}
+
 function decodeBase64(entity: Entity, max: number): Mapped {
   const { text } = entity.source;
-  const endOf = lineEnds(text, entity.end);
-  const lineOf = lineFinder(entity.source, entity.bodyStart, entity.bodyLine, entity.end);
-  const chunks: string[] = [];
-  const offsets: number[] = [];
-  const lines: number[] = [];
+  const last = lastOf(entity, max);
+  const endOf = lineEnds(text, last);
+  const lineOf = linesOf(entity, last);
+  const out = Buffer.allocUnsafe(Math.ceil((last - entity.bodyStart) * 0.75) + 3);
+  const marks = marksOf();
   let chunkStart = entity.bodyStart;
   /** Octets of the chunks before, and digits of the one that is open. */
   let before = 0;
@@ -165,39 +223,47 @@ function decodeBase64(entity: Entity, max: number): Mapped {
   let widest = 0;
   let mayEnd = false;
   const close = (at: number) => {
-    const chunk = Buffer.from(text.slice(chunkStart, at), 'base64').toString('latin1');
-    chunks.push(chunk);
-    before += chunk.length;
+    if (digits > 0) before += out.write(text.slice(chunkStart, at), before, 'base64');
     digits = 0;
+    chunkStart = at;
   };
+  let cut: number | null = null;
   let at = entity.bodyStart;
-  while (at < entity.end && before + digits * 0.75 < max) {
+  while (at < entity.end) {
+    const lineNumber = lineOf(at);
+    if (at >= last || before + digits * 0.75 >= max) {
+      cut = lineNumber;
+      break;
+    }
     const end = endOf(at);
     const stop = blankless(text, at, end);
     const line = digitsOf(text, at, stop);
     // The footer that a mailing list puts below is not encoded.
     if (mayEnd && stop > at && !line.pure) break;
-    if (line.count > 0) {
-      offsets.push(before + Math.floor(digits * 0.75));
-      lines.push(lineOf(at));
-    }
+    if (line.count > 0) marks.mark(before + Math.floor(digits * 0.75), lineNumber);
     digits += line.count;
     const next = Math.max(Math.min(afterBreak(text, end), entity.end), at + 1);
     if (line.padded) {
-      close(next);
-      chunkStart = next;
+      // Encoded a few octets at a time: there may be millions.
+      if (chunkStart === at && line.pure && line.count < SHORT) {
+        before = decodeDigits(text, at, line.count, out, before);
+        digits = 0;
+        chunkStart = next;
+      } else close(next);
     }
     mayEnd = line.padded || stop === at ? widest > 0 || line.padded : line.count < widest;
     if (line.count > widest) widest = line.count;
     at = next;
   }
-  if (digits > 0) close(at);
-  const all = chunks.join('');
-  if (offsets.length === 0) {
-    offsets.push(0);
-    lines.push(entity.bodyLine);
-  }
-  return { text: all.length > max ? all.slice(0, max) : all, offsets, lines };
+  close(at);
+  if (marks.offsets().length === 0) marks.mark(0, entity.bodyLine);
+  const mapped = { offsets: marks.offsets(), lines: marks.lines() };
+  return {
+    text: out.toString('latin1', 0, Math.min(before, max)),
+    ...mapped,
+    octets: at - entity.bodyStart,
+    cut: before > max ? lineOfMapped(mapped, max) : cut,
+  };
 }
 
 /** The body of an entity without its transfer encoding; `null` where it stands as it is. */

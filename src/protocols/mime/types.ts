@@ -49,7 +49,17 @@ export interface Source {
 
 /** A bound that a message ran into: what follows was not read. */
 export interface LimitHit {
-  readonly limit: 'size' | 'depth' | 'parts' | 'fields' | 'field-length' | 'decoded' | 'lines';
+  readonly limit:
+    | 'size'
+    | 'depth'
+    | 'parts'
+    | 'fields'
+    | 'field-length'
+    | 'decoded'
+    | 'lines'
+    | 'line-length'
+    | 'recipients';
+  /** Where what was not read begins. */
   readonly line: number;
 }
 
