@@ -283,7 +283,7 @@ async function diagnoseBounce(
       'give a file, or pipe the message in: alimail-doctor diagnose-bounce < bounce.eml',
     );
   }
-  const { addressProblem, timeoutProblem } = await import('./commands/options.ts');
+  const { addressProblem, bareAddress, timeoutProblem } = await import('./commands/options.ts');
   for (const [name, problem] of [
     ['--timeout', timeoutProblem(options.timeout)],
     ['--to', to === undefined ? null : addressProblem(to)],
@@ -304,8 +304,8 @@ async function diagnoseBounce(
       paths,
       stdin: process.stdin,
       reply: reply ?? null,
-      to: to ?? null,
-      from: from ?? null,
+      to: to === undefined ? null : bareAddress(to),
+      from: from === undefined ? null : bareAddress(from),
       redact: options.redact === true,
       format,
       look: lookOf(options),
@@ -324,7 +324,10 @@ async function diagnoseBounce(
   } finally {
     progress.stop();
     session?.close();
-    if (options.output !== undefined) await writeFileOrFail(options.output, pieces.join(''));
+    // Nothing was read: what stands in the file stays.
+    if (options.output !== undefined && pieces.length > 0) {
+      await writeFileOrFail(options.output, pieces.join(''));
+    }
   }
 }
 

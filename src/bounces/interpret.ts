@@ -82,13 +82,18 @@ function hostName(host: string): string {
 
 // Rules by four characters of theirs
 
+/** `[PH01]`, `ATTR38`, `S3140`: a tag that nobody else writes tells more than a sentence. */
+function tagWeight(rule: Rule): number {
+  return rule.pieces.some((piece) => /[a-z]{1,6}\d{2,}/.test(piece)) ? 60 : 0;
+}
+
 const ENTRIES: readonly Entry[] = [...RECEIVERS, common]
   .flatMap((receiver) => receiver.rules.map((rule) => ({ receiver, rule })))
   .map(({ receiver, rule }, order) => ({
     rule,
     receiver,
     order,
-    length: rule.pieces.reduce((sum, piece) => sum + piece.length, 0),
+    length: rule.pieces.reduce((sum, piece) => sum + piece.length, 0) + tagWeight(rule),
   }));
 
 const GRAM = 4;
@@ -120,7 +125,10 @@ interface Index {
 /** Each rule under the four of its characters that fewest other rules have. */
 const INDEX: Index = (() => {
   const often = new Uint16Array(BUCKETS);
-  const all = ENTRIES.map((entry) => [...new Set(entry.rule.pieces.flatMap(grams))]);
+  // The text is gone through with its addresses in it; `@` stands for one in common rules.
+  const all = ENTRIES.map(({ rule }) => [
+    ...new Set(rule.pieces.flatMap((piece) => piece.split('@')).flatMap(grams)),
+  ]);
   for (const one of all) for (const gram of one) often[gram] = (often[gram] ?? 0) + 1;
   const places = new Uint16Array(BUCKETS);
   const buckets: Entry[][] = [[]];
@@ -240,16 +248,20 @@ function inOrder(found: readonly Entry[], named: readonly Receiver[]): readonly 
   const otherNumbers = found.filter(
     ({ receiver, length }) => length === 0 && !named.includes(receiver),
   );
+  // Nobody but Microsoft has details of three digits (5.7.705, 5.7.750): they need no host to be told.
+  const unique = (entry: Entry): boolean =>
+    precise(entry) && /\.\d{3}$/.test(entry.rule.status ?? '');
   const sure = (entry: Entry): boolean => band(entry.rule.confidence) > 0;
   const clear = (entry: Entry): boolean => band(entry.rule.confidence) > 1;
   return [
     ...ownWords.filter(sure),
     ...ownNumbers.filter(precise),
     ...others.filter(clear),
+    ...otherNumbers.filter(unique),
     ...ownNumbers.filter((entry) => !precise(entry)),
     ...others.filter((entry) => !clear(entry)),
     ...ownWords.filter((entry) => !sure(entry)),
-    ...otherNumbers,
+    ...otherNumbers.filter((entry) => !unique(entry)),
   ].map(asInterpretation);
 }
 
@@ -277,7 +289,9 @@ function wordsFirst(foreign: Entry | undefined, words: Entry | undefined): boole
   if (foreign === undefined) return true;
   if (words === undefined) return false;
   const bands = band(words.rule.confidence) - band(foreign.rule.confidence);
-  return bands > 0 || (bands === 0 && words.length > foreign.length * 1.5);
+  return bands > 0
+    ? words.length * 1.5 >= foreign.length
+    : bands === 0 && words.length > foreign.length * 1.5;
 }
 
 function asInterpretation({ rule, receiver }: Entry): Interpretation {

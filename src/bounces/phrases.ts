@@ -43,6 +43,10 @@ export const FAILURE_SUBJECTS = [
   'not delivered',
   'not deliverable',
   'not be delivered',
+  'automatically rejected mail',
+  // amavisd-new: BANNED contents from you; VIRUS (…) IN MAIL FROM YOU
+  'contents from you',
+  'in mail from you',
   'returned mail',
   'returned to sender',
   'return to sender',
@@ -203,6 +207,8 @@ export const FAILURE_WORDS = [
   'is being returned',
   'rejected by',
   'was rejected',
+  // Dovecot, of Sieve's reject and full mailboxes
+  'was automatically rejected',
   'rejected your message',
   'has been rejected',
   'blocked by',
@@ -227,6 +233,9 @@ export const FAILURE_WORDS = [
   'failed addresses',
   'failed recipients',
   'not listed in',
+  // amavisd-new
+  'delivery of the email was stopped',
+  'delivery of the message was stopped',
   'mailbox is full',
   'mailbox full',
   'over quota',
@@ -309,6 +318,7 @@ export const DELAY_WORDS = [
   'wird weiter versucht',
   'verzögert',
   'remise est retardée',
+  'pas encore pu être',
   '再送を続け',
   '配送が遅れ',
   '继续尝试',

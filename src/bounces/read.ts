@@ -84,7 +84,7 @@ export function readBounce(bytes: Uint8Array): BounceReading {
  * headers on lines of their own: it is cut out and read as a message.
  */
 function readPasted(root: Entity, limits: readonly LimitHit[]): BounceReading | null {
-  const { whole } = mailOf(root, limits);
+  const { whole, limits: before } = mailOf(root, limits);
   const from = whole.findIndex(({ text }, i) => {
     const lower = text.slice(0, 200).toLowerCase();
     if (!lower.startsWith('from:') && !lower.startsWith('subject:')) return false;
@@ -98,9 +98,11 @@ function readPasted(root: Entity, limits: readonly LimitHit[]): BounceReading | 
   const pasted = whole.slice(from);
   const bytes = new TextEncoder().encode(pasted.map((l) => l.text).join('\n'));
   const mime = parseMime(bytes);
-  const reading = readEntity(mime.root, [...limits, ...mime.limits]);
+  const reading = readEntity(mime.root, mime.limits);
   if (reading.kind !== 'bounce' && reading.kind !== 'delay') return null;
-  return moved(reading, (line) => pasted[line - 1]?.line ?? line);
+  const place = (line: number) => pasted[line - 1]?.line ?? line;
+  const own = reading.limits.map(({ limit, line }) => ({ limit, line: place(line) }));
+  return { ...moved(reading, place), limits: [...before, ...own] };
 }
 
 /** A reading with all its lines somewhere else. */
@@ -174,7 +176,7 @@ function readEntity(entity: Entity, limits: readonly LimitHit[]): BounceReading 
     recipients,
     original: originalOf(mail, own),
     sentTo: sentTo(mail),
-    limits,
+    limits: mail.limits,
   };
 }
 
@@ -278,6 +280,13 @@ function recipientsOf(
   return merged.map((m) => understood(m, kind, single ? () => noticeLines(mail) : () => []));
 }
 
+/** Two header fields in front: pasted from the mail client's source view. */
+function isMessage(said: string): boolean {
+  const [first = '', second = ''] = said.trimStart().split('\n', 2);
+  const field = (line: string) => /^[A-Za-z][A-Za-z0-9-]{1,40}: ?\S/.test(line);
+  return field(first) && (field(second) || /^[ \t]/.test(second));
+}
+
 /** What is known beside a bare reply. */
 export interface ReplyContext {
   readonly to: string | null;
@@ -286,6 +295,8 @@ export interface ReplyContext {
 
 /** Reads a bare SMTP reply, as people paste it. */
 export function readBareReply(said: string, { to, from }: ReplyContext): BounceReading {
+  // A whole message in place of a reply.
+  if (isMessage(said)) return readBounce(new TextEncoder().encode(said));
   const diagnostic: Line = { text: said.slice(0, 20_000).replace(/\s+/g, ' ').trim(), line: 1 };
   const named = addressesIn(diagnostic.text, 5).filter(
     (a) => !isDaemon(a.address) && a.address !== from,
@@ -296,12 +307,15 @@ export function readBareReply(said: string, { to, from }: ReplyContext): BounceR
     ...(address === null ? {} : { address: { text: address, line: 1 } }),
   });
   const sender = from === null ? null : { text: from, line: 1 };
+  const one = understood(merged, 'bounce', () => []);
+  // 250 and its like: nothing was refused (RFC 5321 §4.2.1).
+  const delivered = one.replyCode?.text.startsWith('2') === true;
   return {
-    kind: 'bounce',
+    kind: delivered ? 'delivered' : 'bounce',
     format: 'reply',
     system: null,
     reportedBy: null,
-    recipients: [understood(merged, 'bounce', () => [])],
+    recipients: [delivered ? { ...one, action: 'delivered' } : one],
     original: {
       messageId: null,
       from: sender,

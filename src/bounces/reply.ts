@@ -197,7 +197,8 @@ function kindAt(line: string, at: number, after: string, status: string | null):
   // mx.example.net:587 is a port.
   if (line[at - 1] === ':') return null;
   // ERR_550 is a name, `: 550 ` and `. 550-` begin something.
-  if (!/[:;,.>\])\-<'"(=|#/：（，；。“「『]\s?['"<(#]?$/.test(line.slice(Math.max(0, at - 3), at))) return null;
+  if (!/[:;,.>\])\-<'"(=|#/：（，；。“「『]\s?['"<(#]?$/.test(line.slice(Math.max(0, at - 3), at)))
+    return null;
   return goesOn(after) ? 'loose' : null;
 }
 
@@ -212,7 +213,10 @@ function startsToken(line: string, at: number): boolean {
   const before = line[at - 1] ?? '';
   // reply:550 is one, 12:34:550 and [192.0.2.1]:587 are not.
   if (before === ':') return !/[\d\]]/.test(line[at - 2] ?? ' ');
-  return ' ;#(\'"<>,：（，；“「『'.includes(before) || (before === '[' && line.slice(at + 3, at + 5) === ' 5');
+  return (
+    ' ;#(\'"<>,：（，；“「『'.includes(before) ||
+    (before === '[' && line.slice(at + 3, at + 5) === ' 5')
+  );
 }
 
 function endsToken(after: string): boolean {

@@ -37,9 +37,16 @@ export function mailFromProblem(mailFrom: string): string | null {
     : `${JSON.stringify(mailFrom)} is not an address; give one such as someone@example.com`;
 }
 
+/** `Ann <ann@example.com>` → `ann@example.com`: the address without name and brackets. */
+export function bareAddress(given: string): string {
+  const open = given.lastIndexOf('<');
+  const close = given.indexOf('>', open);
+  return (open >= 0 && close > open ? given.slice(open + 1, close) : given).trim();
+}
+
 /** A mail address with a domain; for options that name a person. */
 export function addressProblem(address: string): string | null {
-  const bare = bareSender(address);
+  const bare = bareAddress(address);
   const at = bare.lastIndexOf('@');
   return at > 0 && readDomain(bare.slice(at + 1)) !== null
     ? null

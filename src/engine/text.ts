@@ -84,16 +84,17 @@ const HAN = /[\u3000-\u9fff\uff00-\uffef]/;
 export function say(message: Message, language: Language): string {
   const template = message[language];
   if (!template.includes('{')) return template;
+  const isHan = (at: number) => HAN.test(template[at] ?? '');
   return template.replace(
     /( ?)\{(\w+)\}( ?)/g,
-    (whole, before: string, name: string, after: string) => {
+    (whole, before: string, name: string, after: string, at: number) => {
       const value = message.values[name];
       if (value === undefined) return whole;
       if (typeof value !== 'object') return before + String(value) + after;
       const said = say(value, language);
-      if (language === 'en') return before + said + after;
-      const left = HAN.test(said[0] ?? '') ? '' : before;
-      return left + said + (HAN.test(said[said.length - 1] ?? '') ? '' : after);
+      const end = at + whole.length;
+      const left = isHan(at - 1) && HAN.test(said[0] ?? '') ? '' : before;
+      return left + said + (isHan(end) && HAN.test(said[said.length - 1] ?? '') ? '' : after);
     },
   );
 }

@@ -332,12 +332,21 @@ function receiverOf(
   format: string | null,
 ): Failure['receiver'] {
   const spoke = interpretation?.receiver ?? null;
+  // Of a host that could not be reached the reporting system tells, which has another name.
+  const ofOthers = interpretation !== null && UNREACHED.has(interpretation.cause);
   const found =
     (host === null ? null : receiverAt(host)) ??
     (domain === null ? null : receiverAt(domain)) ??
-    (format === 'reply' && spoke !== null ? (BY_ID.get(spoke) ?? null) : null);
-  return found === null ? null : { id: found.id, name: found.name };
+    (format === 'reply' && spoke !== null && !ofOthers ? (BY_ID.get(spoke) ?? null) : null);
+  // Several small hosts in one file have no name in common.
+  return found === null || found.id === 'china' ? null : { id: found.id, name: found.name };
 }
+
+const UNREACHED: ReadonlySet<Cause> = new Set<Cause>([
+  'host-unreachable',
+  'domain-not-found',
+  'delivery-timeout',
+]);
 
 /** The addresses that Alibaba Mail sends from: out28-*.mail.aliyun.com and its neighbours. */
 const ALIBABA_OUTBOUND = /^115\.124\.(28|30)\./;

@@ -22,11 +22,13 @@ import remoteSystemError from '../../src/checks/bounce/remote-system-error.ts';
 import tlsRequired from '../../src/checks/bounce/tls-required.ts';
 import tooManyRecipients from '../../src/checks/bounce/too-many-recipients.ts';
 import unknownCause from '../../src/checks/bounce/unknown.ts';
+import userUnknown from '../../src/checks/bounce/user-unknown.ts';
 import virus from '../../src/checks/bounce/virus.ts';
 import { BLAMED } from '../../src/checks/common/blames.ts';
 import messageKind from '../../src/checks/message/kind.ts';
 import { type AnyCheck, answerCheck, type Problem } from '../../src/engine/check.ts';
 import { type Facts, known, type Observation, unknown } from '../../src/engine/fact.ts';
+import { compareFixes } from '../../src/engine/rank.ts';
 import { LANGUAGES, type Message, say, text } from '../../src/engine/text.ts';
 import type { Bounced, BounceFacts, Failure, Live, Reception } from '../../src/facts/bounce.ts';
 
@@ -51,10 +53,11 @@ const CHECKS = [
   tlsRequired,
   tooManyRecipients,
   unknownCause,
+  userUnknown,
   virus,
 ];
 
-type BounceCheck = (typeof CHECKS)[number];
+type BounceCheck = (typeof CHECKS)[number] | typeof userUnknown;
 
 const EMPTY: Message = { en: '', zh: '', values: {} };
 
@@ -143,6 +146,7 @@ const en = (message: Message) => say(message, 'en');
 const detailOf = (problem: Problem) => en(problem.detail);
 const fixTexts = (problem: Problem) =>
   problem.fixes.map((f) => [f.title, ...(f.steps ?? [])].map(en).join(' ')).join('\n');
+const owners = (problem: Problem) => problem.fixes.map((f) => f.owner);
 const consoles = (problem: Problem) =>
   problem.fixes.map((f) => (f.console === undefined ? '' : en(f.console))).join('\n');
 
@@ -188,6 +192,9 @@ describe('checks of recipients, limits, networks and servers', () => {
             for (const message of messages) {
               const said = say(message, language);
               expect(said).not.toMatch(/[{}]|undefined|null,|—|!|[Pp]lease|the the |The the /);
+              expect(said).not.toMatch(
+                /another way|其他方式|\bmend|[a-z]'[a-z]|^(Or|If not)\b|^或者/,
+              );
               expect(said).not.toMatch(/收件人 收件人|发件人 发件人|对方服务器 对方服务器/);
             }
           }
@@ -226,7 +233,10 @@ describe('checks of recipients, limits, networks and servers', () => {
 describe('what DNS says of the recipient’s domain now', () => {
   it('says that a domain is there since, and lets it speak against', () => {
     const problem = problemOf(domainNotFound, {}, { exchanges: ['mx.example.net'] });
-    expect(detailOf(problem)).toContain('example.net takes mail at mx.example.net. It is mended');
+    expect(detailOf(problem)).toContain('example.net takes mail at mx.example.net. So the domain');
+    expect(en(problem.title)).toContain('there is one now');
+    expect(problem.fixes[0]).toMatchObject({ owner: 'you', effort: 'minutes' });
+    expect(fixTexts(problem)).toMatch(/^Send it again\n/);
     expect(detailOf(problem)).not.toContain('comes back until');
     expect(problem.contradicts).toEqual([DNS]);
   });
@@ -254,7 +264,11 @@ describe('what DNS says of the recipient’s domain now', () => {
   it('blames the domain, not the server, where there is no domain', () => {
     const problem = problemOf(hostUnreachable, {}, { state: 'nxdomain' });
     expect(detailOf(problem)).toContain('sending again is useless');
-    expect(fixTexts(problem)).toContain('behind the @');
+    expect(fixTexts(problem)).toMatch(/^Check example.net letter by letter/);
+    expect(en(problem.title)).toBe('The domain example.net does not exist: check its spelling');
+    expect(en(problemOf(deliveryTimeout, {}, { state: 'null-mx' }).title)).toContain(
+      'takes no mail',
+    );
   });
 
   it('tells that the MX are others by now', () => {
@@ -327,6 +341,8 @@ describe('who acts', () => {
     expect(detailOf(problemOf(rateLimited))).toContain('How long is not said');
     expect(fixTexts(told)).not.toMatch(/\d/);
     expect(fixTexts(told)).toContain('change the password');
+    expect(fixTexts(problemOf(rateLimited, { alibaba: 'sent' }))).not.toContain('password');
+    expect(fixTexts(problemOf(rateLimited))).not.toContain('password');
   });
 
   it('Alibaba Mail tries again from changing addresses', () => {
@@ -338,6 +354,102 @@ describe('who acts', () => {
     const bounced = { headerFrom: null, messageId: '<1@example.com>' };
     expect(detailOf(problemOf(notRfcCompliant, {}, null, bounced))).toContain('no readable From');
     expect(detailOf(problemOf(notRfcCompliant, {}, null, NOBODY))).not.toContain('no readable');
+  });
+});
+
+describe('what the words tell', () => {
+  const meaning = (page: string | null, lasting: 'passes' | 'permanent' | null = null) => ({
+    means: text('As said.', '如上。'),
+    lasting,
+    wait: null,
+    page,
+  });
+
+  it('tells who has no TLS', () => {
+    const offered = 'TLS is required, but was not offered by host mx.example.net[203.0.113.70]';
+    const none = problemOf(tlsRequired, { proofText: offered, replyCode: null });
+    expect(en(none.title)).toBe('mx.example.net offers no TLS, and the sending side insists on it');
+    expect(none.fixes.map((f) => f.owner)).toEqual(['mail-admin', 'mail-admin', 'recipient']);
+    const failed = { proofText: 'Cannot start TLS: handshake failure', replyCode: null };
+    expect(en(problemOf(tlsRequired, failed).title)).toContain('TLS with mx.example.net failed');
+    const refused = { proofText: '530 5.7.10 Encryption needed', replyCode: '530' };
+    expect(en(problemOf(tlsRequired, refused).title)).toContain('Encryption is required by');
+    const sts = { proofText: 'MX hosts of example.net failed MTA-STS validation' };
+    expect(problemOf(tlsRequired, sts).owner).toBe('recipient');
+  });
+
+  it('does not blame the sender where the recipient gets too much mail', () => {
+    for (const proofText of [
+      '450 4.2.1 The user you are trying to contact is receiving mail at a rate that',
+      '550 Mailbox unavailable or access denied',
+    ]) {
+      const problem = problemOf(rateLimited, { proofText });
+      expect(en(problem.title)).toContain('bob@example.net gets too much mail');
+      expect(fixTexts(problem)).not.toMatch(/password|newsletters/);
+    }
+  });
+
+  it('asks the owner of a group for the permission, and speaks of no blacklist', () => {
+    const problem = problemOf(recipientRefuses, { proofText: '550 5.7.133 RESOLVER.RST' });
+    expect(fixTexts(problem)).toMatch(/^Ask the owner of bob@example.net/);
+    expect(fixTexts(problem)).not.toContain('black');
+  });
+
+  it('has the old domain unbound that has left Alibaba Mail', () => {
+    const problem = problemOf(userUnknown, {
+      proofText: "503 Rcptto account isn't a local account",
+      receiver: ALIBABA,
+    });
+    expect(fixTexts(problem)).toContain('unbind it in its former Alibaba Mail');
+    expect(fixTexts(problemOf(userUnknown))).not.toContain('unbind');
+  });
+
+  it('public providers have no administrator to ask, not even between their users', () => {
+    for (const domain of ['163.com', 'gmail.com', 'yahoo.co.jp']) {
+      const there = { recipient: `bob@${domain}`, domain };
+      const own = { senderDomain: domain };
+      for (const c of [recipientDisabled, recipientRefuses, userUnknown, mailboxFull]) {
+        expect(fixTexts(problemOf(c, there))).not.toContain('administrator');
+        expect(owners(problemOf(c, there, null, own))).not.toContain('mail-admin');
+      }
+    }
+  });
+
+  it('tells once that a code misleads, and says no more of trying', () => {
+    const permanent = { replyCode: '440', meaning: meaning(null, 'permanent') };
+    expect(detailOf(problemOf(protocolError, permanent))).toContain('but it is permanent');
+    expect(detailOf(problemOf(protocolError, permanent))).not.toContain('changes nothing');
+  });
+
+  it('puts the page last among its owner’s fixes', () => {
+    const page = 'https://mail.example/help';
+    for (const c of CHECKS) {
+      const { fixes } = problemOf(c, { meaning: meaning(page) });
+      const ranked = [...fixes].sort(compareFixes);
+      const at = ranked.findIndex((f) => en(f.title).endsWith(page));
+      if (at < 0) continue;
+      const { owner } = ranked[at] as (typeof fixes)[number];
+      expect(ranked.findLastIndex((f) => f.owner === owner)).toBe(at);
+    }
+  });
+
+  it('prints a line once that several recipients share', () => {
+    const cause = 'mailbox-full' as const;
+    const proof = () => observed('eml', 'line 12');
+    const failures = [
+      { ...FAILURE, cause, proof: proof() },
+      { ...FAILURE, cause, proof: proof() },
+      { ...FAILURE, cause, proof: proof(), proofText: '552 another' },
+    ];
+    const judged = answerCheck(mailboxFull, factsOf({ failures }));
+    const problem = 'problem' in judged ? judged.problem : undefined;
+    expect(problem?.evidence.map((e) => e.saw)).toEqual(['550 no', '552 another']);
+  });
+
+  it('shows the record that DNS holds', () => {
+    const seen = { ...DNS, got: { records: [{ value: '0 .' }] } };
+    const problem = problemOf(nullMx, {}, { state: 'null-mx', seen: [seen] });
+    expect(problem.evidence[1]?.saw).toBe('0 .');
   });
 });
 

@@ -390,6 +390,10 @@ describe('an mbox', () => {
     'blank lines': 'x\n\n\n\n',
     'an armoured signature': '-----END PGP SIGNATURE-----\n',
     'a signature mark': '-- \n',
+    'a name behind a signature mark': '-- Postmaster of example.net\n',
+    MDaemon: '--- Begin Transcript ---\n550 no\n--- End Transcript ---\n',
+    'the end of a copy': '------ End of original message ------\n',
+    'the end of a copy (smail)': '|------------- End of message text -------------|\n',
     'an indented line': 'x:\n   y\n',
     'a line like a field': 'Reason: none\n',
     'a URL': 'https://example.com/\n',
@@ -426,6 +430,7 @@ describe('an mbox', () => {
     sendmail: `   ----- Original message follows -----\n\n${FROM}Subject: y\n`,
     smail: `|------------------------- Message text follows: ------------------------|\n\n${FROM}Subject: y\n`,
     'a plain announcement': `The returned message follows:\n\n\n${FROM}Subject: y\n`,
+    'an announcement in Chinese': `----- \u539f\u59cb\u90ae\u4ef6 -----\n\n${FROM}Subject: y\n`,
     'a line of dashes': `----------\n\n${FROM}Subject: y\n`,
   };
   it.each(Object.entries(inside))('is not cut at a From line with %s', async (_, body) => {

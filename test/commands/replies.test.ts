@@ -512,12 +512,6 @@ const NETEASE: readonly Row[] = [
     'envelope sender is empty',
     '信封发件人为空',
   ),
-  row(
-    '553 Requested action not taken: Local user only',
-    'wrong-submission-host',
-    'only senders of its own',
-    '只收本站用户',
-  ),
   row('553 Requested action not taken: no smtp MX only', 'wrong-submission-host', 'MX', 'MX'),
   row(
     '553 authentication is required',
@@ -564,14 +558,14 @@ const SINA_SOHU_AND_OTHERS: readonly Row[] = [
   row('556 remote ip check error', 'spf-failed', 'does not belong', '对不上', FROM_SINA),
   row(
     '450 4.1.8 <a@example.com>: Sender address rejected: Domain not found',
-    'domain-not-found',
+    'sender-rejected',
     'domain of the sender',
     '发件域名',
     FROM_SOHU,
   ),
   row(
     '450 4.1.8 <a@example.com>: Sender address rejected: Malformed DNS server reply',
-    'domain-not-found',
+    'sender-rejected',
     'DNS of the sender’s domain',
     '发件域名的 DNS',
     FROM_SOHU,
@@ -1195,6 +1189,13 @@ describe('words that stand in others’ replies too', () => {
       'Yahoo could not verify the sender',
       'Yahoo 无法验证发件人',
     ),
+    // The other way round: a server of strangers came to the host that its users send through.
+    row(
+      '553 Requested action not taken: Local user only',
+      'wrong-submission-host',
+      'only senders of its own',
+      '只收本站用户',
+    ),
     // The codes in brackets are nobody else's.
     row(
       '554 Message not allowed - [PH01] Email not accepted for policy reasons. Please visit https://postmaster.yahooinc.com/error-codes [120]',
@@ -1215,7 +1216,7 @@ describe('words that stand in others’ replies too', () => {
       'Microsoft',
     ),
   ];
-  it.fails.each(rows.map((one) => [titleOf(one), one] as const))('%s', (_title, one) => {
+  it.each(rows.map((one) => [titleOf(one), one] as const))('%s', (_title, one) => {
     expectRow(one);
   });
 });
@@ -1223,7 +1224,7 @@ describe('words that stand in others’ replies too', () => {
 describe('whom a finding blames', () => {
   const all = TABLE.flatMap(([receiver, rows]) => rows.map((one) => ({ receiver, one })));
 
-  it.fails('begins its sentences as sentences begin', () => {
+  it('begins its sentences as sentences begin', () => {
     const wrong = all.flatMap(({ one }) => {
       const { title, detail } = findingOf(one, 'en');
       return [title, detail].filter((text) => !/^(?:[A-Z0-9]|\S+@|\S+\.\S+ )/.test(text));
@@ -1231,12 +1232,12 @@ describe('whom a finding blames', () => {
     expect([...new Set(wrong)]).toEqual([]);
   });
 
-  it.fails('does not say the recipient twice where it is not known', () => {
+  it('does not say the recipient twice where it is not known', () => {
     const wrong = all.filter(({ one }) => said(findingOf(one, 'zh')).includes('收件地址收件人'));
     expect(wrong.map(({ one }) => one.reply)).toEqual([]);
   });
 
-  it.fails('is the domain of the sender where that is not found', () => {
+  it('is the domain of the sender where that is not found', () => {
     for (const zh of [false, true]) {
       const wrong = all.filter(
         ({ one }) =>
@@ -1247,14 +1248,14 @@ describe('whom a finding blames', () => {
     }
   });
 
-  it.fails('is not DirectMail where DirectMail could not reach the recipient’s server', () => {
+  it('is not DirectMail where DirectMail could not reach the recipient’s server', () => {
     const wrong = DIRECTMAIL.filter(({ cause }) => cause === 'host-unreachable').filter((one) =>
       findingOf(one, 'en').title.includes('DirectMail'),
     );
     expect(wrong.map(({ reply }) => reply)).toEqual([]);
   });
 
-  it.fails('is not Alibaba in replies of others', () => {
+  it('is not Alibaba in replies of others', () => {
     const others = all.filter(
       ({ receiver }) => !['Alibaba Mail', 'DirectMail', 'hosts in China'].includes(receiver),
     );
@@ -1266,7 +1267,7 @@ describe('whom a finding blames', () => {
     expect(wrong.map(({ one }) => one.reply)).toEqual([]);
   });
 
-  it.fails('does not both promise and deny that the same message passes', () => {
+  it('does not both promise and deny that the same message passes', () => {
     const wrong = all.filter(({ one }) => {
       const text = said(findingOf(one, 'en'));
       return (

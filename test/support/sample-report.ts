@@ -375,7 +375,34 @@ export function bounceReport(language: Language): Report {
   return {
     ...healthyReport(language),
     command: 'diagnose-bounce',
-    subject: { file: 'mail/退信 1.eml', index: null, kind: 'bounce' },
+    subject: {
+      file: 'mail/退信 1.eml',
+      kind: 'bounce',
+      format: 'postfix',
+      recipients: [
+        {
+          address: 'bob@example.net',
+          action: 'failed',
+          status: '5.1.1',
+          replyCode: '550',
+          diagnostic: '550 5.1.1 <bob@example.net>: User unknown',
+          remoteHost: 'mx.example.net',
+          remoteIp: null,
+          cause: 'bounce/user-unknown',
+          lines: { address: 40, diagnostic: 41 },
+        },
+      ],
+      original: {
+        messageId: null,
+        from: null,
+        to: null,
+        subject: null,
+        date: null,
+        lines: {},
+      },
+      sender: null,
+      reportedBy: null,
+    },
     summary: 'mail/退信 1.eml — bob@example.net — 5.1.1',
     verdict: 'problem',
     findings: [

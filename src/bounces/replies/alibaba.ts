@@ -18,7 +18,7 @@ const TOO_FREQUENT_PAGE = 'https://www.alibabacloud.com/help/faq-detail/109009.h
 
 /** The limits are kept secret by Alibaba: no number here. */
 const TOO_FREQUENT = text(
-  'Alibaba Mail limits how much a sender may send per minute, hour and day, and this sender is over; an account with a weak password is held to less.',
+  'Alibaba Mail limits how much a sender may send per minute, hour and day, and this sender is over; an account with a weak password gets a lower limit.',
   '阿里邮箱对每分钟、每小时、每天的发信量都有限制，发件人已超限；账号用弱密码时限制更严。',
 );
 

@@ -23,16 +23,32 @@ const REGISTRY = [
   // Servers that follow the registry to the word: 550 5.7.0 <u@example.com>: Recipient address rejected: Media not supported
   rule('bad destination mailbox address', 'user-unknown', CLEAR),
   rule('destination mailbox address ambiguous', 'user-unknown', CLEAR),
+  rule('moved to @', 'recipient-moved', { confidence: 0.95 }),
   rule('destination mailbox has moved', 'recipient-moved', CLEAR),
+  rule('sender*in my blacklist', 'sender-rejected', CLEAR),
+  rule('from address not allowed', 'sender-rejected', CLEAR),
+  rule('from address is not allowed', 'sender-rejected', CLEAR),
   rule("bad sender's mailbox address", 'sender-rejected', CLEAR),
   rule("bad sender's system address", 'sender-rejected', CLEAR),
   rule('sender address has null mx', 'sender-rejected', CLEAR),
+  // 550 [SUSPEND] Mailbox currently suspended - Please contact correspondent directly
+  rule('currently suspended', 'recipient-disabled', CLEAR),
+  rule('mailbox frozen', 'recipient-disabled', CLEAR),
+  rule('has not logged in', 'recipient-disabled', FAIR),
   rule('mailbox disabled, not accepting messages', 'recipient-disabled', CLEAR),
   rule('mailing list expansion problem', 'recipient-refuses', FAIR),
   rule('mailing list expansion prohibited', 'recipient-refuses', CLEAR),
   rule('system not capable of selected features', 'protocol-error', FAIR),
+  rule('mensaje*demasiado grande', 'message-too-large', CLEAR),
+  rule('message*trop volumineux', 'message-too-large', CLEAR),
+  rule('messaggio*troppo grande', 'message-too-large', CLEAR),
+  rule('mensagem*muito grande', 'message-too-large', CLEAR),
+  rule('邮件大小超', 'message-too-large', CLEAR),
   rule('message too big for system', 'message-too-large', CLEAR),
   rule('message is too big for the specified priority', 'message-too-large', CLEAR),
+  rule('ldap lookup', 'remote-system-error', { confidence: 0.9, code: '4' }),
+  // 451 virus scanner failed: the scanner's fault, and no virus
+  rule('virus scanner*fail', 'remote-system-error', { confidence: 0.95, code: '4' }),
   rule('directory server failure', 'remote-system-error', CLEAR),
   rule('unable to route', 'domain-not-found', FAIR),
   rule('mail system congestion', 'remote-system-error', CLEAR),
@@ -67,6 +83,10 @@ const LOOP = [
   // 550 5.4.14 Hop count exceeded - possible mail loop ATTR34
   rule('possible mail loop', 'mail-loop', CLEAR),
   // mail for example.com loops back to myself
+  // GroupWise: The system detected a looping condition
+  rule('looping condition', 'mail-loop', CLEAR),
+  // sendmail: rewrite: excessive recursion (max 50), ruleset 96
+  rule('excessive recursion', 'mail-loop', CLEAR),
   rule('loops back to myself', 'mail-loop', CLEAR),
   // 553 5.3.5 system config error: mail loops back to me (MX problem?)
   rule('loops back to me', 'mail-loop', CLEAR),
@@ -431,6 +451,17 @@ const BLOCKLISTS = [
   rule('dial-up', 'ip-blocklisted', FAIR),
   rule('blocked for spam', 'ip-blocklisted', FAIR),
   rule('blocked for abuse', 'ip-blocklisted', FAIR),
+  // 554 Transaction failed : Cannot send message due to possible abuse
+  // 550 5.7.1 Connection refused by policy; not Connection refused, which is the host's
+  rule('connection refused by policy', 'policy-rejected', { confidence: 0.96 }),
+  rule('connection refused due to', 'policy-rejected', { confidence: 0.96, code: '5' }),
+  rule('possible abuse', 'policy-rejected', FAIR),
+  // amavisd-new: Our content checker found banned name: multipart/mixed | .exe
+  rule('attachment*password protected', 'content-rejected', CLEAR),
+  rule('scored too high', 'local-spam', FAIR),
+  rule('classified as junk', 'local-spam', CLEAR),
+  rule('banned name', 'content-rejected', CLEAR),
+  rule('banned content', 'content-rejected', CLEAR),
   rule('adresse ip *bloqu', 'ip-blocklisted', CLEAR),
   rule('direccion ip *bloque', 'ip-blocklisted', CLEAR),
   rule('lista negra', 'ip-blocklisted', FAIR),
@@ -481,7 +512,6 @@ const REPUTATION = [
   rule('user complaints', 'ip-reputation', FAIR),
   rule('client host rejected', 'ip-reputation', LOOSE),
   rule('connection rejected', 'ip-reputation', LOOSE),
-  rule('connection refused by policy', 'ip-reputation', LOOSE),
   rule('not accepting connections from', 'ip-reputation', LOOSE),
   rule('connections from your', 'ip-reputation', LOOSE),
   rule('connection not allowed', 'ip-reputation', LOOSE),
@@ -843,6 +873,9 @@ const COMPLIANCE = [
   rule('8bit in header', 'not-rfc-compliant', CLEAR),
   rule('8-bit', 'not-rfc-compliant', LOOSE),
   rule('non-ascii', 'not-rfc-compliant', FAIR),
+  rule('header line too long', 'not-rfc-compliant', { confidence: 0.95 }),
+  rule('lone cr', 'not-rfc-compliant', CLEAR),
+  rule('lone lf', 'not-rfc-compliant', CLEAR),
   rule('missing a valid messageid', 'not-rfc-compliant', CLEAR),
   rule('no message-id', 'not-rfc-compliant', CLEAR),
   rule('missing message-id', 'not-rfc-compliant', FAIR),
@@ -1108,6 +1141,9 @@ const FULL = [
   rule('message store', 'mailbox-full', LOOSE),
   // Domino: Unable to open mailbox file mail\\user.nsf: Cannot store document - database has exceeded its disk space limit
   rule('exceeded its disk space limit', 'mailbox-full', { confidence: 0.96 }),
+  // Permanent Failure: 522_mailbox_full;_sz=629/0_ct=8/100 (AT&T Worldnet)
+  rule('mailbox_full', 'mailbox-full', CLEAR),
+  rule('maximum message count', 'mailbox-full', FAIR),
   rule('folder is full', 'mailbox-full', CLEAR),
   rule('mailbox is almost full', 'mailbox-full', CLEAR),
   rule('recipient is full', 'mailbox-full', CLEAR),
@@ -1439,6 +1475,9 @@ const REFUSES = [
   rule('ezmlm-reject: ', 'recipient-refuses', { confidence: 0.9 }),
   // You <sender@example.com> are not member (fml)
   rule('are not member', 'recipient-refuses', CLEAR),
+  rule('not authorised to post', 'recipient-refuses', CLEAR),
+  rule('not authorized to post', 'recipient-refuses', CLEAR),
+  rule('not allowed to post', 'recipient-refuses', CLEAR),
   rule('are not a member', 'recipient-refuses', CLEAR),
   rule('not accepting mail from you', 'recipient-refuses', CLEAR),
   rule('not accepting messages from', 'recipient-refuses', FAIR),
@@ -1591,6 +1630,8 @@ const UNKNOWN_USER = [
     confidence: 0.92,
     status: 'x.4.1',
   }),
+  // 550 5.4.1 All recipient addresses rejected : Access denied
+  rule('recipient addresses rejected : access denied', 'user-unknown', FAIR),
   rule('recipient address rejected: access denied', 'user-unknown', LOOSE),
   rule('recipient address rejected: bad destination', 'user-unknown', FAIR),
   rule('recipient address rejected: policy', 'policy-rejected', CLEAR),
@@ -1651,9 +1692,11 @@ const UNKNOWN_USER = [
   rule('is not listed', 'user-unknown', LOOSE),
   rule('not in directory', 'user-unknown', CLEAR),
   rule('not in the directory', 'user-unknown', CLEAR),
+  rule('illegal recipient', 'user-unknown', FAIR),
+  rule('do not accept mail for this address', 'user-unknown', FAIR),
   rule('not found in directory', 'user-unknown', CLEAR),
   rule('directory lookup', 'user-unknown', LOOSE),
-  rule('no matches to nameserver query', 'domain-not-found', CLEAR),
+  rule('no matches to nameserver query', 'user-unknown', CLEAR),
   rule('no forwarding address', 'user-unknown', FAIR),
   rule('mail addressed to', 'user-unknown', VAGUE),
   rule('addressee unknown', 'user-unknown', CLEAR),
@@ -2161,6 +2204,7 @@ const LOCAL = [
   rule('mailbox access failure', 'local-delivery-failed', CLEAR),
   rule('cannot open mailbox', 'local-delivery-failed', CLEAR),
   // preline: fatal: unable to run /usr/bin/procmail: file does not exist
+  rule('error writing to mailbox', 'local-delivery-failed', CLEAR),
   rule('unable to run', 'local-delivery-failed', { confidence: 0.95 }),
   // sh: /usr/local/bin/prog: not found
   rule('sh: *not found', 'local-delivery-failed', FAIR),

@@ -181,7 +181,7 @@ export default receiver({
       page: CODES_PAGE,
     }),
     // 554 Reject by content spam [@sm190603] ANTISPAM_CAT: spam content
-    rule('reject by content spam', 'content-rejected', { means: CONTENT, page: CODES_PAGE }),
+    rule('reject by content spam*[@sm', 'content-rejected', { means: CONTENT, page: CODES_PAGE }),
     // 同域认证报错
     rule('同域认证', 'sender-rejected', {
       confidence: 0.85,

@@ -193,10 +193,10 @@ const LIMITED: readonly Rule[] = [
   // Has a meaning of its own.
   .filter((n) => n !== 650)
   .map((n) =>
-  // 451 4.7.500 Server busy. Please try again later from [192.0.2.1]. (S77719)
-  // 451 4.7.850 Access denied, please try again later
-  rule('', 'rate-limited', { status: `4.7.${n}`, means: TRY_LATER, page: NDR }),
-);
+    // 451 4.7.500 Server busy. Please try again later from [192.0.2.1]. (S77719)
+    // 451 4.7.850 Access denied, please try again later
+    rule('', 'rate-limited', { status: `4.7.${n}`, means: TRY_LATER, page: NDR }),
+  );
 
 export default receiver({
   id: 'microsoft',
@@ -380,6 +380,11 @@ export default receiver({
         '发件方单位的租户允许/阻止列表禁止向该收件人发信。',
       ),
       page: NDR,
+    }),
+    // MSEXCH: The recipient was unavailable to take delivery of the message
+    rule('recipient was unavailable to take delivery', 'user-unknown', {
+      confidence: 0.7,
+      means: NO_USER,
     }),
     // 550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains.
     rule('', 'sender-rejected', { status: '5.7.750', means: UNREGISTERED, page: NDR }),
@@ -628,6 +633,12 @@ export default receiver({
     rule('quotaexceededexception', 'mailbox-full', { means: FULL, page: NDR }),
     rule('mapiexceptionshutoffquotaexceeded', 'mailbox-full', { means: FULL, page: NDR }),
     rule('storedrv.deliver*mailbox full', 'mailbox-full', { means: FULL, page: NDR }),
+    // 552 5.2.3 the same, where the status tells which of the two it is
+    rule("current system limit or the recipient's mailbox is full", 'message-too-large', {
+      status: 'x.2.3',
+      means: SIZE,
+      page: NDR,
+    }),
     // 552 5.2.2 This message is larger than the current system limit or the recipient's mailbox is full.
     rule("current system limit or the recipient's mailbox is full", 'mailbox-full', {
       confidence: 0.9,

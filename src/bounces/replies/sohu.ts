@@ -15,7 +15,7 @@ export default receiver({
       ),
     }),
     // 450 4.1.8 <user@example.com>: Sender address rejected: Domain not found
-    rule('domain not found', 'domain-not-found', {
+    rule('domain not found', 'sender-rejected', {
       means: text(
         'Sohu finds neither MX nor address record for the domain of the sender.',
         '搜狐查不到发件域名的 MX 或 A 记录。',
@@ -23,7 +23,7 @@ export default receiver({
       only: true,
     }),
     // 450 4.1.8 <user@example.com>: Sender address rejected: Malformed DNS server reply
-    rule('malformed dns', 'domain-not-found', {
+    rule('malformed dns', 'sender-rejected', {
       means: text(
         'The DNS of the sender’s domain gave Sohu an answer that it cannot use.',
         '发件域名的 DNS 返回了搜狐无法识别的结果，检查解析。',

@@ -31,7 +31,7 @@ export default receiver({
     // 550 The "From" header is missing or invalid. Please follow RFC5322, RFC2047, RFC822 standard protocol. […== IP: 192.0.2.1]. https://service.mail.qq.com/detail/124/995
     rule('"from" header is missing or invalid', 'not-rfc-compliant', {
       means: text(
-        'The From header of the message is missing or malformed; the program that wrote the message has to be mended.',
+        'The From header of the message is missing or malformed; the program that wrote the message has to be fixed.',
         '邮件的 From 头缺失或格式不合规，要改发信程序。',
       ),
       lasting: 'permanent',
@@ -40,7 +40,7 @@ export default receiver({
     // 550 Ip frequency limited. […]. https://service.mail.qq.com/detail/122/172
     rule('ip frequency limited', 'rate-limited', {
       means: text(
-        'This IP address has sent more than Tencent takes from it; one with a poor record or without SPF is held to less.',
+        'This IP address has sent more than Tencent takes from it; one with a poor record or without SPF gets a lower limit.',
         '该 IP 的发信频率超限；据反映信誉差或没配 SPF 的 IP 限得更严。',
       ),
       lasting: 'passes',
@@ -106,8 +106,8 @@ export default receiver({
     // 550 User is a deactivated mailbox
     rule('is a deactivated mailbox', 'recipient-disabled', {
       means: text(
-        'The mailbox of the recipient has been deactivated; reach the person in another way.',
-        '收件人的邮箱已停用，换别的方式联系对方。',
+        'The mailbox of the recipient has been deactivated; reach the person by phone or chat.',
+        '收件人的邮箱已停用，请用电话、微信联系对方。',
       ),
       lasting: 'permanent',
     }),

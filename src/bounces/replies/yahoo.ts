@@ -163,7 +163,7 @@ export default receiver({
     rule('fix reverse dns for', 'ptr-missing', { means: PTR, page: PRACTICES }),
 
     // 550 5.7.9 This mail has been blocked because the sender is unauthenticated. Yahoo requires all senders to authenticate with either SPF or DKIM.
-    rule('yahoo requires*authenticate', 'unauthenticated', {
+    rule('sender is unauthenticated*yahoo requires*authenticate', 'unauthenticated', {
       means: UNAUTHENTICATED,
       page: PRACTICES,
     }),

@@ -1,6 +1,7 @@
 /** fml, a mailing list manager of Japan: a post that a list refused; the list is the recipient. */
+import type { Line } from '../../protocols/mime/types.ts';
 import type { Mail, Reading, Reporter } from '../types.ts';
-import { addressIn, hints, readingOf, recipient } from './common.ts';
+import { addressIn, hints, joined, paragraph, readingOf, recipient } from './common.ts';
 
 /** What it refuses a post with, in lower case. */
 const REFUSALS = [
@@ -45,8 +46,16 @@ export default {
         diagnostic:
           refusal === undefined
             ? mail.header('subject')
-            : { text: refusal.text.trim(), line: refusal.line },
+            : // The reason may stand on the next line: `is rejected, / since your mail is too big`.
+              joined(sentence(mail.text, mail.text.indexOf(refusal))),
       }),
     ]);
   },
 } satisfies Reporter;
+
+/** The lines of a sentence that begins here and goes on over the ends of lines. */
+function sentence(text: readonly Line[], from: number): readonly Line[] {
+  const lines = paragraph(text, from);
+  const end = lines.findIndex((l) => !l.text.endsWith(','));
+  return end < 0 ? lines : lines.slice(0, end + 1);
+}

@@ -28,7 +28,15 @@ export function readStatuses(mail: Mail): Reading | null {
     for (const group of status.recipients) recipients.push(recipientOf(group));
   }
   if (recipients.length === 0) return null;
-  return { kind: kindOf(recipients), recipients };
+  const kind = kindOf(recipients);
+  // A report may tell of all recipients: those that got the message did not fail.
+  return kind === 'delivered'
+    ? { kind, recipients }
+    : { kind, recipients: recipients.filter((r) => !arrived(r)) };
+}
+
+function arrived({ action }: RecipientReading): boolean {
+  return action === 'delivered' || action === 'relayed' || action === 'expanded';
 }
 
 /** `failed` before `delayed` before `delivered`. */

@@ -5,7 +5,7 @@
 import { splitField } from '../../protocols/dsn/parse.ts';
 import type { Line } from '../../protocols/mime/types.ts';
 import { addressesIn, isDaemon } from '../addresses.ts';
-import { FAILURE_WORDS, holdsAny } from '../phrases.ts';
+import { DELAY_WORDS, FAILURE_WORDS, holdsAny } from '../phrases.ts';
 import type { Mail, RecipientReading } from '../types.ts';
 
 /** Recipients that are taken from text. */
@@ -103,7 +103,10 @@ const ASIDES = [
 
 function isAside(lower: string): boolean {
   // `Your mail to a@example.com could not be delivered` is none.
-  return holdsAny(lower.includes('your ') ? lower.replace(/your (?:e-?)?mail to /, '') : lower, ASIDES);
+  return holdsAny(
+    lower.includes('your ') ? lower.replace(/your (?:e-?)?mail to /, '') : lower,
+    ASIDES,
+  );
 }
 
 /** `550 `, `550-`, `#5.1.1`, `5.1.1 `: a server's words. */
@@ -130,12 +133,21 @@ export function readText(mail: Mail): readonly RecipientReading[] {
     else if (before.reason.length < 40) before.reason.push(...entry.reason);
   }
   const replies = replyLines(text);
+  // One reply below a list of addresses is the reply to all of them.
+  const [alone] = replies;
+  const shared =
+    replies.length === 1 &&
+    alone !== undefined &&
+    !alone.text.includes('@') &&
+    [...seen.values()].every((e) => e.reason.length === 0)
+      ? alone
+      : null;
   return [...seen.values()].map((entry) => {
     const reason = joined(entry.reason);
     const own =
       reason !== null && holdsReply(reason.text)
         ? reason
-        : (replyFor(entry.address.text, replies, seen.size) ?? reason);
+        : (replyFor(entry.address.text, replies, seen.size) ?? reason ?? shared);
     return {
       address: entry.address,
       ...(own === null ? {} : { diagnostic: own }),
@@ -179,7 +191,7 @@ function entriesIn(text: readonly Line[], self: ReadonlySet<string>): Entry[] {
       ? entryAt(line, trimmed, self, () => amongHeaders(text, index))
       : null;
     if (entry !== null) {
-      entries.push(entry);
+      entries.push(entry, ...listedBehind(entry, trimmed, line.line));
       // An address in a list of addresses has no reason of its own below a blank line.
       open = entry;
       blanks = 0;
@@ -201,6 +213,20 @@ function entriesIn(text: readonly Line[], self: ReadonlySet<string>): Entry[] {
     }
   }
   return entries;
+}
+
+/** The rest of `… the following recipients: a@example.com, b@example.com`. */
+function listedBehind({ address }: Entry, trimmed: string, line: number): Entry[] {
+  const all = addressesIn(trimmed, 50);
+  const first = all.findIndex((found) => found.address === address.text);
+  const listed: Entry[] = [];
+  for (let i = first + 1; first >= 0 && i < all.length; i++) {
+    const { address: next, from } = all[i] as (typeof all)[number];
+    const between = trimmed.slice((all[i - 1] as (typeof all)[number]).to, from);
+    if (!/^[>\s'"]{0,3}[,;、，；][\s<'"]{0,4}$/.test(between) || !isLikelyAddress(next)) break;
+    listed.push({ address: { text: next, line }, reason: [], sure: true, header: false });
+  }
+  return listed;
 }
 
 function isReason(trimmed: string, text: readonly Line[], index: number): boolean {
@@ -285,8 +311,22 @@ function entryAt(
       return { address: own, reason, sure: true, header };
     }
     if (isDaemon(address) || self.has(address.toLowerCase())) continue;
+    // `A message that you sent, addressed to 'a@example.com', could not be delivered`
+    if (front.toLowerCase().endsWith('addressed to')) {
+      return {
+        address: own,
+        reason: [{ text: trimmed, line: line.line }],
+        sure: true,
+        header: false,
+      };
+    }
     if (isAside(lower)) continue;
-    if (holdsReply(trimmed) || holdsAny(lower, FAILURE_WORDS)) {
+    if (
+      holdsReply(trimmed) ||
+      holdsAny(lower, FAILURE_WORDS) ||
+      // `Your message to a@example.com has been delayed`
+      holdsAny(lower, DELAY_WORDS)
+    ) {
       return {
         address: own,
         reason: [{ text: trimmed, line: line.line }],

@@ -14,6 +14,10 @@ const title = text(
   'Login refused on sending: check user name, security password and permission',
   '发信登录被拒：依次检查用户名、三方客户端安全密码和权限',
 );
+const elsewhere = text(
+  'Login refused on sending: check user name, password and permission',
+  '发信登录被拒：依次检查用户名、密码和权限',
+);
 const locked = text(
   'Login locked after too many failures: stop every client, then wait',
   '登录失败次数太多被锁定：先停掉所有客户端，再等解锁',
@@ -136,7 +140,8 @@ export default bounceCheck({
     PAGES.accessPolicy,
     PAGES.frozen,
   ],
-  title: (_, given) => (isLocked(given) ? locked() : title()),
+  title: (_, given) =>
+    isLocked(given) ? locked() : (isAlibabaAccount(given) ? title : elsewhere)(),
   detail(_, given) {
     if (isAtAlibaba(given)) {
       return isLocked(given)

@@ -21,6 +21,10 @@ const again = text(
   'Sending again right away makes it worse: every attempt counts. Alibaba keeps the limits secret.',
   '马上重发只会更糟，每次尝试都算在内。具体限额阿里不公开。',
 );
+const elsewhere = text(
+  'Sending again right away makes it worse: every attempt counts.',
+  '马上重发只会更糟，每次尝试都算在内。',
+);
 const pause = text(
   'Stop sending, and try one message to one recipient after some hours or the next day',
   '先停发，过几个小时或第二天再给一个收件人试发一封',
@@ -52,7 +56,8 @@ export default bounceCheck({
   route: ROUTES.delivery,
   references: [PAGES.bounces, PAGES.transient, PAGES.frequency],
   title,
-  detail: (_, given) => explained(given, means(), again()),
+  detail: (_, given) =>
+    explained(given, means(), given.failure.alibaba === null ? elsewhere() : again()),
   page: () => 'mail-admin',
   fixes(given) {
     const { values, failure } = given;

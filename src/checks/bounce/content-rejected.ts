@@ -20,6 +20,10 @@ const again = text(
   'Sent again unchanged it is refused again, and every try harms the sender’s standing.',
   '原样重发还会被拦，试得越多，发信信誉越差。',
 );
+const passes = text(
+  'It is a passing verdict: wait, then send it once more; if it comes back again, change it.',
+  '这是临时判定：等一会儿再重发一次；还被退就要改内容。',
+);
 const plain = text(
   'Send one plain line, with no link, signature or attachment, to the same recipient',
   '先给同一收件人发一句纯文字，不带链接、签名和附件',
@@ -55,7 +59,12 @@ export default bounceCheck({
   route: ROUTES.delivery,
   references: ['RFC 5321 §7.9', 'RFC 3463 §3.7', PAGES.bounces, PAGES.marketing],
   title,
-  detail: (_, given) => explained(given, means(), again()),
+  detail: (_, given) =>
+    explained(
+      given,
+      means(),
+      given.failure.replyCode?.startsWith('4') === true ? passes() : again(),
+    ),
   page: () => 'you',
   fixes(given) {
     const { sender, receiver } = given.values;

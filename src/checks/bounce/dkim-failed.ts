@@ -67,8 +67,8 @@ const unchangedStep = text(
 );
 
 const compare = text(
-  'If nothing changes it, compare the key at {name} with the one that the sending server signs with',
-  '确认没有改动的话，核对 {name} 的公钥和发信服务器签名用的私钥是不是一对',
+  'If nothing changes the message, compare the key at {name} with the one that the sending server signs with',
+  '如果邮件没有被改动过，核对 {name} 的公钥和发信服务器签名用的私钥是不是一对',
 );
 
 type State = keyof typeof titles | 'untold';

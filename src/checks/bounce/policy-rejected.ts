@@ -1,5 +1,6 @@
 import { text } from '../../engine/text.ts';
 import { bounceCheck, fix } from '../common/bounce.ts';
+import { isPublic } from '../common/bounce-recipient.ts';
 import {
   explained,
   isAlibabaAddress,
@@ -13,11 +14,23 @@ const title = text(
   'Refused by a rule of {receiver}: its administrator has to say which',
   '被 {receiver} 的策略拒收，具体原因要问对方管理员',
 );
+const unnamed = text(
+  'Refused by a rule of {receiver} that is not named',
+  '被 {receiver} 的策略拒收，对方没说明具体原因',
+);
+const allow = text(
+  'Ask the recipient by phone or chat to add {sender} to contacts and whitelist',
+  '用电话、微信等方式请收件人把 {sender} 加到通讯录和白名单',
+);
 const means = text(
   'The reply says that a rule forbids the message, and not which one.',
   '回复只说违反了策略，没说是哪一条。',
 );
 const again = text('Sent again unchanged, it is refused again.', '原样重发还会被退。');
+const passes = text(
+  'It is a passing refusal: sent again after a while it may go through.',
+  '这是临时拒收：过一会儿重发，可能就能发出去。',
+);
 const test = text(
   'Send a short plain message without links and attachments to the same recipient',
   '给同一收件人发一封简短的纯文本邮件，不带链接和附件',
@@ -54,15 +67,22 @@ export default bounceCheck({
   ),
   route: ROUTES.delivery,
   references: ['RFC 3463 §3.8', PAGES.readingBounces],
-  title,
-  detail: (_, given) => explained(given, means(), again()),
+  title: ({ receiver }, given) => (isPublic(given) ? unnamed : title)({ receiver }),
+  detail: (_, given) =>
+    explained(
+      given,
+      means(),
+      given.failure.replyCode?.startsWith('4') === true ? passes() : again(),
+    ),
   page: () => 'you',
   fixes(given) {
     const { sender, domain } = given.values;
     const address = sendingAddress(given.values);
     return [
       fix(test(), 'you', { steps: testSteps.map((step) => step()) }),
-      fix(ask(), 'recipient', { effort: 'hours', steps: [askStep({ sender, address })] }),
+      isPublic(given)
+        ? fix(allow({ sender }), 'recipient')
+        : fix(ask(), 'recipient', { effort: 'hours', steps: [askStep({ sender, address })] }),
       ...whitelistFix(given),
       ...(isAlibabaAddress(given) ? [fix(ticket({ domain }), 'alibaba', { effort: 'days' })] : []),
     ];

@@ -88,6 +88,11 @@ const shared = text(
   '如果没发多少却超过一天还这样，可能是阿里邮箱的共用出口 IP 被限，请反馈给阿里邮箱',
 );
 
+/** Words of Alibaba Mail's own limits, which its notices quote without naming a server. */
+function isAlibabas(given: BounceCase): boolean {
+  return says(given, 'reject by behavio', 'is achieved the maximum threshold');
+}
+
 /** The recipient gets too much, from whomever. */
 function isFlooded(given: BounceCase): boolean {
   return says(
@@ -136,7 +141,7 @@ export default bounceCheck({
     const isDirect = isDirectMail(given);
     const account = isAlibabaAccount(given) && alibaba !== 'received';
     // What Alibaba Mail itself limits: for others the password changes nothing.
-    const isOwnLimit = account && alibaba !== 'sent';
+    const isOwnLimit = account && (alibaba !== 'sent' || isAlibabas(given));
     const isQuota = !account && !isDirect && says(given, 'quota', 'user sending limit');
     return [
       fix(pause(), 'you', { effort: 'hours', steps: [slower()] }),
@@ -154,7 +159,7 @@ export default bounceCheck({
       ...(account ? [fix(log({ sender }), 'mail-admin', { console: MAIL_CONSOLE.sendLog() })] : []),
       ...(account || isQuota || isDirect ? [] : [fix(server({ receiver }), 'mail-admin')]),
       ...(account ? [fix(bulk(), 'mail-admin', { effort: 'days' })] : []),
-      ...(alibaba === 'sent' ? [supportFix(shared())] : []),
+      ...(alibaba === 'sent' && !isOwnLimit ? [supportFix(shared())] : []),
     ];
   },
 });

@@ -31,6 +31,10 @@ const gone = text(
   'The sender’s domain {domain} does not exist: correct or renew it',
   '发件域名 {domain} 不存在，请改正或续费',
 );
+const disabled = text(
+  '{sender} may not send: its administrator must look at the account',
+  '{sender} 被限制发信，请邮箱管理员检查账号状态',
+);
 const differsMeans = text(
   'The envelope sender (MAIL FROM, Return-Path) and the From header have to be the same address for this server.',
   '该服务器要求信封发件人（MAIL FROM、Return-Path）和邮件头 From 是同一个地址。',
@@ -120,12 +124,14 @@ function domainFix({ live: { sender }, values: { senderDomain } }: BounceCase): 
   return [fix(domain({ senderDomain }), 'domain-admin', { effort: 'hours' })];
 }
 
-type Why = 'differs' | 'gone' | 'listed' | 'untold';
+type Why = 'differs' | 'disabled' | 'gone' | 'listed' | 'untold';
 
 function whyOf(given: BounceCase): Why {
   const { sender } = given.live;
   // NetEase: 554 DT:SUM
   if (says(given, 'dt:sum')) return 'differs';
+  // Alibaba: 541 This account isn't allowed to send email; DirectMail: 551 Main account unavailable
+  if (says(given, "isn't allowed to send email", 'main account unavailable')) return 'disabled';
   if (sender.known && sender.value.state === 'nxdomain') return 'gone';
   const isListed = says(
     given,
@@ -162,6 +168,7 @@ export default bounceCheck({
   title({ sender, senderDomain }, given) {
     const why = whyOf(given);
     if (why === 'differs') return differs();
+    if (why === 'disabled') return disabled({ sender });
     return why === 'gone' ? gone({ domain: senderDomain }) : title({ sender });
   },
   detail(_, given) {
@@ -179,9 +186,9 @@ export default bounceCheck({
     const isDirect = receiver?.id === 'directmail';
     const isOwn = alibaba === 'submission' || isDirect || isAlibabaAccount(given);
     return [
-      fix(correct({ sender }), 'you', { steps: [real()] }),
+      ...(why === 'disabled' ? [] : [fix(correct({ sender }), 'you', { steps: [real()] })]),
       ...domainFix(given),
-      ...(why !== 'gone' && isAlibabaAccount(given)
+      ...(why !== 'gone' && !isDirect && (why === 'disabled' || isAlibabaAccount(given))
         ? [
             fix(enable({ sender }), 'mail-admin', {
               console: PATHS.accountAction(),

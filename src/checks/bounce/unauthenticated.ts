@@ -56,7 +56,12 @@ export default bounceCheck({
   route: ROUTES.delivery,
   references: ['RFC 7372 §3.4', 'RFC 8601 §2.7', PAGES.authentication, PAGES.readingBounces],
   title: ({ senderDomain }, { fixed }) => (fixed ? passesNow : title)({ senderDomain }),
-  detail: (_, given) => explained(given, means(), ...(given.fixed ? [] : [...(given.failure.meaning === null ? [rules()] : []), again()])),
+  detail: (_, given) =>
+    explained(
+      given,
+      means(),
+      ...(given.fixed ? [] : [...(given.failure.meaning === null ? [rules()] : []), again()]),
+    ),
   live(given) {
     const clauses = [...spfClauses(given, false), ...dkimClauses(given, false)];
     return liveWord(clauses, clauses.some((c) => c.speaks === 'against') ? [since()] : []);

@@ -1,11 +1,19 @@
 import { text } from '../../engine/text.ts';
 import { type BounceCase, bounceCheck, fix, recordsIn, says } from '../common/bounce.ts';
-import { isPublic, theirAdmin } from '../common/bounce-recipient.ts';
+import { isGone, isPublic, theirAdmin } from '../common/bounce-recipient.ts';
 import { explained } from '../common/bounce-sending.ts';
 
 const title = text(
   '{recipient} does not exist: correct the address',
   '收件地址 {recipient} 不存在，请核对地址',
+);
+const unnamedTitle = text(
+  'The recipient does not exist: correct the address',
+  '收件地址不存在，请核对地址',
+);
+const unnamedLeftTitle = text(
+  'Alibaba Mail does not know the recipient: check the address, or unbind the old domain',
+  '阿里邮箱里没有这个收件人：核对地址，或请对方解绑旧域名',
 );
 const leftTitle = text(
   'Alibaba Mail knows no {recipient}: check the address, or unbind the old domain',
@@ -59,7 +67,11 @@ export default bounceCheck({
   ),
   route: { intent: 'resolve-failure', path: 'alimail-email-delivery' },
   references: ['RFC 3463 §3.2', 'RFC 5321 §3.3'],
-  title: ({ recipient }, given) => (mayHaveLeft(given) ? leftTitle : title)({ recipient }),
+  title({ recipient }, given) {
+    const left = mayHaveLeft(given);
+    if (given.failure.recipient === null) return left ? unnamedLeftTitle() : unnamedTitle();
+    return (left ? leftTitle : title)({ recipient });
+  },
   detail(_, given) {
     const { receiver, remoteHost, domain } = given.failure;
     const who = receiver?.name() ?? remoteHost ?? domain;
@@ -82,7 +94,7 @@ export default bounceCheck({
       fix(remove(), 'sender'),
       ...(mayHaveLeft(given)
         ? [fix(unbind({ domain }), theirAdmin(given), { effort: 'hours', steps: [unbindStep()] })]
-        : isPublic(given)
+        : isPublic(given) || isGone(given)
           ? []
           : [fix(ask({ domain }), theirAdmin(given), { effort: 'hours' })]),
     ];

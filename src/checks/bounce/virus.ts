@@ -17,7 +17,7 @@ const again = text(
 );
 const scan = text(
   'Scan the file and the computer that it came from with an up-to-date scanner, and do not pass the file on until then',
-  '先用最新病毒库查杀该文件和发件电脑，查清之前不要用其他方式转发这个文件',
+  '先用最新病毒库查杀该文件和发件电脑，查清之前不要转发这个文件',
 );
 const link = text(
   'If the file is clean, give it as a link instead of an attachment',

@@ -1,7 +1,13 @@
 import { join, list, type Message, text } from '../../engine/text.ts';
 import { EDITIONS, editionsOfMx } from '../../knowledge/editions.ts';
 import { type BounceCase, bounceCheck, fix } from '../common/bounce.ts';
-import { isAlibabaAccount, PAGES, ROUTES, submissionHosts } from '../common/bounce-sending.ts';
+import {
+  explained,
+  isAlibabaAccount,
+  PAGES,
+  ROUTES,
+  submissionHosts,
+} from '../common/bounce-sending.ts';
 
 const title = text(
   'The client sends through the wrong server: change it to the smtp host',
@@ -65,8 +71,7 @@ export default bounceCheck({
   route: ROUTES.client,
   references: ['RFC 6409 §3.1', PAGES.hosts, PAGES.bounces],
   title,
-  plain: true,
-  detail: () => join([means(), again()], { en: ' ', zh: '' }),
+  detail: (_, given) => explained(given, means(), again()),
   page: () => 'you',
   fixes(given) {
     if (!isAlibabaAccount(given) && given.failure.alibaba === null) {

@@ -73,8 +73,9 @@ export function isPublic({ failure: { domain } }: BounceCase): boolean {
 }
 
 /** Sender and recipient are colleagues: what the recipient's side has to do is their own administrator's. */
-export function isOwnDomain({ failure, bounced }: BounceCase): boolean {
-  return failure.domain !== null && failure.domain === bounced.senderDomain;
+export function isOwnDomain(given: BounceCase): boolean {
+  const { domain } = given.failure;
+  return domain !== null && domain === given.bounced.senderDomain && !isPublic(given);
 }
 
 /** Who administers the recipient's mailbox, seen from the sender. */

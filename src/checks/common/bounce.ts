@@ -146,7 +146,7 @@ export function bounceCheck(
       const given: BounceCase = { ...known, fixed: against.length > 0 };
       const owner = definition.owner?.(given);
       return yes({
-        title: definition.title(values, given),
+        title: sentence(definition.title(values, given)),
         detail: detailOf(definition, given, word),
         evidence: [evidenceOf(failure), ...furtherEvidence(failures), ...dnsEvidence(given, word)],
         contradicts: [...explanationsAgainst(failures), ...against],
@@ -194,7 +194,7 @@ function detailOf(
   }
   if (saysPermanent(given)) parts.push(WORDS.permanent());
   const further = detail(values, given);
-  if (further.en !== '') parts.push(further);
+  if (further.en !== '') parts.push(sentence(further));
   if (meaning !== null && meaning.wait !== null) parts.push(WORDS.wait({ time: meaning.wait() }));
   if (delayed) parts.push(WORDS.delayed());
   if (word !== null) parts.push(word.says);
@@ -257,6 +257,18 @@ function reads(said: NonNullable<Failure['reply']>): Message {
 function dnsEvidence({ failures, live }: BounceCase, word: LiveWord | null): readonly Evidence[] {
   if (word !== null) return word.evidence;
   return failures.some((f) => f.disagree) ? (dnsVoice(live)?.evidence ?? []) : [];
+}
+
+/** Words of ours in place of a name, where they begin the sentence: “The recipient’s server …”. */
+function sentence(message: Message): Message {
+  const name = /^\{(\w+)\}/.exec(message.en)?.[1];
+  const value = name === undefined ? undefined : message.values[name];
+  if (name === undefined || typeof value !== 'object' || !value.en.startsWith('the '))
+    return message;
+  return {
+    ...message,
+    values: { ...message.values, [name]: { ...value, en: `The ${value.en.slice(4)}` } },
+  };
 }
 
 function evidenceOf(failure: Failure): Evidence {

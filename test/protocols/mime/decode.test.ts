@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bodyBytes, fieldText, header, lines } from '../../../src/protocols/mime/decode.ts';
 import { parseMime } from '../../../src/protocols/mime/parse.ts';
+import type { LimitHit } from '../../../src/protocols/mime/types.ts';
 import { encode, latin1 } from './support.ts';
 
 const subject = (raw: string) => fieldText({ name: 'Subject', key: 'subject', raw, line: 1 });
@@ -124,6 +125,65 @@ describe('lines', () => {
     expect(lines(many, { characters: 10 })).toHaveLength(5);
     expect(lines(entity('A: b', 'x'.repeat(30_000)))[0]?.text).toHaveLength(20_000);
   });
+
+  const toldOf = (head: string, body: string, max?: Parameters<typeof lines>[1]) => {
+    const hits: LimitHit[] = [];
+    lines(entity(head, body), max, (hit) => hits.push(hit));
+    return hits;
+  };
+  const HTML = 'Content-Type: text/html';
+
+  it('and what was cut is told, with the line where reading ended', () => {
+    const ten = Array.from({ length: 10 }, (_, i) => `line ${i}\n`).join('');
+    expect(toldOf('A: b', ten)).toEqual([]);
+    expect(toldOf('A: b', ten, { lines: 10, characters: ten.length })).toEqual([]);
+    expect(toldOf('A: b', ten.trimEnd(), { characters: ten.length - 1 })).toEqual([]);
+    // Only the last line break is left.
+    expect(toldOf('A: b', ten, { characters: ten.length - 1 })).toEqual([]);
+    expect(toldOf('A: b', ten, { lines: 4 })).toEqual([{ limit: 'lines', line: 7 }]);
+    expect(toldOf('A: b', ten, { characters: 14 })).toEqual([{ limit: 'decoded', line: 5 }]);
+    expect(toldOf('A: b', ten, { characters: 17 })).toEqual([{ limit: 'decoded', line: 5 }]);
+    expect(toldOf('A: b', ten.replaceAll('\n', '\r\n'), { characters: 15 })).toEqual([
+      { limit: 'decoded', line: 5 },
+    ]);
+    expect(toldOf('A: b', `x\n${'y'.repeat(30_000)}\nz\n`)).toEqual([
+      { limit: 'line-length', line: 4 },
+    ]);
+    expect(toldOf(QP, 'ab=\ncd\n=41=42\nef\n', { characters: 7 })).toEqual([
+      { limit: 'decoded', line: 6 },
+    ]);
+    expect(toldOf(QP, 'ab=\ncd\n=41=42\nef\n', { characters: 100 })).toEqual([]);
+    expect(toldOf(B64, 'QUJD\nREVG\nR0hJ\n', { characters: 5 })).toEqual([
+      { limit: 'decoded', line: 4 },
+    ]);
+    expect(toldOf(B64, 'QUJD\nREVG\nR0hJ\n', { characters: 9 })).toEqual([]);
+  });
+
+  it('octets that say nothing are bounded too', () => {
+    for (const [head, piece] of [
+      [QP, '=\n'],
+      [QP, '=\r'],
+      [B64, '=\n'],
+    ] as const) {
+      const hits = toldOf(head, piece.repeat(10_000), { characters: 1000 });
+      expect(hits).toEqual([{ limit: 'decoded', line: 2003 }]);
+    }
+  });
+
+  it('a page in one line is read whole, and its paragraphs are bounded', () => {
+    const page = '<p>some words</p>'.repeat(10_000);
+    for (const head of [HTML, 'A: b']) {
+      const body = `<html>${page}<p>the end</p>`;
+      expect(lines(entity(head, body)).at(-1)?.text).toBe('the end');
+      expect(toldOf(head, body)).toEqual([]);
+    }
+    expect(toldOf(HTML, `<p>a</p>\n<p>${'b'.repeat(30_000)}</p>`)).toEqual([
+      { limit: 'line-length', line: 4 },
+    ]);
+    expect(toldOf(HTML, `<p>a</p>${'x<br>'.repeat(30_000)}`)).toEqual([
+      { limit: 'lines', line: 3 },
+    ]);
+  });
 });
 
 describe('octets of a body', () => {
@@ -132,6 +192,12 @@ describe('octets of a body', () => {
     expect([...bodyBytes(entity(B64, body), 100)]).toEqual([0, 255, 10, 13, 7]);
     expect([...bodyBytes(entity(B64, body), 2)]).toEqual([0, 255]);
     expect([...bodyBytes(entity('A: b', 'abc'), 2)]).toEqual([97, 98]);
+    // A few octets at a time, each with its padding.
+    for (const text of ['a', 'ab', 'abc', 'a longer piece']) {
+      const piece = `${Buffer.from(text).toString('base64')}\n`.repeat(5);
+      const octets = Buffer.from(bodyBytes(entity(B64, piece), 100)).toString();
+      expect(octets).toBe(text.repeat(5));
+    }
   });
 });
 

@@ -336,6 +336,14 @@ describe('limits', () => {
     expect(hits('A: b\n\nx\ny\nz\n', { size: 9 })).toEqual([{ limit: 'size', line: 4 }]);
     const encoded = `Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n${Buffer.from('A: b\n'.repeat(99)).toString('base64')}`;
     expect(hits(encoded, { decoded: 100 })).toEqual([{ limit: 'decoded', line: 4 }]);
+    expect(hits(encoded, { decoded: 5 * 99 })).toEqual([]);
+    const quoted = `Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n`;
+    expect(hits(`${quoted}A: b\nC: d\nE: f\n`, { decoded: 8 })).toEqual([
+      { limit: 'decoded', line: 5 },
+    ]);
+    expect(hits(`${quoted}A: b\n\n${'=\n'.repeat(500)}`, { decoded: 100 })).toEqual([
+      { limit: 'decoded', line: 203 },
+    ]);
   });
 
   it('keep hostile messages short', () => {
