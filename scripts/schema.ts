@@ -111,6 +111,10 @@ const diagnoseBounceSubject = z
         lines: lineNumbers,
       }),
     ),
+    arrived: z
+      .array(z.string())
+      .optional()
+      .describe('Recipients of the same report who got the message.'),
     original: z
       .looseObject({
         messageId: z.string().nullable(),

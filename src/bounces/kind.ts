@@ -37,7 +37,7 @@ export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null
   // and what it sends back holds the message itself.
   const bare = isBare(mail);
   const nobody = hasNullSender(mail);
-  const systems = daemon || nobody || bare || (mail.original?.entity ?? null) !== null;
+  const systems = daemon || nobody || bare || (failed && (mail.original?.entity ?? null) !== null);
   let score = 0;
   // Pasted text without any headers was given to be read as a notice.
   if (bare) score += 3;
@@ -119,6 +119,7 @@ function isFromDaemon(mail: Mail): boolean {
     if (
       lower.includes('mailer-daemon') ||
       lower.includes('mailer daemon') ||
+      lower.includes('microsoftexchange') ||
       lower.includes('post_master') ||
       lower.includes('mail system') ||
       lower.includes('mail_service') ||

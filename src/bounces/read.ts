@@ -59,6 +59,8 @@ export interface BounceReading {
   /** The host that reports. */
   readonly reportedBy: Line | null;
   readonly recipients: readonly ReadRecipient[];
+  /** Recipients of the same report who got the message. */
+  readonly arrived: readonly Line[];
   readonly original: ReadOriginal;
   /** Whom the notice was sent to: the sender of the message that came back. */
   readonly sentTo: string | null;
@@ -113,6 +115,7 @@ function moved(reading: BounceReading, place: (line: number) => number): BounceR
   return {
     ...reading,
     reportedBy: move(reading.reportedBy),
+    arrived: reading.arrived.map(move),
     recipients: reading.recipients.map((r) => ({
       ...r,
       address: move(r.address),
@@ -174,6 +177,7 @@ function readEntity(entity: Entity, limits: readonly LimitHit[]): BounceReading 
     system: reporter?.name ?? null,
     reportedBy: isReport ? reportedBy(mail) : null,
     recipients,
+    arrived: statuses?.arrived ?? [],
     original: originalOf(mail, own),
     sentTo: sentTo(mail),
     limits: mail.limits,
@@ -271,6 +275,11 @@ function recipientsOf(
       only.diagnostic = reply?.diagnostic ?? null;
     }
   }
+  if (merged.length > 1 && merged.every((m) => m.diagnostic === null)) {
+    // One reply below a list of recipients is about all of them.
+    const shared = firstReply(mail);
+    for (const one of merged) one.diagnostic = shared;
+  }
   if (merged.length === 0) {
     const failed = failedRecipients(mail);
     for (const one of failed) add({ address: one }, false);
@@ -316,6 +325,7 @@ export function readBareReply(said: string, { to, from }: ReplyContext): BounceR
     system: null,
     reportedBy: null,
     recipients: [delivered ? { ...one, action: 'delivered' } : one],
+    arrived: [],
     original: {
       messageId: null,
       from: sender,

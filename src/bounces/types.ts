@@ -68,6 +68,8 @@ export interface RecipientReading {
 export interface Reading {
   readonly kind: Kind;
   readonly recipients: readonly RecipientReading[];
+  /** Recipients of the same report who got the message. */
+  readonly arrived?: readonly Line[];
   /** Headers of the returned message, where the report prints them in a form of its own; keys in lower case. */
   readonly original?: FieldGroup;
 }

@@ -52,6 +52,8 @@ export interface BounceSubject {
   /** Id of the reporting system. */
   readonly format: string | null;
   readonly recipients: readonly BounceRecipient[];
+  /** Recipients of the same report who got the message; left out where there are none. */
+  readonly arrived?: readonly string[];
   readonly original: {
     readonly messageId: string | null;
     readonly from: string | null;
@@ -205,6 +207,9 @@ function subjectOf(run: DiagnoseBounceRun): BounceSubject {
     kind: reading.kind,
     format: reading.format,
     recipients: reading.recipients.slice(0, MAX_RECIPIENTS).map((r) => recipientOf(run, r)),
+    ...(reading.arrived.length === 0
+      ? {}
+      : { arrived: reading.arrived.slice(0, MAX_RECIPIENTS).map((a) => a.text) }),
     original: {
       messageId: saidBy(messageId),
       from: saidBy(from),

@@ -129,7 +129,10 @@ function* fromPath(
     return;
   }
   for (const item of reader(place)) {
-    yield item.ok === null ? problem(path, `${path}: not a message: ${item.what}`) : item;
+    if (item.ok !== null) yield item;
+    // A file without a byte is a message without one: it holds no bounce.
+    else if (item.what === WHAT.empty) yield single(path, { bytes: Buffer.alloc(0), cut: false });
+    else yield problem(path, `${path}: not a message: ${item.what}`);
   }
 }
 
@@ -394,7 +397,7 @@ function numberer(file: string): (message: Split) => MailFile {
 }
 
 function oddFile(path: string, kind: FileKind): Read {
-  if (kind === 'empty') return { ok: null, what: 'it is empty' };
+  if (kind === 'empty') return { ok: null, what: WHAT.empty };
   // What Outlook saves has the form of old Office documents.
   if (kind === 'ole' && /\.(msg|oft)$/i.test(path)) {
     return problem(

@@ -160,6 +160,14 @@ describe('readReply', () => {
     if (text !== undefined) expect(reply.text).toBe(text);
   });
 
+  it('reads codes behind the wide punctuation of Chinese and Japanese', () => {
+    expect(readReply('原因：550 5.1.1 找不到使用者')).toMatchObject({
+      code: '550',
+      status: '5.1.1',
+    });
+    expect(readReply('错误（552 Mailbox full）').code).toBe('552');
+  });
+
   it('takes linear time', () => {
     const hostile = [
       '550 5.1.1 '.repeat(50_000),

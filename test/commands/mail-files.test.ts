@@ -190,7 +190,6 @@ describe('a file', () => {
     ['a.eml.gz', '\x1f\x8b\x08', 'compressed with gzip; unpack it first'],
     ['a.db', 'SQLite format 3\0', 'an SQLite database'],
     ['a.bin', 'abc\0def', 'a binary file'],
-    ['a.eml', '', 'it is empty'],
     ['a.doc', '\xd0\xcf\x11\xe0\xa1\xb1', 'an Outlook message or an old Office document'],
   ])('that is none is told apart: %s', async (name, content, what) => {
     const base = folder({ [name]: Buffer.from(content, 'latin1') });
@@ -198,6 +197,13 @@ describe('a file', () => {
     expect(rest).toEqual([]);
     expect(item?.ok).toBe(false);
     expect(textOf(item)).toContain(`problem: ${base}/${name}: not a message: ${what}`);
+  });
+
+  it('without a byte is a message without one, when it is named', async () => {
+    const base = folder({ 'a.eml': '' });
+    const [item, ...rest] = await all([`${base}/a.eml`]);
+    expect(rest).toEqual([]);
+    expect(item?.ok === true && item.bytes.length).toBe(0);
   });
 
   it('of Outlook is to be saved as .eml', async () => {

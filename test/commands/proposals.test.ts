@@ -137,6 +137,12 @@ describe('proposed changes', () => {
             if (fix.change === undefined) continue;
             // An include that has to be there may leave little headroom: told, and no fault of the record.
             if (fix.brings?.every((id) => id === 'spf/near-lookup-limit') === true) continue;
+            // Where none was left before, it may be one too many: told as not verified.
+            const full = report.findings.some((f) => f.id === 'spf/near-lookup-limit');
+            if (full && fix.brings?.every((id) => id === 'spf/too-many-lookups') === true) {
+              expect(fix.verified).toBe(false);
+              continue;
+            }
             expect(fix.verified, `${finding.id}: ${JSON.stringify(fix.change)} in\n${text}`).toBe(
               true,
             );

@@ -199,7 +199,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     rcpt('554 5.7.1 <{to}>: Relay access denied', 'relay-denied'),
     mail(
       '450 4.1.8 <b@sender.example>: Sender address rejected: Domain not found',
-      'domain-not-found',
+      'sender-rejected',
     ),
     mail('552 5.3.4 Message size exceeds fixed limit', 'message-too-large'),
     greeting(

@@ -10,7 +10,7 @@ import { type RuleOptions, receiver, rule } from './rule.ts';
 /** Says it in as many words. */
 const CLEAR: RuleOptions = { confidence: 0.94 };
 /** Says it, and some say it of other things. */
-const FAIR: RuleOptions = { confidence: 0.83 };
+const FAIR: RuleOptions = { confidence: 0.87 };
 /** More often this than anything else. */
 const LOOSE: RuleOptions = { confidence: 0.65 };
 /** What footers of virus scanners say too, when it is no refusal: No virus found in this message. */
@@ -456,6 +456,9 @@ const BLOCKLISTS = [
   rule('connection refused by policy', 'policy-rejected', { confidence: 0.96 }),
   rule('connection refused due to', 'policy-rejected', { confidence: 0.96, code: '5' }),
   rule('possible abuse', 'policy-rejected', FAIR),
+  // cPanel's Exim: Domain example.com has an outgoing mail suspension. Message discarded.
+  rule('outgoing mail suspension', 'external-sending-disabled', CLEAR),
+  rule('gtube', 'local-spam', CLEAR),
   // amavisd-new: Our content checker found banned name: multipart/mixed | .exe
   rule('attachment*password protected', 'content-rejected', CLEAR),
   rule('scored too high', 'local-spam', FAIR),

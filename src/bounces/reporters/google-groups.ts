@@ -32,7 +32,7 @@ export default {
           address: { text: address, line: to.line },
           diagnostic: sentence,
           // "The group may not exist, or you may not have permission to post messages to it."
-          cause: { cause: 'recipient-refuses', confidence: 0.85 },
+          cause: { cause: 'recipient-refuses', confidence: 0.88 },
         }),
       ),
     );

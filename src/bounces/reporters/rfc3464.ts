@@ -32,7 +32,11 @@ export function readStatuses(mail: Mail): Reading | null {
   // A report may tell of all recipients: those that got the message did not fail.
   return kind === 'delivered'
     ? { kind, recipients }
-    : { kind, recipients: recipients.filter((r) => !arrived(r)) };
+    : {
+        kind,
+        recipients: recipients.filter((r) => !arrived(r)),
+        arrived: recipients.filter(arrived).flatMap((r) => r.address ?? []),
+      };
 }
 
 function arrived({ action }: RecipientReading): boolean {

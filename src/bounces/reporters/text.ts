@@ -130,7 +130,8 @@ export function readText(mail: Mail): readonly RecipientReading[] {
     const key = entry.address.text.toLowerCase();
     const before = seen.get(key);
     if (before === undefined) seen.set(key, entry);
-    else if (before.reason.length < 40) before.reason.push(...entry.reason);
+    else if (before.reason !== entry.reason && before.reason.length < 40)
+      before.reason.push(...entry.reason);
   }
   const replies = replyLines(text);
   // One reply below a list of addresses is the reply to all of them.
@@ -216,7 +217,7 @@ function entriesIn(text: readonly Line[], self: ReadonlySet<string>): Entry[] {
 }
 
 /** The rest of `… the following recipients: a@example.com, b@example.com`. */
-function listedBehind({ address }: Entry, trimmed: string, line: number): Entry[] {
+function listedBehind({ address, reason }: Entry, trimmed: string, line: number): Entry[] {
   const all = addressesIn(trimmed, 50);
   const first = all.findIndex((found) => found.address === address.text);
   const listed: Entry[] = [];
@@ -224,8 +225,11 @@ function listedBehind({ address }: Entry, trimmed: string, line: number): Entry[
     const { address: next, from } = all[i] as (typeof all)[number];
     const between = trimmed.slice((all[i - 1] as (typeof all)[number]).to, from);
     if (!/^[>\s'"]{0,3}[,;、，；][\s<'"]{0,4}$/.test(between) || !isLikelyAddress(next)) break;
-    listed.push({ address: { text: next, line }, reason: [], sure: true, header: false });
+    // One reason for all of them: what comes below is added to it.
+    listed.push({ address: { text: next, line }, reason, sure: true, header: false });
   }
+  // What stood behind the first address was the list.
+  if (listed.length > 0 && reason[0]?.text !== trimmed) reason.length = 0;
   return listed;
 }
 

@@ -152,7 +152,6 @@ const DIRECTMAIL: readonly Row[] = [
   ['552 Not enough sending quota', 'rate-limited', 'passes'],
   ['551 Main account unavailable', 'sender-rejected', 'permanent'],
   ['554 Reject by content spam [@sm190603] ANTISPAM_CAT: spam content', 'content-rejected'],
-  ['554 Reject by content spam', 'content-rejected'],
   ['同域认证报错', 'sender-rejected'],
 ];
 
@@ -309,8 +308,8 @@ const SINA: readonly Row[] = [
 ];
 
 const SOHU: readonly Row[] = [
-  ['450 4.1.8 <li@example.com>: Sender address rejected: Domain not found', 'domain-not-found'],
-  ['450 4.1.8 Malformed DNS server reply', 'domain-not-found'],
+  ['450 4.1.8 <li@example.com>: Sender address rejected: Domain not found', 'sender-rejected'],
+  ['450 4.1.8 Malformed DNS server reply', 'sender-rejected'],
   ['554 5.7.1 <li@example.com>: Sender address rejected: Access denied', 'sender-rejected'],
   ['554 5.7.1 <li@example.net>: Relay access denied', 'relay-denied'],
   [

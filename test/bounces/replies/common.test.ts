@@ -9,6 +9,18 @@ import { readReply } from '../../../src/bounces/reply.ts';
 const REPLIES: readonly (readonly [Cause, string])[] = [
   // Sendmail
   ['user-unknown', '550 5.1.1 <u@example.com>... User unknown'],
+  ['mail-loop', '554 5.0.0 rewrite: excessive recursion (max 50), ruleset 96'],
+  ['recipient-moved', '550 5.1.6 no longer here; moved to new@example.com'],
+  ['recipient-refuses', 'because they are not accepting mail from u@example.com:'],
+  ['recipient-disabled', '550 [SUSPEND] Mailbox currently suspended'],
+  ['mailbox-full', 'Permanent Failure: 522_mailbox_full;_sz=629/0_ct=8/100'],
+  ['local-delivery-failed', 'preline: fatal: unable to run /usr/bin/procmail: file does not exist'],
+  ['domain-not-found', 'There are no DNS entries for the hostname example.com.'],
+  ['null-mx', 'an MX or SRV record indicated no SMTP service'],
+  ['policy-rejected', '550 5.7.1 Connection refused by policy'],
+  ['remote-system-error', '451 virus scanner failed'],
+  ['protocol-error', '503 5.5.1 Error: send HELO/EHLO first'],
+  ['message-too-large', '552 el mensaje es demasiado grande'],
   ['relay-denied', '550 5.7.1 <u@example.com>... Relaying denied. Proper authentication required.'],
   [
     'relay-denied',
