@@ -37,7 +37,7 @@ export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null
   // and what it sends back holds the message itself.
   const bare = isBare(mail);
   const nobody = hasNullSender(mail);
-  const systems = daemon || nobody || bare || (failed && (mail.original?.entity ?? null) !== null);
+  const systems = daemon || nobody || bare || (failed && returnsOwn(mail));
   let score = 0;
   // Pasted text without any headers was given to be read as a notice.
   if (bare) score += 3;
@@ -88,6 +88,21 @@ function saysGone(text: string): boolean {
     const sentence = text.slice(Math.max(0, at - 120), at);
     return sentence.includes('@') && PLACES.some((place) => sentence.includes(place));
   });
+}
+
+/** A message of the one who got this one lies in it, and somebody else sends it back. */
+function returnsOwn(mail: Mail): boolean {
+  const { original } = mail;
+  if (original === null || original.entity === null) return false;
+  const addressOf = (text: string | undefined) =>
+    text === undefined ? null : (addressesIn(text, 1)[0]?.address.toLowerCase() ?? null);
+  const to = addressOf(mail.header('to')?.text);
+  if (to === null || to === addressOf(mail.header('from')?.text)) return false;
+  // What is only passed on keeps its subject.
+  if (original.first('subject')?.text === mail.header('subject')?.text) return false;
+  return ['from', 'return-path', 'sender'].some(
+    (name) => addressOf(original.first(name)?.text) === to,
+  );
 }
 
 function isBare({ root }: Mail): boolean {
