@@ -46,11 +46,12 @@ export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null
   if (nobody) score += 1;
   if (failed || delayed) score += talk ? 0 : 2;
   if (words) score += 1;
-  if (text.includes('@') && text.split('\n', 400).some(holdsReply)) score += 1;
+  const replied = text.includes('@') && text.split('\n', 400).some(holdsReply);
+  if (replied) score += 1;
   if (auto && !daemon && !failed) score -= 2;
   // Subject and text say so: an address at a place for recipients is what is left to see.
   if (score === 3 && failed && words && readText(mail).length > 0) score = 4;
-  if (systems && score >= 4 && (failed || delayed || words)) {
+  if (systems && score >= 4 && (failed || delayed || words || (bare && replied))) {
     const waiting = holdsAny(text, DELAY_WORDS);
     return (delayed && !failed) || (waiting && !isFinal(text)) ? 'delay' : 'bounce';
   }
@@ -105,8 +106,20 @@ function returnsOwn(mail: Mail): boolean {
   );
 }
 
+const MESSAGE_FIELDS = new Set([
+  'from',
+  'to',
+  'subject',
+  'date',
+  'received',
+  'message-id',
+  'return-path',
+  'content-type',
+]);
+
+/** Text without a header of a message: pasted from somewhere. */
 function isBare({ root }: Mail): boolean {
-  return root.fields.length === 0 && root.bodyStart <= root.start + 4;
+  return !root.fields.some((f) => MESSAGE_FIELDS.has(f.key));
 }
 
 /** A notice that says both that it tried for long and that it gave up. */

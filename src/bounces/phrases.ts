@@ -284,6 +284,8 @@ export const FAILURE_WORDS = [
   '发送失败',
   '无法投递',
   '被退回',
+  '被退',
+  'status=bounced',
   '被拒收',
   '拒绝接收',
   '無法傳遞',

@@ -11,8 +11,10 @@ import type { Cause } from './causes.ts';
 import { interpret } from './interpret.ts';
 import { kindOf } from './kind.ts';
 import { mailOf } from './mail.ts';
+import { FAILURE_WORDS, holdsAny } from './phrases.ts';
 import { readReply } from './reply.ts';
 import { reporterOf } from './reporters/index.ts';
+import { readLabelled } from './reporters/labelled.ts';
 import { hostIn, readStatuses } from './reporters/rfc3464.ts';
 import { firstReply, holdsReply, readText } from './reporters/text.ts';
 import type { Action, Interpretation, Kind, Mail, Reading, RecipientReading } from './types.ts';
@@ -29,6 +31,8 @@ export interface ReadRecipient {
   readonly remoteIp: Line | null;
   /** Address that the reply says the message came from. */
   readonly senderIp: string | null;
+  /** Domain of the sender as the reply names it. */
+  readonly senderDomain: string | null;
   readonly cause: Cause;
   readonly confidence: number;
   readonly interpretation: Interpretation | null;
@@ -163,7 +167,7 @@ function readEntity(entity: Entity, limits: readonly LimitHit[]): BounceReading 
   const mail = mailOf(entity, limits);
   const reporter = reporterOf(mail);
   const statuses = readStatuses(mail);
-  const own = reporter?.read?.(mail) ?? null;
+  const own = reporter?.read?.(mail) ?? labelledNotice(mail, statuses) ?? null;
   const kind = kindOf(mail, statuses, own);
   const isReport = kind === 'bounce' || kind === 'delay' || kind === 'delivered';
   const recipients = isReport ? recipientsOf(mail, kind, statuses, own) : [];
@@ -183,6 +187,16 @@ function readEntity(entity: Entity, limits: readonly LimitHit[]): BounceReading 
     limits: mail.limits,
   };
 }
+
+/** A table of labels and values, pasted without what tells whose it is. */
+function labelledNotice(mail: Mail, statuses: Reading | null): Reading | null {
+  if (statuses !== null || !LABELLED.some((word) => mail.lower.includes(word))) return null;
+  const read = readLabelled(mail);
+  const told = read?.recipients.some((r) => r.address !== undefined && r.diagnostic !== undefined);
+  return told === true ? read : null;
+}
+
+const LABELLED = ['退信', '退回', '错误代码', '远程响应'];
 
 function sentTo(mail: Mail): string | null {
   const to = mail.header('to');
@@ -319,12 +333,14 @@ export function readBareReply(said: string, { to, from }: ReplyContext): BounceR
   const one = understood(merged, 'bounce', () => []);
   // 250 and its like: nothing was refused (RFC 5321 §4.2.1).
   const delivered = one.replyCode?.text.startsWith('2') === true;
+  // Words without a code in which nothing is recognised are no reply.
+  const nothing = one.replyCode === null && one.status === null && one.interpretation === null;
   return {
-    kind: delivered ? 'delivered' : 'bounce',
+    kind: delivered ? 'delivered' : nothing ? 'not-a-bounce' : 'bounce',
     format: 'reply',
     system: null,
     reportedBy: null,
-    recipients: [delivered ? { ...one, action: 'delivered' } : one],
+    recipients: nothing ? [] : [delivered ? { ...one, action: 'delivered' } : one],
     arrived: [],
     original: {
       messageId: null,
@@ -392,7 +408,7 @@ function failedRecipients(mail: Mail): readonly Line[] {
 /** Characters of a notice's text that are looked at when nothing else told the cause. */
 const MAX_NOTICE = 3000;
 
-function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadRecipient {
+function understood(m: Merged, kind: Kind, notice: () => readonly Notice[]): ReadRecipient {
   const { diagnostic } = m;
   const reply = diagnostic === null ? null : readReply(diagnostic.text);
   const status = statusOf(m.status, diagnostic, reply?.status ?? null);
@@ -421,17 +437,19 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadR
   if (interpretation === null || interpretation.by === 'status' || interpretation.by === 'code') {
     const weak = interpretation;
     // The whole diagnostic, with the reporting system's words around the reply.
-    for (const piece of [diagnostic, m.further, m.explanation, ...notice()]) {
-      if (piece === null) continue;
+    const own = [diagnostic, m.further, m.explanation].flatMap((line) =>
+      line === null ? [] : [{ text: line.text, quote: line }],
+    );
+    for (const piece of [...own, ...notice()]) {
       const found = best(piece.text, false);
       // Vague words tell nothing in a whole notice.
-      const clear = piece === diagnostic || piece === m.further || (found?.confidence ?? 0) >= 0.65;
+      const said = piece.quote === diagnostic || piece.quote === m.further;
+      const clear = said || (found?.confidence ?? 0) >= 0.65;
       if (found !== null && clear && (found.by === 'words' || found.by === 'receiver')) {
-        const words =
-          piece === diagnostic || piece === m.further ? found.confidence : found.confidence * 0.93;
+        const words = said ? found.confidence : found.confidence * 0.93;
         if (weak === null || words >= weak.confidence || weak.by === 'code') {
           interpretation = { ...found, confidence: words };
-          proof = piece;
+          proof = piece.quote;
         }
         break;
       }
@@ -465,6 +483,7 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Line[]): ReadR
     remoteHost: remote,
     remoteIp,
     senderIp: senderIpIn(reply?.text ?? diagnostic?.text ?? null, remoteIp?.text ?? null),
+    senderDomain: senderDomainIn(reply?.text ?? null),
     cause: interpretation?.cause ?? 'unknown',
     confidence: interpretation?.confidence ?? UNKNOWN_CONFIDENCE,
     interpretation,
@@ -595,23 +614,29 @@ function isGeneric(status: string): boolean {
   return status.endsWith('.0.0');
 }
 
+/** A text that is read as a whole, and the line of it that is quoted. */
+interface Notice {
+  readonly text: string;
+  readonly quote: Line;
+}
+
 /** The text of the notice, and its subject. */
-function noticeLines(mail: Mail): readonly Line[] {
-  const pieces: Line[] = [];
+function noticeLines(mail: Mail): readonly Notice[] {
+  const pieces: Notice[] = [];
   let text = '';
-  let line = 0;
+  let first: Line | null = null;
   for (const piece of mail.text) {
     const trimmed = piece.text.trim();
     // Below a rule stand footers of scanners and lists, with words of their own.
     if (text !== '' && (trimmed.startsWith('____') || trimmed === '--')) break;
     if (trimmed === '' || isField(trimmed)) continue;
-    if (line === 0) line = piece.line;
+    first ??= piece;
     text += `${trimmed} `;
     if (text.length > MAX_NOTICE) break;
   }
-  if (text !== '') pieces.push({ text, line: tellingLine(mail) ?? line });
+  if (first !== null) pieces.push({ text, quote: tellingLine(mail) ?? first });
   const subject = mail.header('subject');
-  if (subject !== null) pieces.push(subject);
+  if (subject !== null) pieces.push({ text: subject.text, quote: subject });
   return pieces;
 }
 
@@ -645,8 +670,12 @@ const FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /** The line of a notice that is quoted when its whole text told the cause. */
-function tellingLine(mail: Mail): number | null {
-  return mail.text.find((l) => holdsReply(l.text))?.line ?? null;
+function tellingLine(mail: Mail): Line | null {
+  const trimmed = ({ text, line }: Line): Line => ({ text: text.trim(), line });
+  const found =
+    mail.text.find((l) => holdsReply(l.text)) ??
+    mail.text.find((l) => holdsAny(l.text.toLowerCase(), FAILURE_WORDS));
+  return found === undefined ? null : trimmed(found);
 }
 
 /** `host mx.example.com[192.0.2.1] said`, `-- mx.example.com(192.0.2.1) reply:`, `host mx.example.com [192.0.2.1]:`. */
@@ -673,6 +702,15 @@ function ipSaid(diagnostic: Line | null): Line | null {
 function senderIpIn(reply: string | null, remoteIp: string | null): string | null {
   if (reply === null) return null;
   return ipsIn(reply).find((ip) => ip !== remoteIp && !isHostsOwn(reply, ip)) ?? null;
+}
+
+/** `Unauthenticated email from example.com`, `SPF [example.com] with ip`, `sending domain EXAMPLE.COM does not pass`. */
+const SENDER_DOMAIN =
+  /(?:unauthenticated e?mail from|spf \[|dkim \[|sending domain|mail from domain|email from domain) ?\[?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})/i;
+
+function senderDomainIn(reply: string | null): string | null {
+  const found = reply === null ? null : SENDER_DOMAIN.exec(reply.slice(0, 2000));
+  return found?.[1]?.toLowerCase() ?? null;
 }
 
 /** `connect to mx.example.com[192.0.2.1]:25`: the host's own, where Postfix does not quote the client as `<name[ip]>`. */

@@ -292,6 +292,10 @@ const TEXT = {
   reply: text('reply', '返回信息'),
   cause: text('{kind}, {recipient}: {cause}', '{kind}，{recipient}：{cause}'),
   bare: text('{kind}: {cause}', '{kind}：{cause}'),
+  torn: text(
+    '{what}; its notice says otherwise than the server',
+    '{what}；退信说明和服务器原话不一致',
+  ),
   causes: text('{cause} and {n} more causes', '{cause}等 {n} 种原因'),
   people: text('{first} and {n} more', '{first} 和另外 {n} 个收件人'),
   says: text('What the message says', '邮件内容摘录'),
@@ -336,6 +340,7 @@ function summaryOf(run: DiagnoseBounceRun): Message {
   const causes = new Set(failed.map((r) => r.cause));
   const name = CAUSE_NAMES[first.cause]();
   const cause = causes.size > 1 ? TEXT.causes({ cause: name, n: causes.size - 1 }) : name;
+  const torn = failed.some((r) => r.disagree);
   const address = first.address?.text ?? null;
   const what =
     address === null
@@ -346,7 +351,10 @@ function summaryOf(run: DiagnoseBounceRun): Message {
             failed.length > 1 ? TEXT.people({ first: address, n: failed.length - 1 }) : address,
           cause,
         });
-  return TEXT.summary({ file: placeOf(run), kind: what });
+  return TEXT.summary({
+    file: placeOf(run),
+    kind: torn ? TEXT.torn({ what }) : what,
+  });
 }
 
 /** Recipients that are shown to people. */

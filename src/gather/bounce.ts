@@ -136,6 +136,10 @@ export function gatherBounce(
   const bounced = bouncedOf(reading, options);
   const because = bounced.failures.map((f) => f.proof);
   const { ask } = options;
+  // What was not read may hold the bounce.
+  if (bounced.kind === 'not-a-bounce' && reading.limits.length > 0) {
+    return { ...NOT_ASKED, bounced: unknown('limit'), live: known(NOTHING_LIVE) };
+  }
   // Where notice and reply disagree, DNS is the third voice: it is asked about both.
   const causes = new Set(bounced.failures.flatMap(causesOf));
   const asks = [...ABOUT_SENDER, ...ABOUT_RECIPIENT, ...ABOUT_REVERSE].some((c) => causes.has(c));
@@ -200,7 +204,12 @@ function bouncedOf(reading: BounceReading, options: GatherBounceOptions): Bounce
   const { original } = reading;
   const headerFrom = addressIn(original.from);
   const envelopeFrom = original.returnPath?.text ?? reading.sentTo;
-  const sender = domainIn(headerFrom) ?? domainIn(envelopeFrom);
+  // The reply names the very domain that it judged.
+  const named = reading.recipients.find((r) => r.senderDomain !== null)?.senderDomain ?? null;
+  const sender =
+    (named === null ? null : domainIn(`x@${named}`)) ??
+    domainIn(headerFrom) ??
+    domainIn(envelopeFrom);
   return {
     kind: reading.kind,
     format: reading.format,

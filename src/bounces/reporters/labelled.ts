@@ -163,6 +163,12 @@ function labelAt(trimmed: string): { readonly label: Label; readonly rest: strin
   if (label !== undefined) {
     return { label, rest: end < 0 ? '' : trimmed.slice(end + 1).replace(/^[\s:：]+/, '') };
   }
+  // Copied from a table: 收件人 a@example.com
+  const gap = trimmed.search(/\s/);
+  const lead = gap < 2 ? undefined : BY_NAME.get(compact(trimmed.slice(0, gap)));
+  if (lead !== undefined && /^[\u4e00-\u9fff]/.test(trimmed)) {
+    return { label: lead, rest: trimmed.slice(gap).trim() };
+  }
   // 无法发送到 a@example.com
   for (const lead of ['无法发送到', '无法送达']) {
     if (trimmed.startsWith(lead))

@@ -101,6 +101,9 @@ const ASIDES = [
   '联系',
 ] as const;
 
+/** Labels of what a notice says of the message itself: never a reason. */
+const OF_THE_MESSAGE = ['发件人', '寄件人', '主题', '主旨', '时间', '日期', '发送时间'];
+
 function isAside(lower: string): boolean {
   // `Your mail to a@example.com could not be delivered` is none.
   return holdsAny(
@@ -209,6 +212,7 @@ function entriesIn(text: readonly Line[], self: ReadonlySet<string>): Entry[] {
         open = null;
         continue;
       }
+      if (OF_THE_MESSAGE.some((label) => trimmed.startsWith(label))) continue;
       if (open.reason.length < MAX_REASON_LINES)
         open.reason.push({ text: trimmed, line: line.line });
     }

@@ -1,5 +1,5 @@
 import { text } from '../../engine/text.ts';
-import { bounceCheck, fix } from '../common/bounce.ts';
+import { bounceCheck, fix, says } from '../common/bounce.ts';
 import { isPublic } from '../common/bounce-recipient.ts';
 import {
   explained,
@@ -30,6 +30,14 @@ const again = text('Sent again unchanged, it is refused again.', '原样重发�
 const passes = text(
   'It is a passing refusal: sent again after a while it may go through.',
   '这是临时拒收：过一会儿重发，可能就能发出去。',
+);
+const trap = text(
+  'Take the address out of every list, and do not write to it again',
+  '把这个地址从所有名单里删掉，不要再往这里发信',
+);
+const trapStep = text(
+  'It is a spam trap: whoever writes to it is taken for a spammer. Addresses that were bought or scraped hold more of them.',
+  '这是垃圾邮件陷阱地址，往这里发信会被当成垃圾邮件发送者。买来或采集来的名单里往往还有更多。',
 );
 const test = text(
   'Send a short plain message without links and attachments to the same recipient',
@@ -76,6 +84,7 @@ export default bounceCheck({
     ),
   page: () => 'you',
   fixes(given) {
+    if (says(given, 'honeypot')) return [fix(trap(), 'you', { steps: [trapStep()] })];
     const { sender, domain } = given.values;
     const address = sendingAddress(given.values);
     return [

@@ -64,7 +64,8 @@ export default bounceCheck({
     const { alibaba } = given.failure;
     const directMail = isDirectMail(given);
     return [
-      fix(address(), 'you'),
+      // The reply’s own meaning says what else it is: then the addresses are not at fault.
+      ...(given.failure.meaning === null ? [fix(address(), 'you')] : []),
       ...(directMail ? [] : [fix(webmail(), 'you')]),
       ...(alibaba === 'sent'
         ? []

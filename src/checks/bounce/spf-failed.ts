@@ -21,13 +21,13 @@ const passesNow = text(
   '{senderDomain} 的 SPF 当时校验未通过，现在已经通过',
 );
 const means = text(
-  'The SPF record of {senderDomain} does not allow the {address} to send for it.',
-  '{senderDomain} 的 SPF 记录未包含{address}。',
+  'The SPF record of {senderDomain} did not allow the {address} to send for it.',
+  '当时 {senderDomain} 的 SPF 记录未包含{address}。',
 );
 const again = text('Until that is fixed, sending again fails.', '改好之前重发还会被退。');
 const ours = text(
-  'That IP is Alibaba Mail’s, so the record lacks the include of the right site or has an error.',
-  '这个 IP 是阿里邮箱的出口，说明记录里缺少对应站点的 include，或者记录写错了。',
+  'That IP is Alibaba Mail’s: most likely the record lacked the include of the right site or had an error.',
+  '这个 IP 是阿里邮箱的出口，多半是当时记录里缺少对应站点的 include，或者写错了。',
 );
 const theirs = text(
   'If the message was forwarded, or sent by a website or device, that IP is not one of the domain’s own servers.',
