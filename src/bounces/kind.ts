@@ -13,7 +13,8 @@ import type { Kind, Mail, Reading } from './types.ts';
 
 export function kindOf(mail: Mail, statuses: Reading | null, own: Reading | null): Kind {
   if (mail.feedback !== null) return 'feedback-report';
-  if (statuses !== null) return statuses.kind;
+  // A system that wraps a notice of another kind into a delivery status knows better.
+  if (statuses !== null) return own?.kind === 'not-a-bounce' ? own.kind : statuses.kind;
   if (
     own !== null &&
     (own.recipients.length > 0 || own.kind === 'not-a-bounce' || own.kind === 'auto-reply')

@@ -8,6 +8,7 @@ import aol from './aol.ts';
 import barracuda from './barracuda.ts';
 import bigfoot from './bigfoot.ts';
 import biglobe from './biglobe.ts';
+import boxbe from './boxbe.ts';
 import bracketed from './bracketed.ts';
 import { hints } from './common.ts';
 import communigate from './communigate.ts';
@@ -87,6 +88,7 @@ export const REPORTERS: readonly Reporter[] = [
   alimail,
   tencent,
   coremail,
+  boxbe,
   moderation,
   googleGroups,
   gmail,
