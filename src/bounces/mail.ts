@@ -7,7 +7,7 @@ import {
   parseDeliveryStatus,
   splitField,
 } from '../protocols/dsn/parse.ts';
-import { fieldText, header, lines } from '../protocols/mime/decode.ts';
+import { fieldLine, fieldText, header, lines } from '../protocols/mime/decode.ts';
 import type { Entity, LimitHit, Line } from '../protocols/mime/types.ts';
 import type { Mail, Original } from './types.ts';
 
@@ -184,7 +184,7 @@ function originalOf(entity: Entity): Original {
       entity.fields
         .filter((f) => f.key === name)
         .slice(0, 100)
-        .map((f) => ({ text: fieldText(f), line: f.line })),
+        .map(fieldLine),
     entity,
     line: entity.line,
   };

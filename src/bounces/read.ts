@@ -3,7 +3,9 @@
  * status, its reporting system's own form and its words say, and understands the
  * replies. Pure; every piece keeps its line.
  */
+
 import { splitField, untyped } from '../protocols/dsn/parse.ts';
+import { lineWithin } from '../protocols/mime/lines.ts';
 import { parseMime } from '../protocols/mime/parse.ts';
 import type { Entity, LimitHit, Line } from '../protocols/mime/types.ts';
 import { addressesIn, domainOf, ipsIn, isDaemon } from './addresses.ts';
@@ -240,7 +242,9 @@ function recipientsOf(
 ): ReadRecipient[] {
   const merged: Merged[] = [];
   const byAddress = new Map<string, Merged>();
-  const add = (one: RecipientReading, only: boolean) => {
+  const placed = placing(mail);
+  const add = (found: RecipientReading, only: boolean) => {
+    const one = placed(found);
     const key = one.address?.text.toLowerCase() ?? '';
     const before = byAddress.get(key);
     if (before === undefined) {
@@ -301,6 +305,35 @@ function recipientsOf(
   if (merged.length === 0) merged.push(mergedOf({}));
   const single = merged.length === 1;
   return merged.map((m) => understood(m, kind, single ? () => noticeLines(mail) : () => []));
+}
+
+/**
+ * A sentence of HTML goes over several lines of the file: gives each piece the
+ * line in which itself stands.
+ */
+function placing(mail: Mail): (one: RecipientReading) => RecipientReading {
+  const wrapped = new Map<number, Line[]>();
+  for (const line of mail.whole) {
+    if (line.breaks === undefined) continue;
+    const those = wrapped.get(line.line);
+    if (those === undefined) wrapped.set(line.line, [line]);
+    else those.push(line);
+  }
+  if (wrapped.size === 0) return (one) => one;
+  const at = (piece: Line): Line => {
+    if (piece.breaks !== undefined) return piece;
+    const whole = wrapped.get(piece.line)?.find(({ text }) => text.includes(piece.text));
+    return whole === undefined ? piece : { ...piece, line: lineWithin(whole, piece.text) };
+  };
+  return (one) => ({
+    ...one,
+    ...(one.address !== undefined && { address: at(one.address) }),
+    ...(one.status !== undefined && { status: at(one.status) }),
+    ...(one.diagnostic !== undefined && { diagnostic: at(one.diagnostic) }),
+    ...(one.explanation !== undefined && { explanation: at(one.explanation) }),
+    ...(one.remoteHost !== undefined && { remoteHost: at(one.remoteHost) }),
+    ...(one.remoteIp !== undefined && { remoteIp: at(one.remoteIp) }),
+  });
 }
 
 /** Two header fields in front: pasted from the mail client's source view. */
@@ -395,13 +428,16 @@ function isExitStatus(diagnostic: string): boolean {
 function failedRecipients(mail: Mail): readonly Line[] {
   const field = mail.header('x-failed-recipients');
   if (field !== null) {
-    return addressesIn(field.text, 200).map(({ address }) => ({ text: address, line: field.line }));
+    return addressesIn(field.text, 200).map(({ address }) => ({
+      text: address,
+      line: lineWithin(field, address),
+    }));
   }
   const to = mail.original?.first('to') ?? null;
   const found = to === null ? [] : addressesIn(to.text, 5);
   // Several addresses: it cannot be told which of them failed.
   return to !== null && found.length === 1
-    ? [{ text: (found[0] as { address: string }).address, line: to.line }]
+    ? found.map(({ address }) => ({ text: address, line: lineWithin(to, address) }))
     : [];
 }
 
@@ -477,7 +513,10 @@ function understood(m: Merged, kind: Kind, notice: () => readonly Notice[]): Rea
     address,
     action,
     status,
-    replyCode: code === null || diagnostic === null ? null : { text: code, line: diagnostic.line },
+    replyCode:
+      code === null || diagnostic === null
+        ? null
+        : { text: code, line: lineWithin(diagnostic, code) },
     diagnostic,
     explanation: m.explanation,
     remoteHost: remote,
@@ -603,7 +642,7 @@ const UNKNOWN_CONFIDENCE = 0.05;
 /** The server's own status beats the generic one of the report, and a specific one of the report beats none. */
 function statusOf(field: Line | null, diagnostic: Line | null, said: string | null): Line | null {
   if (said === null || diagnostic === null) return field;
-  const own = { text: said, line: diagnostic.line };
+  const own = { text: said, line: lineWithin(diagnostic, said) };
   if (field === null) return own;
   if (said === field.text) return field;
   if (isGeneric(said)) return field;
@@ -686,7 +725,7 @@ function hostSaid(diagnostic: Line | null): Line | null {
   if (diagnostic === null) return null;
   const found = HOST_SAID.exec(diagnostic.text.slice(0, 1000))?.[1];
   if (found === undefined || !found.includes('.') || /^[\d.]+$/.test(found)) return null;
-  return { text: found.toLowerCase(), line: diagnostic.line };
+  return { text: found.toLowerCase(), line: lineWithin(diagnostic, found) };
 }
 
 const IP_SAID =
@@ -695,7 +734,7 @@ const IP_SAID =
 function ipSaid(diagnostic: Line | null): Line | null {
   if (diagnostic === null) return null;
   const found = IP_SAID.exec(diagnostic.text.slice(0, 1000))?.[1];
-  return found === undefined ? null : { text: found, line: diagnostic.line };
+  return found === undefined ? null : { text: found, line: lineWithin(diagnostic, found) };
 }
 
 /** The address in a reply that is not the refusing server's own. */
@@ -721,11 +760,11 @@ function isHostsOwn(reply: string, ip: string): boolean {
 }
 
 /** An address that stands in the reply alone: who else could be meant. */
-function addressInReply({ text, line }: Line): Line | null {
-  const found = addressesIn(text.slice(0, 2000), 5).filter((a) => !isDaemon(a.address));
+function addressInReply(diagnostic: Line): Line | null {
+  const found = addressesIn(diagnostic.text.slice(0, 2000), 5).filter((a) => !isDaemon(a.address));
   const [one] = found;
   return one !== undefined && found.every((a) => a.address === one.address)
-    ? { text: one.address, line }
+    ? { text: one.address, line: lineWithin(diagnostic, one.address) }
     : null;
 }
 
@@ -756,5 +795,5 @@ function returnPathOf(mail: Mail, first: (name: string) => Line | null): Line | 
   const [found] = addressesIn(untyped(field.text), 1);
   return found === undefined || isDaemon(found.address)
     ? null
-    : { text: found.address, line: field.line };
+    : { text: found.address, line: lineWithin(field, found.address) };
 }

@@ -336,10 +336,7 @@ describe('a damaged bounce', () => {
         expectNoFalseCause(form, reading);
         const lines = linesOf(message);
         for (const { address } of reading.recipients) {
-          if (address === null) continue;
-          // A piece of a folded field or of a reply over several lines has the line in which that begins.
-          const place = lines.slice(address.line - 1, address.line + 20).join('');
-          expect(place).toContain(address.text);
+          if (address !== null) expect(lines[address.line - 1]).toContain(address.text);
         }
       }),
       { numRuns: 3000 },

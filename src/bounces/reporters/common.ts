@@ -1,4 +1,5 @@
 /** What the readers of reporting systems share: hints by which a system is told, entries of a list of recipients. */
+import { joinLines } from '../../protocols/mime/lines.ts';
 import type { Line } from '../../protocols/mime/types.ts';
 import { addressesIn, isDaemon } from '../addresses.ts';
 import { DELAY_SUBJECTS, DELAY_WORDS, FAILURE_SUBJECTS, holdsAny } from '../phrases.ts';
@@ -234,15 +235,7 @@ export function addressIn(text: string): string | null {
 
 /** Lines joined by a space, with the line of the first. */
 export function joined(lines: readonly Line[]): Line | null {
-  const [first] = lines;
-  if (first === undefined) return null;
-  let text = first.text.trim();
-  for (const { text: more } of lines.slice(1)) {
-    if (text.length > MAX_DIAGNOSTIC) break;
-    const trimmed = more.trim();
-    if (trimmed !== '') text += ` ${trimmed}`;
-  }
-  return text === '' ? null : { text, line: first.line };
+  return joinLines(lines, MAX_DIAGNOSTIC);
 }
 
 /** The lines of a paragraph from `from` on: up to a blank line, a rule of dashes, or `ends`. */

@@ -3,6 +3,7 @@
  * permanently:` with technical details, and since 2016 `** Address not found **`
  * with `The response from the remote server was:`, mostly beside a delivery status.
  */
+import { lineWithin } from '../../protocols/mime/lines.ts';
 import type { Line } from '../../protocols/mime/types.ts';
 import { addressesIn } from '../addresses.ts';
 import type { Mail, Reading, RecipientReading, Reporter } from '../types.ts';
@@ -151,7 +152,10 @@ function recipientsOf(mail: Mail): readonly Line[] {
   if (found.length > 0) return found;
   const field = mail.header('x-failed-recipients');
   if (field !== null) {
-    return addressesIn(field.text, 200).map(({ address }) => ({ text: address, line: field.line }));
+    return addressesIn(field.text, 200).map(({ address }) => ({
+      text: address,
+      line: lineWithin(field, address),
+    }));
   }
   const at = lineWith(text, "n't delivered to ");
   const curly = at < 0 ? lineWith(text, 'n’t delivered to ') : at;
@@ -159,5 +163,7 @@ function recipientsOf(mail: Mail): readonly Line[] {
   if (sentence < 0) return [];
   const whole = joined(paragraph(text, sentence));
   const address = whole === null ? null : addressIn(whole.text);
-  return whole === null || address === null ? [] : [{ text: address, line: whole.line }];
+  return whole === null || address === null
+    ? []
+    : [{ text: address, line: lineWithin(whole, address) }];
 }

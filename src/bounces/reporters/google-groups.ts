@@ -1,4 +1,5 @@
 /** Google Groups: the group does not exist or takes no posts; in the language of the group, without a reply. */
+import { lineWithin } from '../../protocols/mime/lines.ts';
 import { addressesIn } from '../addresses.ts';
 import type { Mail, Reading, Reporter } from '../types.ts';
 import { hints, joined, paragraph, readingOf, recipient } from './common.ts';
@@ -29,7 +30,7 @@ export default {
       'bounce',
       addressesIn(to.text, 50).map(({ address }) =>
         recipient({
-          address: { text: address, line: to.line },
+          address: { text: address, line: lineWithin(to, address) },
           diagnostic: sentence,
           // "The group may not exist, or you may not have permission to post messages to it."
           cause: { cause: 'recipient-refuses', confidence: 0.88 },

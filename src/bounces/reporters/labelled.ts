@@ -3,7 +3,9 @@
  * NetEase write them: the label in front of its value (a row of a table, or a
  * colon), or on a line of its own above it.
  */
+
 import type { FieldGroup } from '../../protocols/dsn/parse.ts';
+import { append, lineWithin } from '../../protocols/mime/lines.ts';
 import type { Line } from '../../protocols/mime/types.ts';
 import { addressesIn, isDaemon } from '../addresses.ts';
 import type { Mail, Reading, RecipientReading } from '../types.ts';
@@ -121,7 +123,7 @@ export interface Labelled {
 
 /** The labels of a notice with their values, in order. */
 export function labelled(text: readonly Line[]): readonly Labelled[] {
-  const found: { label: Label; value: { text: string; line: number }; lines: number }[] = [];
+  const found: { label: Label; value: Line; lines: number }[] = [];
   let closed = false;
   for (const { text: raw, line } of text) {
     const trimmed = raw.trim();
@@ -148,7 +150,7 @@ export function labelled(text: readonly Line[]): readonly Labelled[] {
     }
     open.lines++;
     if (open.value.text === '') open.value = { text: trimmed, line };
-    else open.value.text += ` ${trimmed}`;
+    else open.value = append(open.value, { text: trimmed, line });
   }
   return found.filter((f) => f.value.text !== '').map(({ label, value }) => ({ label, value }));
 }
@@ -218,11 +220,11 @@ function recipientsIn(mail: Mail, rows: readonly Labelled[]): readonly Line[] {
   const self = mail.header('to')?.text.toLowerCase() ?? '';
   const take = (lines: readonly Line[]) => {
     const seen = new Map<string, Line>();
-    for (const { text, line } of lines) {
-      for (const { address } of addressesIn(text, 50)) {
+    for (const piece of lines) {
+      for (const { address } of addressesIn(piece.text, 50)) {
         const key = address.toLowerCase();
         if (isDaemon(address) || self.includes(key) || seen.has(key)) continue;
-        seen.set(key, { text: address, line });
+        seen.set(key, { text: address, line: lineWithin(piece, address) });
       }
     }
     return [...seen.values()];

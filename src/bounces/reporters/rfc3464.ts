@@ -1,5 +1,7 @@
 /** Reads what delivery statuses say (RFC 3464 §2.3; RFC 6533 for SMTPUTF8). */
+
 import { type FieldGroup, untyped } from '../../protocols/dsn/parse.ts';
+import { lineWithin } from '../../protocols/mime/lines.ts';
 import type { Line } from '../../protocols/mime/types.ts';
 import { addressesIn, ipsIn } from '../addresses.ts';
 import type { Action, Kind, Mail, Reading, RecipientReading } from '../types.ts';
@@ -82,7 +84,7 @@ function addressIn(group: FieldGroup): Line | null {
     const [found] = addressesIn(value, 1);
     // Some write `LOCAL;<>` or a user name alone.
     if (found !== undefined && !value.startsWith('/')) {
-      const own = { text: found.address, line: field.line };
+      const own = { text: found.address, line: lineWithin(field, found.address) };
       // A source route or a host of the inside (RFC 5321 Appendix C): the original is what people know.
       if (
         !value.startsWith('@') &&

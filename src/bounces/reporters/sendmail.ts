@@ -4,6 +4,7 @@
  * line of a reply; the transcript has all of it, behind `<<<`. Version 5 and
  * before have the transcript alone.
  */
+import { lineWithin } from '../../protocols/mime/lines.ts';
 import type { Line } from '../../protocols/mime/types.ts';
 import { addressesIn } from '../addresses.ts';
 import type { Action, Kind, Mail, Reading, RecipientReading, Reporter } from '../types.ts';
@@ -365,7 +366,10 @@ function behindDots(reply: Line): Line {
 function originalTo(mail: Mail): readonly Line[] {
   const field = mail.original?.first('to') ?? null;
   if (field !== null)
-    return addressesIn(field.text, 3).map(({ address }) => ({ text: address, line: field.line }));
+    return addressesIn(field.text, 3).map(({ address }) => ({
+      text: address,
+      line: lineWithin(field, address),
+    }));
   // The unsent message follows in the same text.
   const at = mail.text.findIndex(
     (l) => ruleWords(l.text.trim())?.includes('message follows') === true,
@@ -374,5 +378,8 @@ function originalTo(mail: Mail): readonly Line[] {
   const to = mail.text.slice(at, at + 60).find((l) => l.text.slice(0, 3).toLowerCase() === 'to:');
   return to === undefined
     ? []
-    : addressesIn(to.text, 3).map(({ address }) => ({ text: address, line: to.line }));
+    : addressesIn(to.text, 3).map(({ address }) => ({
+        text: address,
+        line: lineWithin(to, address),
+      }));
 }

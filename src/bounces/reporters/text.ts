@@ -2,7 +2,9 @@
  * Reads notices of unknown make: addresses at the places where systems put
  * them, each with the words that stand by it.
  */
+
 import { splitField } from '../../protocols/dsn/parse.ts';
+import { append, joinLines } from '../../protocols/mime/lines.ts';
 import type { Line } from '../../protocols/mime/types.ts';
 import { addressesIn, isDaemon } from '../addresses.ts';
 import { DELAY_WORDS, FAILURE_WORDS, holdsAny } from '../phrases.ts';
@@ -147,7 +149,7 @@ export function readText(mail: Mail): readonly RecipientReading[] {
       ? alone
       : null;
   return [...seen.values()].map((entry) => {
-    const reason = joined(entry.reason);
+    const reason = joinLines(entry.reason, MAX_REASON);
     const own =
       reason !== null && holdsReply(reason.text)
         ? reason
@@ -386,17 +388,6 @@ function isLikelyAddress(address: string): boolean {
   return !(local.length > 20 && /^[\dA-Fa-f.$-]+$/.test(local)) && !local.includes('$');
 }
 
-function joined(reason: readonly Line[]): Line | null {
-  const [first] = reason;
-  if (first === undefined) return null;
-  let text = '';
-  for (const piece of reason) {
-    if (text.length > MAX_REASON) break;
-    text += `${text === '' ? '' : ' '}${piece.text}`;
-  }
-  return { text: text.slice(0, MAX_REASON), line: first.line };
-}
-
 /** The first reply of a server in the text of a notice. */
 export function firstReply(mail: Mail): Line | null {
   return replyLines(mail.text)[0] ?? null;
@@ -405,26 +396,28 @@ export function firstReply(mail: Mail): Line | null {
 /** Runs of lines that hold a server's reply. */
 function replyLines(text: readonly Line[]): readonly Line[] {
   const replies: Line[] = [];
-  let open: { text: string; line: number } | null = null;
+  // Whether the last of them goes on.
+  let open = false;
   for (const { text: line, line: number } of text) {
     const trimmed = line.trim();
+    const last = replies[replies.length - 1];
     if (trimmed === '') {
-      open = null;
+      open = false;
       continue;
     }
     if (holdsReply(trimmed) && !trimmed.startsWith('>>>')) {
-      open = { text: trimmed, line: number };
-      replies.push(open);
+      open = true;
+      replies.push({ text: trimmed, line: number });
       if (replies.length > 200) break;
     } else if (
-      open !== null &&
-      open.text.length < MAX_REASON &&
+      open &&
+      (last?.text.length ?? 0) < MAX_REASON &&
       !isRule(trimmed) &&
       !trimmed.startsWith('>>>')
     ) {
-      open.text += ` ${trimmed}`;
+      replies[replies.length - 1] = append(last as Line, { text: trimmed, line: number });
     } else if (isRule(trimmed)) {
-      open = null;
+      open = false;
     }
   }
   return replies;

@@ -1,4 +1,5 @@
 /** Verizon Wireless, mail to telephones: vtext.com writes as Apache James does, vzwpix.com `Message could not be delivered to mobile.` */
+import { lineWithin } from '../../protocols/mime/lines.ts';
 import { addressesIn } from '../addresses.ts';
 import type { Mail, Reading, Reporter } from '../types.ts';
 import { hints, kindOfText, labelled, readingOf, recipient } from './common.ts';
@@ -23,7 +24,7 @@ function fromFields(mail: Mail): Reading | null {
   return readingOf(
     kindOfText(mail),
     addressesIn(to.text, 20).map(({ address }) =>
-      recipient({ address: { text: address, line: to.line }, diagnostic: error }),
+      recipient({ address: { text: address, line: lineWithin(to, address) }, diagnostic: error }),
     ),
   );
 }

@@ -1,4 +1,5 @@
 /** Yahoo, and the systems of SBC and others that it built: qmail's paragraphs under `Unable to deliver message to the following address(es).` */
+import { lineWithin } from '../../protocols/mime/lines.ts';
 import { addressesIn, isDaemon } from '../addresses.ts';
 import type { Mail, Reading, Reporter } from '../types.ts';
 import { hints, kindOfText, labelled, readingOf, recipient } from './common.ts';
@@ -30,6 +31,6 @@ function fromFields(mail: Mail): Reading | null {
   const [found, ...others] = addressesIn(to.text, 3);
   if (found === undefined || others.length > 0 || isDaemon(found.address)) return null;
   return readingOf(kindOfText(mail), [
-    recipient({ address: { text: found.address, line: to.line } }),
+    recipient({ address: { text: found.address, line: lineWithin(to, found.address) } }),
   ]);
 }

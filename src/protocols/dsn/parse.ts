@@ -1,4 +1,5 @@
 /** Delivery status notifications (RFC 3464), as real systems write them. Pure; takes decoded lines. */
+import { append } from '../mime/lines.ts';
 import type { LimitHit, Line } from '../mime/types.ts';
 
 /** Fields in lower case with their decoded values; a field that comes twice keeps its first value. */
@@ -68,10 +69,10 @@ export function fieldGroups(lines: readonly Line[], told?: Told): FieldGroup[] {
       // Folded, or a line that some gateway wrapped without folding it.
       const before: Line | undefined = last === null ? undefined : group.get(last);
       if (last !== null && before !== undefined) {
-        const more = `${before.text} ${text.trim()}`;
-        const full = more.length > MAX_VALUE;
+        const more = append(before, { text, line });
+        const full = more.text.length > MAX_VALUE;
         if (full) told?.({ limit: 'field-length', line });
-        group.set(last, { text: full ? more.slice(0, MAX_VALUE) : more, line: before.line });
+        group.set(last, full ? { ...more, text: more.text.slice(0, MAX_VALUE) } : more);
         if (full) last = null;
       }
       continue;

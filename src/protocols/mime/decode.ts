@@ -16,9 +16,16 @@ export function fieldText(field: Field): string {
 /** The first field of a name in lower case, decoded. */
 export function header(entity: Entity, key: string): Line | null {
   for (const field of entity.fields) {
-    if (field.key === key) return { text: decodeWords(field.raw), line: field.line };
+    if (field.key === key) return fieldLine(field);
   }
   return null;
+}
+
+/** A field with its line; its folds are kept where decoding moved nothing. */
+export function fieldLine(field: Field): Line {
+  const text = decodeWords(field.raw);
+  const { line, breaks } = field;
+  return breaks === undefined || text !== field.raw ? { text, line } : { text, line, breaks };
 }
 
 /** How much text is made of one entity. */

@@ -1,5 +1,5 @@
 /** HTML as a reader sees it, a line at a time, for finding words: no layout, no links. */
-import type { Line } from './types.ts';
+import type { Break, Line } from './types.ts';
 
 /** Begin and end a line. */
 const BLOCKS: ReadonlySet<string> = new Set(
@@ -239,13 +239,24 @@ const BLANKS = /[ \t\r\n\f\v\u00a0\u3000]+/g;
 function writer(lineAt: (offset: number) => number): Writer {
   const out: Line[] = [];
   let pieces: string[] = [];
+  let length = 0;
   let line = 0;
+  let breaks: Break[] = [];
   /** What separates the next text from what is there. */
   let gap: '' | ' ' | '\t' | '\n' = '';
   const newline = () => {
-    if (pieces.length > 0) out.push({ text: pieces.join(''), line });
+    if (pieces.length > 0) {
+      const text = pieces.join('');
+      out.push(breaks.length === 0 ? { text, line } : { text, line, breaks });
+    }
     pieces = [];
+    breaks = [];
+    length = 0;
     gap = '';
+  };
+  const push = (piece: string) => {
+    pieces.push(piece);
+    length += piece.length;
   };
   return {
     newline,
@@ -265,14 +276,16 @@ function writer(lineAt: (offset: number) => number): Writer {
       }
       if (gap === '\n') newline();
       else if (pieces.length > 0 && (gap !== '' || words[0] === ' ')) {
-        pieces.push(gap === '' ? ' ' : gap);
+        push(gap === '' ? ' ' : gap);
       }
-      if (pieces.length === 0) {
-        let first = 0;
-        while (text.charCodeAt(first) <= 32) first += 1;
-        line = lineAt(at + first);
+      let first = 0;
+      while (text.charCodeAt(first) <= 32) first += 1;
+      const here = lineAt(at + first);
+      if (pieces.length === 0) line = here;
+      else if (here !== (breaks[breaks.length - 1]?.line ?? line)) {
+        breaks.push({ at: length, line: here });
       }
-      pieces.push(trimmed);
+      push(trimmed);
       gap = words.endsWith(' ') ? ' ' : '';
     },
     done: () => {
@@ -313,16 +326,12 @@ export function htmlLines(lines: readonly Line[]): Line[] {
   let preformatted = !BREAKING.some((tag) => lower.includes(tag));
   const add = (from: number, to: number) => {
     if (from >= to) return;
-    if (!preformatted) {
-      out.add(decodeReferences(text.slice(from, to)), from);
-      return;
-    }
     for (let at = from; at < to; ) {
       const lf = text.indexOf('\n', at);
-      const stop = lf < 0 || lf > to ? to : lf;
+      const stop = lf < 0 || lf >= to ? to : lf + 1;
       out.add(decodeReferences(text.slice(at, stop)), at);
-      if (stop < to) out.newline();
-      at = stop + 1;
+      if (preformatted && lf >= 0 && lf < to) out.newline();
+      at = stop;
     }
   };
   /** Where text begins that is not yet written. */

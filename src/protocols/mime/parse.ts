@@ -10,7 +10,7 @@ import {
   trimBytes,
 } from './source.ts';
 import { decodeTransfer } from './transfer.ts';
-import type { Entity, Field, LimitHit, Mime, Source } from './types.ts';
+import type { Break, Entity, Field, LimitHit, Mime, Source } from './types.ts';
 
 /** What a message may cost. */
 export interface Limits {
@@ -181,18 +181,26 @@ function readHeader(reader: Reader, from: number, kind: Kind): Header {
   let raw = '';
   let line = 0;
   let length = 0;
+  let breaks: Break[] = [];
   let open = false;
   let room = true;
   const close = () => {
-    if (open) fields.push({ name, key: keyOf(name), raw, line });
+    if (open) {
+      const field = { name, key: keyOf(name), raw, line };
+      fields.push(breaks.length === 0 ? field : { ...field, breaks });
+    }
+    breaks = [];
     open = false;
   };
   const add = (first: number, last: number) => {
     const more = Math.max(0, Math.min(last - first, limits.fieldLength - length));
     if (more < last - first) hit(context, 'field-length', line);
     const piece = trimBytes(text, first, first + more);
-    if (raw === '') raw = piece;
-    else if (piece !== '') raw += ` ${piece}`;
+    if (piece !== '') {
+      const place = raw === '' ? 0 : raw.length + 1;
+      if (place > 0 || lineOf(first) !== line) breaks.push({ at: place, line: lineOf(first) });
+      raw = raw === '' ? piece : `${raw} ${piece}`;
+    }
     length += last - first;
   };
   let bodyStart = end;

@@ -4,6 +4,13 @@
 export interface Line {
   readonly text: string;
   readonly line: number;
+  /** Offsets in the text at which further lines of the file begin, where several were joined. */
+  readonly breaks?: readonly Break[];
+}
+
+export interface Break {
+  readonly at: number;
+  readonly line: number;
 }
 
 /** A header field. */
@@ -15,6 +22,8 @@ export interface Field {
   /** Unfolded and trimmed, one character a byte: not yet decoded. */
   readonly raw: string;
   readonly line: number;
+  /** Offsets in `raw` at which its folded lines begin. */
+  readonly breaks?: readonly Break[];
 }
 
 export interface Entity {

@@ -75,7 +75,11 @@ describe.each(BREAKS)('a report with %s', (_name, eol) => {
   });
 
   it('has its lines', () => {
-    expect(header(root, 'subject')).toEqual({ text: 'Undelivered Mail', line: 2 });
+    expect(header(root, 'subject')).toEqual({
+      text: 'Undelivered Mail',
+      line: 2,
+      breaks: [{ at: 12, line: 3 }],
+    });
     expect(numbered(notice)).toEqual(['10:Hello,', '11:  it failed.']);
     expect(numbered(status)).toEqual([
       '16:Reporting-MTA: dns; mx.example.net',
@@ -133,7 +137,16 @@ describe('headers', () => {
     const message = parseMime(latin1('Subject : \xa0x\xa0\nX:\n\tfolded\n  twice \n\n')).root;
     expect(message.fields).toEqual([
       { name: 'Subject', key: 'subject', raw: '\xa0x\xa0', line: 1 },
-      { name: 'X', key: 'x', raw: 'folded twice', line: 2 },
+      {
+        name: 'X',
+        key: 'x',
+        raw: 'folded twice',
+        line: 2,
+        breaks: [
+          { at: 0, line: 3 },
+          { at: 7, line: 4 },
+        ],
+      },
     ]);
   });
 
