@@ -15,7 +15,7 @@ const findingId = z
   .describe('`area/what-is-wrong`: stable; also the anchor in the documentation.');
 const observationId = z
   .string()
-  .regex(/^(dns|eml|imap|pop3|smtp):\d+$/)
+  .regex(/^(dns|eml|settings|imap|pop3|smtp):\d+$/)
   .describe('Id of an observation of this report.');
 const severity = z
   .enum(['error', 'warning', 'info'])
@@ -75,6 +75,94 @@ const checkDnsSubject = z
       .optional(),
   })
   .describe('The subject of check-dns.');
+
+const protocol = z.enum(['imap', 'pop3', 'smtp']);
+const tlsMode = z
+  .enum(['implicit', 'starttls', 'none'])
+  .describe('How the connection is encrypted: at once, on demand, or not at all.');
+
+const verifyClientSubject = z
+  .looseObject({
+    address: z.string(),
+    edition: checkDnsSubject.shape.edition,
+    services: z
+      .array(
+        z.looseObject({
+          protocol,
+          host: z.string(),
+          port: z.int().min(1).max(65_535),
+          tls: tlsMode,
+          given: z
+            .boolean()
+            .describe('True for the settings in question, false for the other places tried.'),
+          reachable: z
+            .boolean()
+            .nullable()
+            .describe('Whether a connection was opened; null where that could not be told.'),
+          greeting: z.string().nullable(),
+          capabilities: z
+            .array(z.string())
+            .nullable()
+            .describe('As a client has them at login; null where it did not come so far.'),
+          tlsVersion: z.string().nullable().describe('`TLSv1.3`; null without TLS.'),
+          cipher: z.string().nullable(),
+          certificate: z
+            .looseObject({
+              subject: z.string(),
+              names: z.array(z.string()),
+              issuer: z.string(),
+              validFrom: z.string(),
+              validTo: z.string(),
+              chain: z.array(z.string()),
+              fingerprint: z.string(),
+              problems: z.array(
+                z.enum([
+                  'name',
+                  'expired',
+                  'not-yet-valid',
+                  'self-signed',
+                  'untrusted',
+                  'incomplete-chain',
+                ]),
+              ),
+            })
+            .nullable(),
+          login: z
+            .looseObject({
+              result: z.enum(['accepted', 'refused', 'unknown', 'not-tried']),
+              reply: z.string().nullable().describe('The server’s words.'),
+              why: z.string().nullable().describe('Of unknown and not-tried.'),
+            })
+            .nullable()
+            .describe('One login a protocol at most; null at the places where none was due.'),
+          stage: z
+            .enum(['name', 'connection', 'tls', 'greeting', 'capabilities', 'ready'])
+            .describe('How far it came.'),
+          why: z
+            .string()
+            .nullable()
+            .describe('Why it ended there, where that says nothing of the server.'),
+          seen: observationId,
+        }),
+      )
+      .describe('The settings in question first, by protocol; then the other places tried.'),
+    mailboxes: z
+      .array(
+        z.looseObject({
+          protocol,
+          folders: z
+            .array(z.looseObject({ name: z.string(), role: z.string().nullable() }))
+            .nullable(),
+          messages: z.int().min(0).nullable(),
+          oldest: z.string().nullable(),
+          uidl: z.boolean().nullable(),
+          expire: z.union([z.number(), z.literal('never')]).nullable(),
+          mailFrom: z.looseObject({ accepted: z.boolean(), reply: z.string() }).nullable(),
+        }),
+      )
+      .describe('What was seen after a login, by protocol.'),
+  })
+  .describe('The subject of verify-client.');
 
 const lineNumbers = z
   .record(z.string(), z.int().min(1))
@@ -197,6 +285,22 @@ const fix = z.looseObject({
     .describe(
       'TTL in seconds of what is replaced, or of the answer that nothing is there; null where a TTL was not seen.',
     ),
+  settings: z
+    .array(
+      z.looseObject({
+        protocol,
+        host: z.string(),
+        port: z.int().min(1).max(65_535),
+        tls: tlsMode,
+        username: z.string(),
+      }),
+    )
+    .optional()
+    .describe('What to put into the mail client.'),
+  tried: z
+    .array(observationId)
+    .optional()
+    .describe('Observations of the same settings at work.'),
   takesEffect: z.string().optional().describe('From the TTL that was seen, in words.'),
 });
 
@@ -356,6 +460,7 @@ const schema = {
   allOf: [
     subjectOf('check-dns', checkDnsSubject),
     subjectOf('diagnose-bounce', diagnoseBounceSubject),
+    subjectOf('verify-client', verifyClientSubject),
   ],
 };
 const written = `${JSON.stringify(schema, null, 2)}\n`;

@@ -1,5 +1,6 @@
 /** The command line: commander's wiring, standard streams and exit codes. The only file that touches `process`. */
 import { Command, CommanderError, Option } from 'commander';
+import type { ClientOptions } from './commands/client-settings.ts';
 import type { DnsSession } from './commands/dns-session.ts';
 import type { Zones } from './commands/zone-files.ts';
 import type { FailOn, Report } from './engine/report.ts';
@@ -7,6 +8,12 @@ import type { Language } from './engine/text.ts';
 import { EDITION_IDS } from './knowledge/editions.ts';
 import { FORMATS, type Format } from './render/formats.ts';
 import type { Look } from './render/index.ts';
+import {
+  EMIT_KINDS,
+  type EmitKind,
+  type FullServerSettings,
+  type SettingsFile,
+} from './settings/types.ts';
 import { VERSION } from './version.ts';
 
 /** Exit codes of the contract that are not a report's own. */
@@ -119,7 +126,7 @@ async function write(text: string): Promise<void> {
 async function complain(message: string): Promise<void> {
   // A message may repeat what a stranger wrote.
   const { visible } = await import('./render/safe.ts');
-  process.stderr.write(`alimail-doctor: ${visible(message)}\n`);
+  process.stderr.write(`alimail-doctor: ${visible(withoutSecrets(message))}\n`);
 }
 
 interface CheckDnsOptions extends SharedOptions {
@@ -331,6 +338,226 @@ async function diagnoseBounce(
   }
 }
 
+interface VerifyClientOptions extends SharedOptions, ClientOptions {
+  readonly settings?: string;
+  /** False with `--no-login`. */
+  readonly login: boolean;
+  readonly allowPlaintext?: true;
+  readonly passwordStdin?: true;
+  readonly ca?: string;
+  readonly emit?: EmitKind;
+}
+
+/** The password of this run: kept so that no message of ours can ever show it. */
+let secrets: readonly string[] = [];
+
+function withoutSecrets(text: string): string {
+  return secrets.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
+}
+
+/** Longest password that is read from standard input, in bytes. */
+const MAX_PASSWORD = 4096;
+
+/** `ALIMAIL_PASSWORD`, standard input with `--password-stdin`, or a hidden prompt on a terminal; `null` without one. */
+async function passwordOf(options: VerifyClientOptions, address: string): Promise<string | null> {
+  const { ALIMAIL_PASSWORD: given } = process.env;
+  // Nothing that is started from here needs it.
+  delete process.env.ALIMAIL_PASSWORD;
+  if (!options.login) return null;
+  let password: string | null = null;
+  if (options.passwordStdin === true) {
+    const pieces: Buffer[] = [];
+    let length = 0;
+    for await (const piece of process.stdin as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > MAX_PASSWORD) {
+        throw new CliError(EXIT.usage, '--password-stdin: that is too long for a password');
+      }
+    }
+    password = Buffer.concat(pieces)
+      .toString('utf8')
+      .replace(/\r?\n$/, '');
+    if (password === '') throw new CliError(EXIT.usage, '--password-stdin: nothing came in');
+    if (/[\r\n\0]/.test(password)) {
+      throw new CliError(EXIT.usage, '--password-stdin: give one line, the password alone');
+    }
+  } else if (given !== undefined && given !== '') {
+    password = given;
+  } else if (process.stdin.isTTY && process.stderr.isTTY) {
+    const { say } = await import('./engine/text.ts');
+    const { PROMPT } = await import('./commands/client-prompt.ts');
+    password = await askHidden(say(PROMPT({ address }), languageOf(options.lang)));
+  }
+  if (password === null || password === '') return null;
+  const { secretForms } = await import('./protocols/mail/secrets.ts');
+  secrets = secretForms(password, options.username ?? address);
+  return password;
+}
+
+/** One line typed at the terminal without being shown; `null` where nothing was typed. */
+async function askHidden(prompt: string): Promise<string | null> {
+  const { stdin, stderr } = process;
+  stderr.write(prompt);
+  stdin.setRawMode(true);
+  stdin.resume();
+  try {
+    return await new Promise((resolve) => {
+      let typed = '';
+      const onData = (data: Buffer) => {
+        for (const letter of data.toString('utf8')) {
+          if (letter === '\u0003') process.exit(EXIT.interrupted);
+          if (letter === '\r' || letter === '\n' || letter === '\u0004') {
+            stdin.off('data', onData);
+            resolve(typed === '' ? null : typed);
+            return;
+          }
+          if (letter === '\u007f' || letter === '\b') typed = typed.slice(0, -1);
+          else if (letter === '\u0015') typed = '';
+          else if (letter >= ' ' && typed.length < MAX_PASSWORD) typed += letter;
+        }
+      };
+      stdin.on('data', onData);
+    });
+  } finally {
+    stdin.setRawMode(false);
+    stdin.pause();
+    stderr.write('\n');
+  }
+}
+
+async function verifyClient(given: string, options: VerifyClientOptions): Promise<number> {
+  const format = formatOf(options);
+  const language = languageOf(options.lang);
+  const [{ addressProblem, bareAddress, timeoutProblem }, settings, { readDomain }] =
+    await Promise.all([
+      import('./commands/options.ts'),
+      import('./commands/client-settings.ts'),
+      import('./protocols/dns/name.ts'),
+    ]);
+  const problem =
+    addressProblem(given) ??
+    (timeoutProblem(options.timeout) === null
+      ? null
+      : `--timeout: ${timeoutProblem(options.timeout)}`) ??
+    settings.clientOptionProblem(options);
+  if (problem !== null) throw new CliError(EXIT.usage, problem);
+  if (options.passwordStdin === true && !options.login) {
+    throw new CliError(EXIT.usage, '--password-stdin and --no-login exclude each other');
+  }
+  const address = bareAddress(given);
+  const at = address.lastIndexOf('@');
+  const domain = readDomain(address.slice(at + 1))?.name as string;
+  let file: SettingsFile | null = null;
+  if (options.settings !== undefined) {
+    const read = await settings.readSettingsFile(options.settings, address);
+    if (!read.ok) throw new CliError(EXIT.input, `--settings ${read.message}`);
+    file = read.file;
+    if (file.holdsPassword) {
+      await complain(
+        language === 'zh'
+          ? `${options.settings} 里存有密码，程序不会读取它；请用 ALIMAIL_PASSWORD 或 --password-stdin 提供密码`
+          : `${options.settings} holds a password, which is not read; give it in ALIMAIL_PASSWORD or with --password-stdin`,
+      );
+    }
+  }
+  const ca = options.ca === undefined ? undefined : await readOrFail('--ca', options.ca);
+  const protocols = settings.protocolsOf(options, file);
+  const [{ verifyWithSettings }, { networkDialer }, { exitCodeOf }, rendering, session] =
+    await Promise.all([
+      import('./commands/verify-client.ts'),
+      import('./net/dial.ts'),
+      import('./engine/report.ts'),
+      import('./render/index.ts'),
+      sessionOf(options, false),
+    ]);
+  const password = await passwordOf(options, address);
+  const timeoutMs = options.timeout * 1000;
+  const progress = await startProgress();
+  try {
+    const { SAYING } = await import('./commands/client-prompt.ts');
+    const { say } = await import('./engine/text.ts');
+    const { report, settings: emitted } = await verifyWithSettings({
+      address,
+      local: address.slice(0, at),
+      domain,
+      protocols,
+      settings: settings.settingsOf(options, file, protocols),
+      file: options.settings ?? null,
+      session,
+      dialer: networkDialer({
+        connectMs: Math.min(8000, timeoutMs * 0.5),
+        stepMs: Math.min(8000, timeoutMs * 0.4),
+        ...(ca === undefined ? {} : { ca }),
+      }),
+      edition: options.edition,
+      password,
+      noLogin: !options.login,
+      allowPlaintext: options.allowPlaintext === true,
+      timeoutMs,
+      language,
+      failOn: options.failOn,
+      beforeLogin: () => {
+        // Said before it is done: failures count towards a lock-out.
+        if (options.quiet !== true) {
+          void progress.pauseFor(() => complain(say(SAYING.login({ address }), language)));
+        }
+      },
+      progress: (done, of) => progress.say(say(SAYING.asking({ done, of }), language)),
+    });
+    progress.stop();
+    const code = exitCodeOf(report, options.failOn);
+    if (options.emit !== undefined) {
+      await emit(options, options.emit, address, emitted, report, language);
+      return code;
+    }
+    const text = await rendering.renderAll([report], format, lookOf(options), false);
+    if (options.output === undefined) await write(text);
+    else await writeFileOrFail(options.output, text);
+    return code;
+  } finally {
+    progress.stop();
+    session.close();
+  }
+}
+
+/** Writes settings for a client in place of the report, whose verdict goes to standard error. */
+async function emit(
+  options: VerifyClientOptions,
+  kind: EmitKind,
+  address: string,
+  servers: readonly FullServerSettings[],
+  report: Report<unknown>,
+  language: Language,
+): Promise<void> {
+  const [{ emitSettings }, rendering, { say }, { SAYING }] = await Promise.all([
+    import('./settings/emit.ts'),
+    import('./render/index.ts'),
+    import('./engine/text.ts'),
+    import('./commands/client-prompt.ts'),
+  ]);
+  if (servers.length === 0) {
+    throw new CliError(EXIT.usage, `--emit: ${say(SAYING.nothing(), language)}`);
+  }
+  const look = { ...lookOf(options), color: 0 as const, quiet: true };
+  const verdict = await rendering.renderAll([report], 'text', look, false);
+  for (const line of [verdict.trimEnd(), ...report.findings.slice(0, 1).map((f) => f.title)]) {
+    await complain(line);
+  }
+  const text = emitSettings(kind, { address, servers }, language);
+  if (options.output === undefined) await write(text);
+  else await writeFileOrFail(options.output, text);
+}
+
+async function readOrFail(option: string, file: string): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new CliError(EXIT.input, `${option} ${file}: ${errorText(error)}`);
+  }
+}
+
 /** The DNS side of a run, with the zone files read; complains of what is odd in them. */
 async function sessionOf(options: SharedOptions, perSubject: boolean): Promise<DnsSession> {
   const [{ dnsSession, UsageProblem }, zones] = await Promise.all([
@@ -432,6 +659,9 @@ const EXIT_CODES = `Exit codes: 0 nothing at or above --fail-on, 1 a problem was
 needed could not be established, 64 wrong arguments, 66 an input file cannot be
 read, 70 a bug, 130 interrupted.`;
 
+const SETTINGS_HELP =
+  'settings as a client holds them: prefs.js of Thunderbird, .mobileconfig, autoconfig XML, an environment file, JSON for nodemailer';
+
 function program(exit: (code: number) => void): Command {
   const root = new Command('alimail-doctor')
     .description(
@@ -450,6 +680,7 @@ Examples:
   alimail-doctor check-dns example.com
   alimail-doctor check-dns example.com --zone example.com.zone --lang zh
   alimail-doctor diagnose-bounce < bounce.eml
+  alimail-doctor verify-client user@example.com
   alimail-doctor explain spf/include-missing`,
     );
 
@@ -512,6 +743,56 @@ Examples:
       exit(await diagnoseBounce(paths, options));
     });
 
+  shared(
+    root
+      .command('verify-client')
+      .description('why a mail client does not connect or log in, and which setting is wrong')
+      .argument('<address>', 'the mail address, such as user@example.com')
+      .option('--protocol <name>', 'imap, pop3 or smtp, repeatable (default: all three)', collect)
+      .option('--settings <file>', SETTINGS_HELP)
+      .option('--username <name>', 'user name of the client (default: the address)')
+      .option('--imap-host <host>', 'IMAP server (default: that of the domain’s edition)')
+      .option('--imap-port <port>', 'IMAP port (default: 993)')
+      .option('--imap-tls <mode>', 'implicit, starttls or none (default: as the port is meant)')
+      .option('--pop-host <host>', 'POP3 server')
+      .option('--pop-port <port>', 'POP3 port (default: 995)')
+      .option('--pop-tls <mode>', 'implicit, starttls or none')
+      .option('--smtp-host <host>', 'SMTP server')
+      .option('--smtp-port <port>', 'SMTP port (default: 465)')
+      .option('--smtp-tls <mode>', 'implicit, starttls or none')
+      .option('--no-login', 'look at the servers, try no login')
+      .option(
+        '--password-stdin',
+        'read the password from standard input (else ALIMAIL_PASSWORD, else a hidden prompt)',
+      )
+      .option('--allow-plaintext', 'log in over a connection that is not encrypted, if so set')
+      .option('--ca <file>', 'further certificate authorities to trust, in PEM')
+      .addOption(
+        new Option(
+          '--emit <client>',
+          'write settings for a mail client in place of the report',
+        ).choices([...EMIT_KINDS]),
+      ),
+  )
+    .addHelpText(
+      'after',
+      `
+At most one login a protocol is sent, never with another user name, and never to
+a server whose certificate does not prove who it is. Wrong passwords count towards
+a lock-out of an hour: --no-login leaves it out.
+
+${EXIT_CODES}
+
+Examples:
+  alimail-doctor verify-client user@example.com
+  alimail-doctor verify-client user@example.com --no-login --protocol imap
+  alimail-doctor verify-client user@example.com --settings prefs.js --lang zh
+  alimail-doctor verify-client user@example.com --emit apple --output mail.mobileconfig`,
+    )
+    .action(async (address: string, options: VerifyClientOptions) => {
+      exit(await verifyClient(address, options));
+    });
+
   root
     .command('explain')
     .description('one finding, or the tree of a command')
@@ -539,12 +820,20 @@ Examples:
     .command('demo')
     .description('diagnoses canned cases, with no network')
     .addOption(new Option('--lang <lang>', 'language').choices(['en', 'zh']))
-    .action(async (options: { lang?: Language }) => {
+    .addOption(
+      new Option('--only <kind>', 'cases of one command alone').choices([
+        'dns',
+        'bounce',
+        'client',
+      ]),
+    )
+    .action(async (options: { lang?: Language; only?: 'dns' | 'bounce' | 'client' }) => {
       const { demo } = await import('./commands/demo.ts');
       await demo({
         language: languageOf(options.lang),
         width: process.stdout.columns ?? 80,
         color: colorLevel(false),
+        ...(options.only === undefined ? {} : { only: options.only }),
         write,
       });
       exit(0);
@@ -596,7 +885,7 @@ async function report(error: unknown): Promise<number> {
   }
   await complain(`this is a bug: ${errorText(error)}`);
   process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? '') : ''}\nPlease report it to those who gave you alimail-doctor, with the command that you ran and the lines above; remove addresses and names first.\n`,
+    `${withoutSecrets(error instanceof Error ? (error.stack ?? '') : '')}\nPlease report it to those who gave you alimail-doctor, with the command that you ran and the lines above; remove addresses and names first.\n`,
   );
   return EXIT.bug;
 }

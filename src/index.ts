@@ -9,6 +9,7 @@
  * ```
  */
 import { type CheckDnsSubject, checkDomain, type SpfQuery } from './commands/check-dns.ts';
+import { readHost } from './commands/client-settings.ts';
 import {
   type BounceSubject,
   diagnoseBounce as diagnose,
@@ -16,17 +17,40 @@ import {
   readBounce,
 } from './commands/diagnose-bounce.ts';
 import { type DnsSession, dnsSession, UsageProblem } from './commands/dns-session.ts';
-import { ipProblem, mailFromProblem, selectorProblem, timeoutProblem } from './commands/options.ts';
+import {
+  addressProblem,
+  bareAddress,
+  ipProblem,
+  mailFromProblem,
+  selectorProblem,
+  timeoutProblem,
+} from './commands/options.ts';
 import { redactReport } from './commands/redact.ts';
+import { type VerifyClientSubject, verifyClient as verify } from './commands/verify-client.ts';
 import type { FailOn, Report } from './engine/report.ts';
 import { LANGUAGES, type Language } from './engine/text.ts';
 import { EDITION_IDS, type EditionId } from './knowledge/editions.ts';
+import { networkDialer } from './net/dial.ts';
 import { readDomain } from './protocols/dns/name.ts';
 import type { Zone } from './protocols/dns/zone.ts';
+import { PROTOCOLS, type Protocol, TLS_MODES, type TlsMode } from './protocols/mail/types.ts';
 
 export type { CheckDnsSubject, SpfAnswer, SpfQuery, SpfTreeLine } from './commands/check-dns.ts';
 export type { BounceLines, BounceRecipient, BounceSubject } from './commands/diagnose-bounce.ts';
-export type { Change, ChangeRecord, Owner, Route, Severity } from './engine/check.ts';
+export type {
+  ClientLogin,
+  ClientMailbox,
+  ClientService,
+  VerifyClientSubject,
+} from './commands/verify-client.ts';
+export type {
+  Change,
+  ChangeRecord,
+  ClientSetting,
+  Owner,
+  Route,
+  Severity,
+} from './engine/check.ts';
 export type {
   FailOn,
   Report,
@@ -42,6 +66,7 @@ export type {
 } from './engine/report.ts';
 export type { Language } from './engine/text.ts';
 export type { EditionId } from './knowledge/editions.ts';
+export type { Certificate, Protocol, TlsMode } from './protocols/mail/types.ts';
 
 /** What every function takes. */
 export interface SharedOptions {
@@ -81,6 +106,36 @@ export interface DiagnoseBounceOptions extends SharedOptions {
   readonly file?: string;
   /** Replaces local parts, names and the subject in the report. */
   readonly redact?: boolean;
+}
+
+/** One server of a mail client; what is left out is the domain's edition's. */
+export interface ServerSettings {
+  readonly host?: string;
+  readonly port?: number;
+  /** `implicit` (TLS at once), `starttls` or `none`. */
+  readonly tls?: TlsMode;
+  /** The address by default. */
+  readonly username?: string;
+}
+
+export interface VerifyClientOptions extends SharedOptions {
+  /** All three by default. */
+  readonly protocols?: readonly Protocol[];
+  readonly settings?: Readonly<Partial<Record<Protocol, ServerSettings>>>;
+  /** Without one, everything up to the login is checked and the rest is unknown. It is in nothing that is returned. */
+  readonly password?: string;
+  /** `false`: no login is tried, and none is missed. */
+  readonly login?: boolean;
+  /** Log in where the settings say that the connection is not encrypted. */
+  readonly allowPlaintext?: boolean;
+  /** Certificate authorities to trust for mail servers beside the usual ones, in PEM. */
+  readonly mailCa?: string;
+  /** Where a server really is; in laboratories, where nobody may listen on port 993. */
+  readonly place?: (target: {
+    readonly host: string;
+    readonly address: string;
+    readonly port: number;
+  }) => { readonly address: string; readonly port: number };
 }
 
 /**
@@ -153,6 +208,87 @@ export async function diagnoseBounce(
   } finally {
     session?.close();
   }
+}
+
+/**
+ * Verifies what a mail client of an address needs: hosts, ports, TLS, and one login a protocol at most.
+ *
+ * @param address a mail address, such as `user@example.com`
+ * @returns the report that `alimail-doctor verify-client --json` prints
+ * @throws TypeError when the address or an option cannot be read; never for what a server says
+ */
+export async function verifyClient(
+  address: string,
+  options: VerifyClientOptions = {},
+): Promise<Report<VerifyClientSubject>> {
+  const problem =
+    (typeof address === 'string' ? addressProblem(address) : 'address: give a string') ??
+    optionProblem(options) ??
+    clientProblem(options);
+  if (problem !== null) throw new TypeError(problem);
+  const bare = bareAddress(address);
+  const at = bare.lastIndexOf('@');
+  const timeoutMs = (options.timeout ?? 15) * 1000;
+  const session = await sessionOf(options);
+  try {
+    return await verify({
+      address: bare,
+      local: bare.slice(0, at),
+      domain: readDomain(bare.slice(at + 1))?.name as string,
+      protocols: PROTOCOLS.filter((p) => (options.protocols ?? PROTOCOLS).includes(p)),
+      settings: Object.fromEntries(
+        Object.entries(options.settings ?? {}).map(([protocol, { host, port, tls, username }]) => {
+          const given = <T>(value: T) => ({ value, origin: 'option' as const });
+          return [
+            protocol,
+            {
+              ...(host === undefined ? {} : { host: given(readHost(host) as string) }),
+              ...(port === undefined ? {} : { port: given(port) }),
+              ...(tls === undefined ? {} : { tls: given(tls) }),
+              ...(username === undefined ? {} : { username: given(username) }),
+            },
+          ];
+        }),
+      ),
+      file: null,
+      session,
+      dialer: networkDialer({
+        connectMs: Math.min(8000, timeoutMs * 0.5),
+        stepMs: Math.min(8000, timeoutMs * 0.4),
+        ...(options.mailCa === undefined ? {} : { ca: options.mailCa }),
+        ...(options.place === undefined ? {} : { place: options.place }),
+      }),
+      edition: options.edition ?? 'auto',
+      password: options.password === '' ? null : (options.password ?? null),
+      noLogin: options.login === false,
+      allowPlaintext: options.allowPlaintext ?? false,
+      timeoutMs,
+      language: options.language ?? 'en',
+      failOn: options.failOn ?? 'error',
+    });
+  } finally {
+    session.close();
+  }
+}
+
+function clientProblem({ protocols = [], settings = {} }: VerifyClientOptions): string | null {
+  for (const name of [...protocols, ...Object.keys(settings)]) {
+    if (!(PROTOCOLS as readonly string[]).includes(name)) {
+      return `protocols: give imap, pop3 or smtp, not ${JSON.stringify(name)}`;
+    }
+  }
+  for (const [protocol, { host, port, tls }] of Object.entries(settings)) {
+    if (host !== undefined && readHost(host) === null) {
+      return `settings.${protocol}.host: ${JSON.stringify(host)} is not a host name or an address`;
+    }
+    if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
+      return `settings.${protocol}.port: give a number from 1 to 65535`;
+    }
+    if (tls !== undefined && !TLS_MODES.includes(tls)) {
+      return `settings.${protocol}.tls: give implicit, starttls or none`;
+    }
+  }
+  return null;
 }
 
 async function sessionOf(options: SharedOptions): Promise<DnsSession> {

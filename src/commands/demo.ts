@@ -6,19 +6,31 @@ import { parseZone, type Zone } from '../protocols/dns/zone.ts';
 import { renderOne } from '../render/index.ts';
 import { checkDomain } from './check-dns.ts';
 import { diagnoseBounce, readBounce } from './diagnose-bounce.ts';
-import { dnsSession } from './dns-session.ts';
+import { type DnsSession, dnsSession } from './dns-session.ts';
 
 export interface DemoOptions {
   readonly language: Language;
   readonly width: number;
   readonly color: 0 | 1 | 2 | 3;
+  /** One kind of case alone, without the words around it. */
+  readonly only?: DemoKind;
   readonly write: (text: string) => Promise<void>;
 }
 
 /** Below `fixtures/`, which stands beside `src/` and `dist/`. */
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
 
+/** What `--only` takes. */
+export const DEMO_KINDS = ['dns', 'bounce', 'client'] as const;
+export type DemoKind = (typeof DEMO_KINDS)[number];
+
 type Case =
+  | {
+      readonly address: string;
+      readonly tape: string;
+      readonly zone: string;
+      readonly title: Text<never>;
+    }
   | { readonly domain: string; readonly zone: string; readonly title: Text<never> }
   | { readonly bounce: string; readonly zone: string; readonly title: Text<never> };
 
@@ -52,16 +64,29 @@ const CASES: readonly Case[] = [
       '退信说明和对方服务器的原话互相矛盾',
     ),
   },
+  {
+    address: 'li@healthy.example',
+    tape: 'demo/client.tape',
+    zone: 'demo/healthy.example.zone',
+    title: text(
+      'A phone that shows no mail although the password is right',
+      '密码没错，手机却收不到邮件',
+    ),
+  },
 ];
+
+function kindOf(one: Case): DemoKind {
+  return 'address' in one ? 'client' : 'bounce' in one ? 'bounce' : 'dns';
+}
 
 const TEXT = {
   intro: text(
-    'Canned zones and messages, read from files; nothing is asked of the network.',
-    '以下案例来自内置的区域文件和邮件，不访问网络。',
+    'Canned zones, messages and conversations, read from files; nothing is asked of the network.',
+    '以下案例来自内置的区域文件、邮件和服务器对话记录，不访问网络。',
   ),
   next: text(
-    'Now with your own: alimail-doctor check-dns example.com, alimail-doctor diagnose-bounce < bounce.eml',
-    '换成自己的试试：alimail-doctor check-dns example.com，或 alimail-doctor diagnose-bounce < 退信.eml',
+    'Now with your own: alimail-doctor check-dns example.com, alimail-doctor diagnose-bounce < bounce.eml, alimail-doctor verify-client user@example.com',
+    '换成自己的试试：alimail-doctor check-dns example.com，alimail-doctor diagnose-bounce < 退信.eml，或 alimail-doctor verify-client user@example.com',
   ),
 };
 
@@ -70,11 +95,45 @@ async function zone(path: string): Promise<Zone> {
   return parseZone(await readFile(file, 'utf8'), { file: path });
 }
 
+/** A run of `verify-client` over what servers said once. */
+async function playedClient(
+  address: string,
+  tape: string,
+  session: DnsSession,
+  language: Language,
+) {
+  const [{ verifyClient }, { tapeDialer }, ...tapes] = await Promise.all([
+    import('./verify-client.ts'),
+    import('../net/tape.ts'),
+    ...['world/alimail.tape', tape].map((path) => readFile(new URL(path, FIXTURES), 'utf8')),
+  ]);
+  const at = address.indexOf('@');
+  return verifyClient({
+    address,
+    local: address.slice(0, at),
+    domain: address.slice(at + 1),
+    protocols: ['imap', 'pop3', 'smtp'],
+    settings: {},
+    file: null,
+    session,
+    dialer: tapeDialer(tapes.join('\n')),
+    edition: 'auto',
+    // No server of a tape looks at it.
+    password: 'played',
+    noLogin: false,
+    allowPlaintext: false,
+    timeoutMs: 15_000,
+    language,
+    failOn: 'error',
+  });
+}
+
 export async function demo(options: DemoOptions): Promise<void> {
-  const { language, write } = options;
+  const { language, write, only } = options;
   const world = await zone('world/root.zone');
-  await write(`${say(TEXT.intro(), language)}\n`);
-  for (const [index, one] of CASES.entries()) {
+  const cases = CASES.filter((one) => only === undefined || kindOf(one) === only);
+  if (only === undefined) await write(`${say(TEXT.intro(), language)}\n`);
+  for (const [index, one] of cases.entries()) {
     const { zone: path, title } = one;
     const session = await dnsSession({
       resolvers: [],
@@ -82,25 +141,27 @@ export async function demo(options: DemoOptions): Promise<void> {
       offline: true,
       timeoutMs: 15_000,
     });
-    const report = await ('bounce' in one
-      ? diagnoseBounce({
-          source: { file: one.bounce, index: null, firstLine: 1, cutAt: null },
-          reading: readBounce(await readFile(new URL(one.bounce, FIXTURES))),
-          session,
-          language,
-          edition: 'auto',
-          failOn: 'error',
-        })
-      : checkDomain({
-          domain: one.domain,
-          session,
-          language,
-          edition: 'auto',
-          selectors: [],
-          failOn: 'error',
-        }));
+    const report = await ('address' in one
+      ? playedClient(one.address, one.tape, session, language)
+      : 'bounce' in one
+        ? diagnoseBounce({
+            source: { file: one.bounce, index: null, firstLine: 1, cutAt: null },
+            reading: readBounce(await readFile(new URL(one.bounce, FIXTURES))),
+            session,
+            language,
+            edition: 'auto',
+            failOn: 'error',
+          })
+        : checkDomain({
+            domain: one.domain,
+            session,
+            language,
+            edition: 'auto',
+            selectors: [],
+            failOn: 'error',
+          }));
     session.close();
-    const heading = `${index + 1}/${CASES.length}  ${say(title(), language)}`;
+    const heading = `${index + 1}/${cases.length}  ${say(title(), language)}`;
     const body = await renderOne(report, 'text', {
       width: options.width,
       color: options.color,
@@ -108,7 +169,8 @@ export async function demo(options: DemoOptions): Promise<void> {
       quiet: false,
       failOn: 'error',
     });
-    await write(`\n${'─'.repeat(Math.min(options.width, 80))}\n${heading}\n\n${body}`);
+    const rule = '─'.repeat(Math.min(options.width, 80));
+    await write(only === undefined ? `\n${rule}\n${heading}\n\n${body}` : body);
   }
-  await write(`\n${say(TEXT.next(), language)}\n`);
+  if (only === undefined) await write(`\n${say(TEXT.next(), language)}\n`);
 }

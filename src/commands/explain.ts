@@ -3,15 +3,19 @@ import type { AnyCheck } from '../engine/check.ts';
 import { type Language, type Message, say, text } from '../engine/text.ts';
 import { checksIn, type Node, type Tree } from '../engine/tree.ts';
 import type { BounceFacts } from '../facts/bounce.ts';
+import type { ClientFacts } from '../facts/client.ts';
 import { checkDnsTree } from '../trees/check-dns.ts';
 import { diagnoseBounceTree } from '../trees/diagnose-bounce.ts';
+import { verifyClientTree } from '../trees/verify-client.ts';
 
-type SomeCheck = AnyCheck<BounceFacts>;
+type SomeFacts = BounceFacts & ClientFacts;
+type SomeCheck = AnyCheck<SomeFacts>;
 
 /** Trees by the command that walks them. */
-export const TREES: readonly Tree<BounceFacts>[] = [
-  checkDnsTree as unknown as Tree<BounceFacts>,
-  diagnoseBounceTree,
+export const TREES: readonly Tree<SomeFacts>[] = [
+  checkDnsTree as unknown as Tree<SomeFacts>,
+  diagnoseBounceTree as unknown as Tree<SomeFacts>,
+  verifyClientTree as unknown as Tree<SomeFacts>,
 ];
 
 const TEXT = {
@@ -121,9 +125,9 @@ export function anchorOf(id: string): string {
   return id.replace('/', '');
 }
 
-function outline(tree: Tree<BounceFacts>, language: Language): string {
+function outline(tree: Tree<SomeFacts>, language: Language): string {
   const lines = [say(TEXT.row({ name: tree.id, value: tree.title() }), language)];
-  const visit = (node: Node<BounceFacts>, depth: number): void => {
+  const visit = (node: Node<SomeFacts>, depth: number): void => {
     const pad = '  '.repeat(depth);
     if (node.kind === 'end') return;
     if (node.kind === 'all') {
@@ -149,8 +153,8 @@ function answerName(answer: string, language: Language): string {
 }
 
 /** Branches that lead to the same place, together. */
-function branchesOf(node: Extract<Node<BounceFacts>, { kind: 'ask' }>) {
-  const groups: { answers: string[]; next: Node<BounceFacts> }[] = [];
+function branchesOf(node: Extract<Node<SomeFacts>, { kind: 'ask' }>) {
+  const groups: { answers: string[]; next: Node<SomeFacts> }[] = [];
   for (const [answer, next] of Object.entries(node.branches)) {
     const same = groups.find((g) => g.next === next || sameAsk(g.next, next));
     if (same === undefined) groups.push({ answers: [answer], next });
@@ -159,18 +163,18 @@ function branchesOf(node: Extract<Node<BounceFacts>, { kind: 'ask' }>) {
   return groups;
 }
 
-function sameAsk(a: Node<BounceFacts>, b: Node<BounceFacts>): boolean {
+function sameAsk(a: Node<SomeFacts>, b: Node<BounceFacts>): boolean {
   if (a.kind !== 'ask' || b.kind !== 'ask' || a.check !== b.check) return false;
   const answers = Object.keys(a.branches);
   return answers.every((k) => a.branches[k] === b.branches[k]);
 }
 
 /** The tree as a Mermaid flowchart. */
-export function mermaid(tree: Tree<BounceFacts>, language: Language): string {
+export function mermaid(tree: Tree<SomeFacts>, language: Language): string {
   const lines = ['flowchart TD'];
   let count = 0;
   const quote = (s: string) => `"${s.replace(/"/g, '#quot;')}"`;
-  const visit = (node: Node<BounceFacts>): string => {
+  const visit = (node: Node<SomeFacts>): string => {
     const id = `n${count++}`;
     if (node.kind === 'end') {
       lines.push(`  ${id}((" "))`);

@@ -50,6 +50,15 @@ export interface Change {
   readonly shadows?: readonly ChangeRecord[];
 }
 
+/** One server of a mail client as it should be set. */
+export interface ClientSetting {
+  readonly protocol: 'imap' | 'pop3' | 'smtp';
+  readonly host: string;
+  readonly port: number;
+  readonly tls: 'implicit' | 'starttls' | 'none';
+  readonly username: string;
+}
+
 export interface Fix {
   readonly title: Message;
   readonly owner: Owner;
@@ -62,6 +71,10 @@ export interface Fix {
   /** What to do, one step a message, when a record alone does not say it. */
   readonly steps?: readonly Message[];
   readonly change?: Change;
+  /** What to put into the mail client. */
+  readonly settings?: readonly ClientSetting[];
+  /** What was seen that shows the fix to work: the same place, answering as it should. */
+  readonly tried?: readonly Observation[];
   /** TTL in seconds of what the change replaces, or of the answer that nothing is there; `null` where a TTL was not seen. */
   readonly seenTtl?: number | null;
 }

@@ -1,5 +1,5 @@
 /** The report: what a run found, in one language, as plain JSON. */
-import type { Change, ChangeRecord, Fix, Owner, Route, Severity } from './check.ts';
+import type { Change, ChangeRecord, ClientSetting, Fix, Owner, Route, Severity } from './check.ts';
 import type { Observation } from './fact.ts';
 import { changeKey, type Proof, provedFor } from './prove.ts';
 import { compareFixes, rank } from './rank.ts';
@@ -39,12 +39,16 @@ export interface ReportFix {
   readonly operation?: string;
   readonly steps?: readonly string[];
   readonly change?: Change;
+  /** What to put into the mail client. */
+  readonly settings?: readonly ClientSetting[];
+  /** Observations that show the fix to work. */
+  readonly tried?: readonly string[];
   /** What to do with the records: put new ones, put them in the place of old ones, or take old ones away. */
   readonly action?: 'add' | 'replace' | 'delete';
   /** The records to take away and to put there, in the console's columns. */
   readonly remove?: readonly ReportRecord[];
   readonly put?: readonly ReportRecord[];
-  /** The change was laid over DNS and the finding went away, with no new one. False without a change. */
+  /** The change was laid over DNS and the finding went away, with no new one; or the settings were seen to work. */
   readonly verified: boolean;
   /** Ids of all findings that the change makes go away. */
   readonly resolves: readonly string[];
@@ -105,6 +109,8 @@ export interface ReportSection {
   readonly lines: readonly string[];
   /** Shown with `--verbose` only. */
   readonly verbose: boolean;
+  /** Stands before the findings: what they are about. */
+  readonly first?: boolean;
 }
 
 export interface Report<S = Readonly<Record<string, unknown>>> {
@@ -204,7 +210,9 @@ function reportFix<S>(fix: Fix, finding: Finding, input: ReportInput<S>): Report
           remove: fix.change.replace.map(input.showRecord),
           put: fix.change.with.map(input.showRecord),
         }),
-    verified: provedFor(proof, finding),
+    ...(fix.settings === undefined ? {} : { settings: fix.settings }),
+    ...(fix.tried === undefined || fix.tried.length === 0 ? {} : { tried: ids(fix.tried) }),
+    verified: provedFor(proof, finding) || (fix.tried ?? []).length > 0,
     resolves: proof?.resolves ?? [],
     ...(proof !== undefined && proof.brings.length > 0
       ? { brings: proof.brings.map((b) => b.id) }

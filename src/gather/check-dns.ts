@@ -20,6 +20,7 @@ import type {
   DkimSelector,
   DmarcElsewhere,
   DnsFacts,
+  EditionFact,
   Existence,
   Mx,
   MxSet,
@@ -189,6 +190,28 @@ export async function gatherDns(
     pop3Name,
     smtpName,
   };
+}
+
+/** The edition alone, in as few questions as tell it: MX, and only where that does not, SPF and the client names. */
+export async function gatherEdition(
+  domain: string,
+  ask: Asker,
+  chosen: EditionId | 'auto',
+): Promise<{ readonly mx: Fact<MxSet>; readonly edition: Known<EditionFact> }> {
+  const mxAsked = await ask(domain, 'MX', FOR.mx({ domain }));
+  const named = factOf(mxAsked, (answer) => mxSet(domain, answer, mxAsked));
+  const unasked = unknown('depends-on-unknown');
+  const inputs = { domain, below: false, chosen, spfTree: unasked };
+  const first = detectEdition({ ...inputs, mx: named, spf: unasked, clients: [] });
+  if (first.value.basis !== 'assumed') return { mx: named, edition: first };
+  const [targets, spf, ...clients] = await Promise.all([
+    askMxTargets(domain, named, ask),
+    ask(domain, 'TXT', FOR.txt({ domain })).then((asked) => readSpf(domain, asked, ask)),
+    ...CLIENT_LABELS.map((label) => askClientName(domain, label, ask)),
+  ]);
+  const mx = withStates(named, targets);
+  const spfTree = await walk(domain, spf, ask);
+  return { mx, edition: detectEdition({ ...inputs, mx, spf, spfTree, clients }) };
 }
 
 function partly<T, U extends Unknown>(

@@ -49,7 +49,7 @@ const ALIBABA = [
 ];
 
 /** Where both languages have the same name. */
-const same = (name: string) => ({ en: name, zh: name });
+export const same = (name: string) => ({ en: name, zh: name });
 
 const GOOGLE = same('Google Workspace');
 const MICROSOFT = same('Microsoft 365');
@@ -60,7 +60,7 @@ const ZOHO = same('Zoho Mail');
 const YANDEX = same('Yandex');
 
 /** MX hosts of other mail providers, by the end of their name, as seen in public DNS; the longest end counts. */
-const PROVIDERS: readonly (readonly [suffix: string, name: Provider])[] = (
+export const PROVIDERS: readonly (readonly [suffix: string, name: Provider])[] = (
   [
     ['google.com', GOOGLE],
     ['googlemail.com', GOOGLE],
@@ -131,11 +131,11 @@ export function classifyMxHost(host: string, domain: string): MxHost {
   return { kind: 'other', provider: provider?.[1] ?? null };
 }
 
-/** The known host within two slips, the closest one; `null` when there is none. */
-function nearest(host: string): string | null {
+/** The known host within two slips, the closest one and the first of several; `null` when there is none. */
+export function nearest(host: string, knownHosts: readonly string[] = KNOWN_HOSTS): string | null {
   let best: string | null = null;
   let least = MAX_SLIPS + 1;
-  for (const known of KNOWN_HOSTS) {
+  for (const known of knownHosts) {
     if (Math.abs(known.length - host.length) > MAX_SLIPS) continue;
     const slips = distance(host, known);
     if (slips < least) {
@@ -147,7 +147,7 @@ function nearest(host: string): string | null {
 }
 
 /** Letters added, lost, changed or swapped with their neighbour (optimal string alignment). */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

@@ -1,5 +1,4 @@
 /** A report to paste into an issue or a pull request. What strangers wrote must not become markup there. */
-import { changeKey } from '../engine/prove.ts';
 import type { Report, ReportFinding, ReportFix, ReportRecord } from '../engine/report.ts';
 import { type Language, type Message, say } from '../engine/text.ts';
 import { visible } from './safe.ts';
@@ -8,12 +7,14 @@ import {
   askedOf,
   COLUMN,
   countsOf,
+  fixKey,
   foundNothing,
   gradeOf,
   HEALTHY,
   LABEL,
   reasonOf,
   SEPARATOR,
+  settingRows,
   statsOf,
   triedOf,
   UNTOLD,
@@ -94,6 +95,16 @@ function recordTable(fix: ReportFix, language: Language): string {
   ].join('\n');
 }
 
+function settingTable(settings: NonNullable<ReportFix['settings']>, language: Language): string {
+  const [head = [], ...rows] = settingRows(settings, language);
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    row(head),
+    row(head.map(() => '---')),
+    ...rows.map((cells) => row(cells.map((cell) => codeSpan(cell)))),
+  ].join('\n');
+}
+
 function fixBlocks(
   fix: ReportFix,
   finding: ReportFinding,
@@ -112,6 +123,7 @@ function fixBlocks(
       `${say(COLUMN.zoneFile(), language)}${say(SEPARATOR.colon(), language).trim()}\n\n${codeBlock(records.map((r) => r.zoneLine))}`,
     );
   }
+  if (fix.settings !== undefined) blocks.push(settingTable(fix.settings, language));
   if (fix.steps !== undefined && fix.steps.length > 0) {
     blocks.push(fix.steps.map((step, i) => `${i + 1}. ${escapeMarkdown(step)}`).join('\n'));
   }
@@ -169,7 +181,7 @@ function findingBlocks(
     blocks.push(escapeMarkdown(whoOf(finding.owner, undefined, language)));
   }
   for (const fix of finding.fixes) {
-    const key = fix.change === undefined ? undefined : changeKey(fix.change);
+    const key = fixKey(fix);
     const before = key === undefined ? undefined : printed.get(key);
     if (before !== undefined && before !== number) {
       blocks.push(say(LABEL.mended({ n: before }), language));
@@ -213,13 +225,16 @@ function reportBlocks(report: Report<unknown>, options: MarkdownOptions): readon
     const parts = [foundNothing(report), ...(report.checks.length > 1 ? [checked] : [])];
     blocks.push(escapeMarkdown(parts.map((m) => say(m, language)).join(' ')));
   }
+  const sections = (first: boolean) =>
+    report.sections
+      .filter((s) => (!s.verbose || options.verbose) && (s.first === true) === first)
+      .map((s) => details(s.title, s.lines));
+  blocks.push(...sections(true));
   const printed = new Map<string, number>();
   for (const [i, finding] of findings.entries()) {
     blocks.push(...findingBlocks(finding, i + 1, report, printed));
   }
-  for (const section of report.sections) {
-    if (!section.verbose || options.verbose) blocks.push(details(section.title, section.lines));
-  }
+  blocks.push(...sections(false));
   blocks.push(...untoldBlocks(report));
   if (options.verbose) {
     blocks.push(

@@ -6,7 +6,6 @@
  */
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
-import { changeKey } from '../engine/prove.ts';
 import type {
   Report,
   ReportCheck,
@@ -23,12 +22,14 @@ import {
   askedOf,
   COLUMN,
   countsOf,
+  fixKey,
   foundNothing,
   gradeOf,
   HEALTHY,
   LABEL,
   reasonOf,
   SEPARATOR,
+  settingRows,
   statsOf,
   triedOf,
   UNTOLD,
@@ -128,12 +129,8 @@ function field(page: Page, label: Message | undefined, text: string, right = '')
   });
 }
 
-/** The records of a fix in the console's columns, one line a record, under a line of column names. */
-function recordTable(
-  marked: readonly (readonly ['-' | '+', ReportRecord])[],
-  language: Language,
-): readonly string[] {
-  const withPriority = marked.some(([, record]) => record.priority !== null);
+/** Rows in columns, without any lines around them. */
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const table = new Table({
     chars: {
       top: '',
@@ -154,14 +151,25 @@ function recordTable(
     },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
+  table.push(...rows.map((row) => [...row]));
+  return table.toString().split('\n');
+}
+
+/** The records of a fix in the console's columns, one line a record, under a line of column names. */
+function recordTable(
+  marked: readonly (readonly ['-' | '+', ReportRecord])[],
+  language: Language,
+): readonly string[] {
+  const withPriority = marked.some(([, record]) => record.priority !== null);
+  const rows: string[][] = [];
   const row = (host: string, type: string, priority: string, value: string) =>
     // The value is last: it may be wider than the terminal.
     withPriority ? [host, type, priority, value] : [host, type, value];
   const heading = [COLUMN.host(), COLUMN.type(), COLUMN.priority(), COLUMN.value()] as const;
   const [host, type, priority, value] = heading.map((m) => say(m, language));
-  table.push(row(`  ${host}`, `${type}`, `${priority}`, `${value}`));
+  rows.push(row(`  ${host}`, `${type}`, `${priority}`, `${value}`));
   for (const [mark, record] of marked) {
-    table.push(
+    rows.push(
       row(
         `${mark} ${visible(record.host)}`,
         visible(record.type),
@@ -170,7 +178,17 @@ function recordTable(
       ),
     );
   }
-  return table.toString().split('\n');
+  return columns(rows);
+}
+
+function putSettings(page: Page, { settings = [] }: ReportFix): void {
+  if (settings.length === 0) return;
+  blank(page);
+  const rows = settingRows(settings, page.language).map((row) => row.map(visible));
+  for (const [i, line] of columns(rows).entries()) {
+    const paint = i === 0 ? page.chalk.dim : page.chalk.green;
+    page.lines.push(' '.repeat(MARGIN + 3) + paint(line.trimEnd()));
+  }
 }
 
 function putRecords(page: Page, fix: ReportFix): void {
@@ -205,8 +223,8 @@ function putZoneLines(page: Page, records: readonly ReportRecord[]): void {
 
 /** The number of the finding whose fix was the same change; otherwise remembers this one. */
 function printedBefore(page: Page, fix: ReportFix, number: number): number | undefined {
-  if (fix.change === undefined) return undefined;
-  const key = changeKey(fix.change);
+  const key = fixKey(fix);
+  if (key === undefined) return undefined;
   const before = page.printed.get(key);
   if (before === undefined) page.printed.set(key, number);
   return before === number ? undefined : before;
@@ -228,6 +246,8 @@ function putFix(page: Page, finding: ReportFinding, fix: ReportFix, number: numb
     paint: chalk.bold,
   });
   putRecords(page, fix);
+  putSettings(page, fix);
+  if (fix.settings !== undefined && fix.steps !== undefined) blank(page);
   if (fix.change !== undefined && fix.steps !== undefined) blank(page);
   for (const [i, step] of (fix.steps ?? []).entries()) {
     put(page, step, { indent: MARGIN + 3, lead: `${' '.repeat(MARGIN)}${i + 1}.` });
@@ -374,10 +394,10 @@ function putNote(page: Page, finding: ReportFinding, number: number): void {
   putRecords(page, fix);
 }
 
-function putSections(page: Page): void {
+function putSections(page: Page, first: boolean): void {
   const { report, chalk, verbose } = page;
   for (const section of report.sections) {
-    if (section.verbose && !verbose) continue;
+    if ((section.verbose && !verbose) || (section.first === true) !== first) continue;
     blank(page);
     put(page, section.title, { paint: chalk.bold });
     for (const line of section.lines) page.lines.push(`  ${visible(line)}`.trimEnd());
@@ -551,11 +571,12 @@ export function renderText(report: Report<unknown>, options: TextOptions): strin
     printed: new Map(),
   };
   putSummary(page);
+  putSections(page, true);
   for (const [i, finding] of report.findings.entries()) {
     if (finding.severity === 'info' && !options.verbose) putNote(page, finding, i + 1);
     else putFinding(page, finding, i + 1);
   }
-  putSections(page);
+  putSections(page, false);
   putUntold(page);
   if (options.verbose) putVerbose(page);
   putFoot(page);

@@ -1,4 +1,5 @@
 /** The words that reports share, in both languages, and what several formats work out of a report. */
+import { changeKey } from '../engine/prove.ts';
 import type { Report, ReportFinding, ReportFix, ReportObservation } from '../engine/report.ts';
 import { type Language, type Message, say, text } from '../engine/text.ts';
 
@@ -80,6 +81,43 @@ export const COLUMN = {
   zoneFile: text('zone file', '区域文件'),
 };
 
+/** Columns of settings of a mail client, and what stands in them. */
+export const SETTING = {
+  protocol: text('protocol', '协议'),
+  host: text('server', '服务器'),
+  port: text('port', '端口'),
+  tls: text('encryption', '加密方式'),
+  username: text('user name', '用户名'),
+  implicit: text('SSL/TLS', 'SSL/TLS'),
+  starttls: text('STARTTLS', 'STARTTLS'),
+  none: text('none', '不加密'),
+};
+
+/** What makes two fixes the same: the records that they change, or the settings that they put. */
+export function fixKey(fix: ReportFix): string | undefined {
+  if (fix.settings !== undefined) return JSON.stringify(fix.settings);
+  return fix.change === undefined ? undefined : changeKey(fix.change);
+}
+
+/** Settings of a mail client: a row of headings, then a row a server. */
+export function settingRows(
+  settings: NonNullable<ReportFix['settings']>,
+  language: Language,
+): readonly (readonly string[])[] {
+  return [
+    [SETTING.protocol(), SETTING.host(), SETTING.port(), SETTING.tls(), SETTING.username()].map(
+      (heading) => say(heading, language),
+    ),
+    ...settings.map(({ protocol, host, port, tls, username }) => [
+      protocol.toUpperCase(),
+      host,
+      String(port),
+      say(SETTING[tls](), language),
+      username,
+    ]),
+  ];
+}
+
 export const LABEL = {
   where: text('where', '位置'),
   proof: text('proof', '证据'),
@@ -98,6 +136,10 @@ export const LABEL = {
 };
 
 export const TRIED = {
+  settings: text(
+    'these servers answered from here, with a certificate that is in order',
+    '已从本机实测：服务器可连接，证书正常',
+  ),
   gone: text(
     'on a copy of the zone: gone, nothing new',
     '已用修改后的区域模拟检查：问题消失，未引入新问题',
@@ -160,6 +202,12 @@ const REASON: Readonly<Record<string, Message>> = {
     '取决于另一项未查清的内容',
   )(),
   limit: text('a limit was reached before the answer', '达到查询上限，未能查完')(),
+  closed: text(
+    'the server closed the connection without an answer',
+    '服务器没有应答就断开了连接',
+  )(),
+  'no-password': text('no password was given, so no login was tried', '没有提供密码，未尝试登录')(),
+  'not-tried': text('it was not tried', '未尝试')(),
 };
 
 export const HEALTHY = {
@@ -258,6 +306,9 @@ export function triedOf(
   finding: ReportFinding,
   report: Report<unknown>,
 ): string | undefined {
+  if (fix.settings !== undefined) {
+    return fix.tried === undefined ? undefined : say(TRIED.settings(), report.language);
+  }
   if (fix.change === undefined) return undefined;
   const { language, findings } = report;
   const separator = say(SEPARATOR.list(), language);

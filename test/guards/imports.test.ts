@@ -9,6 +9,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   protocols: ['engine'],
   bounces: ['engine', 'protocols'],
   knowledge: ['engine', 'protocols', 'bounces'],
+  settings: ['engine', 'protocols'],
   facts: ['engine', 'protocols', 'knowledge', 'bounces'],
   net: ['engine', 'protocols'],
   gather: ['engine', 'protocols', 'bounces', 'knowledge', 'facts', 'net'],
@@ -25,9 +26,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'gather',
     'trees',
     'render',
+    'settings',
     'root',
   ],
-  root: ['engine', 'protocols', 'knowledge', 'commands', 'render'],
+  root: ['engine', 'protocols', 'knowledge', 'net', 'commands', 'render', 'settings'],
 };
 
 /** Of the engine, the lower rooms know facts, texts and the shape of a change; not the walk or the report. */
@@ -35,6 +37,7 @@ const ENGINE_FOR: Readonly<Record<string, readonly string[]>> = {
   protocols: ['fact', 'text'],
   bounces: ['text'],
   knowledge: ['text'],
+  settings: ['text'],
   facts: ['fact', 'text'],
   net: ['check'],
   gather: ['fact', 'text'],
@@ -89,6 +92,7 @@ describe('imports run one way', () => {
           'protocols',
           'bounces',
           'knowledge',
+          'settings',
           'facts',
         ].includes(roomOf(path))
       )

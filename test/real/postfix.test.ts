@@ -12,18 +12,14 @@ import type { Cause } from '../../src/bounces/causes.ts';
 import { type BounceReading, type ReadRecipient, readBounce } from '../../src/bounces/read.ts';
 import type { Kind } from '../../src/bounces/types.ts';
 import { cli } from '../support/cli.ts';
-import {
-  describeWithPostfix,
-  type Envelope,
-  type Postfix,
-  startPostfix,
-} from '../support/postfix.ts';
+import { type Envelope, type Postfix, startPostfix } from '../support/postfix.ts';
 import {
   type Received,
   type Script,
   type ScriptedServer,
   startScripted,
 } from '../support/refusing-server.ts';
+import { describeWith } from '../support/with-servers.ts';
 
 type Stage = Exclude<keyof Script, 'extensions' | 'auth' | 'ehlo'>;
 
@@ -505,7 +501,7 @@ interface Notice {
 
 const WAIT_MS = 25_000;
 
-describeWithPostfix('bounces that Postfix makes', () => {
+describeWith(['postfix'], 'bounces that Postfix makes', () => {
   const servers: ScriptedServer[] = [];
   /** By the sender they were returned to. */
   const notices = new Map<string, Notice[]>();

@@ -14,22 +14,39 @@
  * A bounce is a `.eml` file as it is, and its name begins with the answer that is
  * expected: `yes-postfix.eml`. A `.zone` file beside it is the DNS of that moment,
  * with `fail:` and `also:` as above; without one DNS is not asked.
+ *
+ * What mail servers say is a `.tape` file (src/net/tape.ts). Its head, up to the
+ * first `[`, has the lines above and, where it has an $ORIGIN, the zone; else the
+ * domain is office.example. Its places are laid over those of a healthy site.
+ *
+ *     ; run: verify-client li@office.example --protocol imap --imap-port 994
+ *     ; password: none                           (one is given otherwise)
+ *     ; settings: prefs.js                       (a file beside it, for --settings)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkDomain } from '../../src/commands/check-dns.ts';
+import {
+  type ClientOptions,
+  clientOptionProblem,
+  protocolsOf,
+  settingsOf,
+} from '../../src/commands/client-settings.ts';
 import { diagnoseBounce, readBounce } from '../../src/commands/diagnose-bounce.ts';
 import type { DnsSession } from '../../src/commands/dns-session.ts';
 import { allChecks } from '../../src/commands/explain.ts';
+import { verifyClient } from '../../src/commands/verify-client.ts';
 import { exitCodeOf, type FailOn, type Report } from '../../src/engine/report.ts';
 import type { Language } from '../../src/engine/text.ts';
 import type { EditionId } from '../../src/knowledge/editions.ts';
+import { tapeDialer } from '../../src/net/tape.ts';
 import { zoneResolver } from '../../src/net/zones.ts';
 import { failure } from '../../src/protocols/dns/answer.ts';
 import { canonicalName } from '../../src/protocols/dns/name.ts';
 import type { Outcome, Resolver } from '../../src/protocols/dns/types.ts';
 import { parseZone, type Zone } from '../../src/protocols/dns/zone.ts';
 import { renderOne } from '../../src/render/index.ts';
+import { readSettings } from '../../src/settings/read.ts';
 import { filesBelow, ROOT } from './files.ts';
 
 export { ROOT } from './files.ts';
@@ -111,7 +128,8 @@ function nameServers(text: string, path: string): ReadonlyMap<string, Resolver> 
 
 /** Files that are fixtures; a zone beside a bounce belongs to it. */
 export function fixturePaths(): readonly string[] {
-  return [...filesBelow('fixtures', '.zone'), ...filesBelow('fixtures', '.eml')]
+  return ['.zone', '.eml', '.tape']
+    .flatMap((ending) => filesBelow('fixtures', ending))
     .filter((p) => !p.startsWith('fixtures/world/') && !p.startsWith('fixtures/demo/'))
     .filter((p) => !p.endsWith('.zone') || !existsSync(`${ROOT}${p.replace(/\.zone$/, '.eml')}`))
     .sort();
@@ -119,11 +137,100 @@ export function fixturePaths(): readonly string[] {
 
 /** The file of expected output beside a fixture. */
 export function outPath(path: string): string {
-  return path.replace(/\.(zone|eml)$/, '.out');
+  return path.replace(/\.(zone|eml|tape)$/, '.out');
 }
 
 export function readFixture(path: string): Fixture {
+  if (path.endsWith('.tape')) return readTapeFixture(path);
   return path.endsWith('.eml') ? readBounceFixture(path) : readZoneFixture(path);
+}
+
+/** The password of runs that have one: no server of a tape looks at it. */
+export const TAPE_PASSWORD = 'correct-horse-16';
+
+function readTapeFixture(path: string): Fixture {
+  const text = readFileSync(`${ROOT}${path}`, 'utf8');
+  const start = /^\[/m.exec(text)?.index ?? text.length;
+  const head = text.slice(0, start);
+  const tape = `${readFileSync(`${ROOT}fixtures/world/alimail.tape`, 'utf8')}\n${text.slice(start)}`;
+  const { command, expected, further } = expectations(head, path);
+  const { values, positionals } = parseArgs({
+    args: command.split(/\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((a) => a.replaceAll('"', '')),
+    allowPositionals: true,
+    options: {
+      ...Object.fromEntries(
+        ['imap', 'pop', 'smtp'].flatMap((p) =>
+          ['host', 'port', 'tls'].map((o) => [`${p}-${o}`, { type: 'string' as const }]),
+        ),
+      ),
+      protocol: { type: 'string', multiple: true },
+      username: { type: 'string' },
+      edition: { type: 'string', default: 'auto' },
+      'fail-on': { type: 'string', default: 'error' },
+      'no-login': { type: 'boolean', default: false },
+      'allow-plaintext': { type: 'boolean', default: false },
+    },
+  });
+  const address = positionals[1] as string;
+  const [local = '', domain = ''] = address.split('@');
+  const options = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  ) as ClientOptions;
+  const problem = clientOptionProblem(options);
+  if (problem !== null) throw new Error(`${path}: ${problem}`);
+  const [settings] = directives(head, 'settings');
+  const given =
+    settings === undefined
+      ? null
+      : readSettings(readFileSync(`${ROOT}${path.replace(/[^/]+$/, settings)}`), address);
+  if (given?.ok === false) throw new Error(`${path}: ${given.problem}`);
+  const protocols = protocolsOf(options, given?.file ?? null);
+  const zone = /^\$ORIGIN/m.test(head)
+    ? head
+    : `${readFileSync(`${ROOT}fixtures/world/office.example.zone`, 'utf8')}\n${head}`;
+  const failOn = values['fail-on'] as FailOn;
+  return {
+    path,
+    expected,
+    further,
+    failOn,
+    run: async (language) =>
+      timeless(
+        await verifyClient({
+          address,
+          local,
+          domain,
+          protocols,
+          settings: settingsOf(options, given?.file ?? null, protocols),
+          file: settings ?? null,
+          session: zoneSession(zone, path),
+          dialer: tapeDialer(tape),
+          edition: values.edition as EditionId | 'auto',
+          password: directives(head, 'password')[0] === 'none' ? null : TAPE_PASSWORD,
+          noLogin: values['no-login'] === true,
+          allowPlaintext: values['allow-plaintext'] === true,
+          timeoutMs: 15_000,
+          language,
+          failOn,
+        }),
+      ),
+  };
+}
+
+/** What a fixture says of itself in its first comments. */
+function expectations(text: string, path: string) {
+  const [command] = directives(text, 'run');
+  const [expected, ...further] = directives(text, 'expect').map((line): Expected => {
+    const [id = '', answer = ''] = line.split(/\s+/);
+    return { id, answer };
+  });
+  if (command === undefined || expected === undefined) {
+    throw new Error(`${path}: needs "; run: …" and "; expect: …" in its first lines`);
+  }
+  return { command, expected, further };
 }
 
 /** The answer that the name of a fixture begins with: `not-a-bounce-newsletter.eml` → `not-a-bounce`. */
@@ -182,14 +289,7 @@ function zoneSession(text: string, path: string): DnsSession {
 
 function readZoneFixture(path: string): Fixture {
   const text = readFileSync(`${ROOT}${path}`, 'utf8');
-  const [command] = directives(text, 'run');
-  const [expected, ...further] = directives(text, 'expect').map((line): Expected => {
-    const [id = '', answer = ''] = line.split(/\s+/);
-    return { id, answer };
-  });
-  if (command === undefined || expected === undefined) {
-    throw new Error(`${path}: needs "; run: …" and "; expect: …" in its first lines`);
-  }
+  const { command, expected, further } = expectations(text, path);
   const { values, positionals } = parseArgs({
     args: command.split(/\s+/),
     allowPositionals: true,

@@ -3,29 +3,15 @@
  * queue and data in a temporary folder. It asks no DNS, and what has no transport
  * named here is returned: nothing can reach another host.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import {
-  accessSync,
-  chmodSync,
-  chownSync,
-  constants,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as pause } from 'node:timers/promises';
-import { describe, it } from 'vitest';
+import { findBinary, openFolder, READY_MS, runForeground } from './foreground.ts';
 import { freePort } from './real-servers.ts';
 
 const ADDRESS = '127.0.0.1';
-const READY_MS = 20_000;
-const STOP_MS = 5_000;
 
 export interface PostfixOptions {
   /** An address or a domain, and the transport for it: `['qq.com', 'smtp:[127.0.0.1]:2525']`; `{self}` is this Postfix. */
@@ -34,8 +20,12 @@ export interface PostfixOptions {
   readonly encrypted?: readonly string[];
   /** Next hops that ask for a login, with `user:password`. */
   readonly logins?: readonly (readonly [hop: string, login: string])[];
-  /** Further settings of main.cf. */
+  /** Further settings of main.cf; `{etc}` is the folder that it stands in. */
   readonly main?: Readonly<Record<string, string>>;
+  /** Further lines of master.cf, with `{etc}` as well. */
+  readonly services?: readonly string[];
+  /** Further files to stand beside them: maps, certificates. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface Envelope {
@@ -62,120 +52,37 @@ export interface Postfix {
   stop(): Promise<void>;
 }
 
-function postfixBinary(): string | null {
-  // Debian keeps servers where only root looks.
-  for (const folder of [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']) {
-    const path = join(folder, 'postfix');
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return null;
-}
-
 /** Why there can be no Postfix; `null` where there can. */
-function hindrance(): string | null {
-  if (postfixBinary() === null) return 'not installed: postfix';
+export function postfixHindrance(): string | null {
+  if (findBinary('postfix') === null) return 'not installed: postfix';
   return process.getuid?.() === 0 ? null : 'Postfix starts for root alone';
 }
 
-/** A suite that needs Postfix; see `describeWith` for what happens without it. */
-export function describeWithPostfix(title: string, body: () => void): void {
-  const why = hindrance();
-  if (why === null) {
-    describe(title, body);
-    return;
-  }
-  const message = `${title} (${why})`;
-  if (process.env.REQUIRE_SERVERS !== '1') {
-    describe.skip(message, body);
-    return;
-  }
-  it(message, () => {
-    throw new Error(`REQUIRE_SERVERS=1, and ${why}`);
-  });
-}
-
 export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
-  const binary = postfixBinary();
+  const binary = findBinary('postfix');
   if (binary === null) throw new Error('postfix is not installed');
   const port = await freePort([ADDRESS]);
-  const folder = mkdtempSync(join(tmpdir(), 'alimail-doctor-postfix-'));
-  const log = join(folder, 'log');
-  const etc = join(folder, 'etc');
+  const folder = openFolder('postfix');
   configure(folder, port, options);
-
-  // A group of its own, so that what interrupts the tests does not end it before it is stopped.
-  const child = spawn(binary, ['-c', etc, 'start-fg'], {
-    cwd: folder,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const { found, log, stop } = await runForeground({
+    binary,
+    args: ['-c', join(folder, 'etc'), 'start-fg'],
+    folder,
+    ready: () => extensionsOf(port),
+    logFile: 'log',
+    pidFile: 'queue/pid/master.pid',
   });
-  const guard = child.pid === undefined ? null : guardOf(child.pid, folder);
-  let said = '';
-  const hear = (data: Buffer) => {
-    said = (said + data.toString()).slice(-4000);
-  };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
-  const ended = new Promise<void>((resolve) => {
-    child.once('close', () => resolve());
-    child.once('error', (error) => {
-      said += error.message;
-      resolve();
-    });
-  });
-  const over = () =>
-    child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
-
-  let stopped = false;
-  const stop = async () => {
-    if (stopped) return;
-    stopped = true;
-    if (!over() && child.pid !== undefined) {
-      const { pid } = child;
-      const master = masterOf(folder);
-      signal(master ?? -pid, 'SIGTERM');
-      const timer = setTimeout(() => {
-        if (master !== null) signal(-master, 'SIGKILL');
-        signal(-pid, 'SIGKILL');
-      }, STOP_MS);
-      await ended;
-      clearTimeout(timer);
-    }
-    guard?.kill();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const logged = () => `${said}${textOf(log).slice(-20_000)}`;
-
-  const deadline = performance.now() + READY_MS;
-  let offers = await extensionsOf(port);
-  while (offers === null) {
-    if (over() || performance.now() > deadline) {
-      const how = over() ? 'ended at once' : 'gives no answer';
-      const lines = logged();
-      await stop();
-      throw new Error(`postfix ${how}:\n${lines}`);
-    }
-    await pause(50);
-    offers = await extensionsOf(port);
-  }
   return {
     address: ADDRESS,
     port,
-    utf8: offers.includes('SMTPUTF8'),
+    utf8: found.includes('SMTPUTF8'),
     send: (envelopes) => submit(port, envelopes),
-    log: logged,
+    log,
     stop,
   };
 }
 
 function configure(folder: string, port: number, options: PostfixOptions): void {
-  // Its processes run as another user, and mkdtemp lets nobody else in.
-  chmodSync(folder, 0o755);
   for (const name of ['etc', 'queue', 'data']) {
     mkdirSync(join(folder, name));
     chmodSync(join(folder, name), 0o755);
@@ -185,6 +92,10 @@ function configure(folder: string, port: number, options: PostfixOptions): void 
   ) as [number, number];
   chownSync(join(folder, 'data'), user, group);
   const etc = join(folder, 'etc');
+  const placed = (text: string) => text.replaceAll('{etc}', etc);
+  for (const [name, text] of Object.entries(options.files ?? {})) {
+    writeFileSync(join(etc, name), text);
+  }
   const table = (name: string, rows: readonly (readonly [string, string])[]): string => {
     const file = join(etc, name);
     writeFileSync(file, rows.map(([key, value]) => `${key} ${value}\n`).join(''));
@@ -237,7 +148,7 @@ function configure(folder: string, port: number, options: PostfixOptions): void 
   writeFileSync(
     join(etc, 'main.cf'),
     Object.entries(settings)
-      .map(([name, value]) => `${name} = ${value}\n`)
+      .map(([name, value]) => `${name} = ${placed(value)}\n`)
       .join(''),
   );
   // service type private unpriv chroot wakeup maxproc command
@@ -262,47 +173,8 @@ discard unix - - n - - discard
 anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
-`,
+${(options.services ?? []).map((line) => `${placed(line)}\n`).join('')}`,
   );
-}
-
-function masterOf(folder: string): number | null {
-  const pid = Number(textOf(join(folder, 'queue/pid/master.pid')).trim());
-  return pid > 1 ? pid : null;
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It is gone.
-  }
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/**
- * Ends Postfix after a test run that was killed: the pipe from here ends with it.
- * The script that starts Postfix and Postfix are a process group each.
- */
-function guardOf(group: number, folder: string): ChildProcess {
-  const guard = spawn(
-    'sh',
-    [
-      '-c',
-      'read _; for i in "$1" $(cat queue/pid/master.pid); do kill -9 "-$i"; done; sleep 1; rm -rf "$2"',
-      ...['sh', String(group), folder],
-    ],
-    { cwd: folder, stdio: ['pipe', 'ignore', 'ignore'], detached: true },
-  );
-  guard.unref();
-  return guard;
 }
 
 /** What EHLO offers; `null` where nothing answers. */

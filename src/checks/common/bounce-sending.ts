@@ -3,6 +3,7 @@ import type { Evidence, Fix } from '../../engine/check.ts';
 import type { Observation } from '../../engine/fact.ts';
 import { join, list, type Message, type TextValue, text } from '../../engine/text.ts';
 import type { NamedKey } from '../../facts/bounce.ts';
+import { CLIENT_PAGES, CLIENT_PATHS } from '../../knowledge/client-pages.ts';
 import { EDITION_IDS, EDITIONS } from '../../knowledge/editions.ts';
 import { help, international } from '../../knowledge/sources.ts';
 import {
@@ -32,15 +33,15 @@ export const PAGES = {
   ),
   frequency: 'https://www.alibabacloud.com/help/faq-detail/109009.htm',
   transient: international('454'),
-  frozen: international('frozen'),
+  frozen: CLIENT_PAGES.frozen,
   mailRules: international('mail-rules'),
   localSpam: international('localspamengine'),
   localSpamChina: help(36620),
   marketing: help(36711),
-  login: help(602363),
-  securityPassword: international('the-third-party-client-password'),
-  accessPolicy: help(3010275),
-  hosts: help(36576),
+  login: CLIENT_PAGES.login,
+  securityPassword: CLIENT_PAGES.securityPassword,
+  accessPolicy: CLIENT_PAGES.accessPolicy,
+  hosts: CLIENT_PAGES.hosts,
 } as const;
 
 /** Click paths, in the consoles' own words. */
@@ -49,18 +50,9 @@ export const PATHS = {
     'Domain management (log on to webmail as postmaster) > Organization & Users > Employee Account Management > (the account)',
     '域管理后台（用 postmaster 登录网页邮箱进入）> 组织与用户 > 员工账号管理 > （点开该账号）',
   ),
-  accountAction: text(
-    'Domain management (log on to webmail as postmaster) > Organization and Users > Employee Accounts > Action',
-    '域管理后台（用 postmaster 登录网页邮箱进入）> 组织与用户 > 员工账号管理 > 权限操作',
-  ),
-  features: text(
-    'Domain management (log on to webmail as postmaster) > Organization and Users > Employee Accounts > Feature Permissions',
-    '域管理后台（用 postmaster 登录网页邮箱进入）> 组织与用户 > 员工账号管理 > 功能权限',
-  ),
-  accessPolicy: text(
-    'Domain management (log on to webmail as postmaster) > Security Management > Account Security > Access Policy (international sites: Security > Account Security Policies)',
-    '域管理后台（用 postmaster 登录网页邮箱进入）> 安全管理 > 账号安全 > 访问策略（国际站：Security > Account Security Policies）',
-  ),
+  accountAction: CLIENT_PATHS.accountAction,
+  features: CLIENT_PATHS.features,
+  accessPolicy: CLIENT_PATHS.accessPolicy,
   mailRules: text(
     'Domain management (log on to webmail as postmaster) > Security Management > Mail Rules (formerly Mail Approval)',
     '域管理后台（用 postmaster 登录网页邮箱进入）> 安全管理 > 邮件规则（旧版为“邮件审核”）',
@@ -73,10 +65,7 @@ export const PATHS = {
     'Webmail > Settings > Account and Security > Account Security > Change Password',
     '网页邮箱 > 设置 > 账号与安全 > 账户安全 > 修改密码',
   ),
-  securityPassword: text(
-    'Webmail > Settings > View More Settings > Account and Security > Account Security > Third-Party Client Security Password',
-    '网页邮箱 > 设置 > 查看更多设置 > 账号与安全 > 账户安全 > 三方客户端安全密码',
-  ),
+  securityPassword: CLIENT_PATHS.securityPassword,
   senderAddresses: text('DirectMail Console > Sender Addresses', '邮件推送控制台 > 发信地址'),
 };
 

@@ -1,0 +1,114 @@
+import type { Fix } from '../../engine/check.ts';
+import { type Message, text } from '../../engine/text.ts';
+import { CLIENT_PAGES } from '../../knowledge/client-pages.ts';
+import { clientCheck, fix, judge, protocolNames } from '../common/client.ts';
+import {
+  accountFix,
+  type Refusal,
+  refusedFor,
+  replies,
+  serviceOf,
+  surest,
+} from '../common/client-login.ts';
+
+type State = NonNullable<Refusal['state']>;
+
+const TITLES = {
+  frozen: text(
+    'The account {address} is frozen; the mail administrator has to enable it',
+    '账号 {address} 已被冻结，请邮箱管理员启用',
+  ),
+  blocked: text(
+    'The account {address} is blocked; change its password, then have it unblocked',
+    '账号 {address} 已被封禁，请先改密码，再由邮箱管理员解封',
+  ),
+  expired: text(
+    'The account {address} has expired; the mail administrator has to renew it',
+    '账号 {address} 已过期，请邮箱管理员续费',
+  ),
+  disabled: text(
+    'The account {address} is disabled; the mail administrator has to enable it',
+    '账号 {address} 已被停用，请邮箱管理员启用',
+  ),
+};
+const detail = text(
+  '{protocols} refused the login for the state of the account: no password and no setting of the client changes that.',
+  '{protocols} 因账号状态拒绝登录，改密码或改客户端设置都没用。',
+);
+const spam = text(
+  '{protocols} refused the login for the state of the account. Accounts are blocked after abuse, such as spam sent by somebody who has the password: find the cause first, or it is blocked again.',
+  '{protocols} 因账号状态拒绝登录。封禁通常是因为账号被滥用，比如密码泄露后被用来发垃圾邮件：先找到原因，否则还会被封。',
+);
+const enable = text('Choose Enable for {address}', '对 {address} 点“启用”');
+const ask = text(
+  'Ask first who froze it and why: it may have been done because somebody left.',
+  '先问清是谁冻结的、为什么：有可能是因为员工离职。',
+);
+const unblock = text(
+  'Change the password of {address}, then choose Unblock for it',
+  '先修改 {address} 的密码，再点“解封”',
+);
+const unblockSteps = [
+  text(
+    'Look into the login records for addresses that nobody of yours uses, and check the owner’s computer for malware.',
+    '在登录日志里查有没有陌生 IP，并给使用者的电脑杀毒。',
+  ),
+  text(
+    'Put the new password into every client, or the old one locks the login.',
+    '所有客户端都换上新密码，否则旧密码会把登录锁住。',
+  ),
+];
+const renew = text(
+  'Renew what has expired: the account’s validity or the mail contract of the domain',
+  '续期：确认是账号有效期到了，还是域名的邮箱套餐到期，再续费',
+);
+
+function fixesFor(state: State, address: string): readonly Fix[] {
+  switch (state) {
+    case 'blocked':
+      return [
+        accountFix(unblock({ address }), {
+          effort: 'hours',
+          risk: 'low',
+          steps: unblockSteps.map((step) => step()),
+        }),
+      ];
+    case 'expired':
+      return [fix(renew(), 'mail-admin', { effort: 'hours' })];
+    default:
+      return [accountFix(enable({ address }), { steps: [ask()] })];
+  }
+}
+
+export default clientCheck({
+  id: 'client/account-frozen',
+  question: text(
+    'Is the account frozen, blocked, expired or disabled?',
+    '账号是不是被冻结、封禁、停用或已过期？',
+  ),
+  why: text(
+    'A server may refuse a login for the state of the account although the password is right (RFC 5530 §3).',
+    '密码正确，服务器也可能因账号状态拒绝登录（RFC 5530 §3）。',
+  ),
+  severity: 'error',
+  needs: ['account', 'services'],
+  route: { intent: 'resolve-failure', path: 'alimail-service' },
+  references: ['RFC 5530 §3', CLIENT_PAGES.frozen],
+  answer({ services, account: { address } }) {
+    return judge(services, refusedFor('account-frozen', services), (bad) => {
+      const states = bad.map((b) => b.refusal.state ?? 'frozen');
+      // The one that asks for more comes first: an account that is blocked is not mended by enabling it.
+      const state =
+        (['blocked', 'expired', 'disabled'] as const).find((s) => states.includes(s)) ?? 'frozen';
+      const protocols: Message = protocolNames(bad.map(serviceOf));
+      return {
+        title: TITLES[state]({ address }),
+        detail: (state === 'blocked' ? spam : detail)({ protocols }),
+        evidence: replies(bad),
+        confidence: surest(bad),
+        owner: 'mail-admin',
+        fixes: fixesFor(state, address),
+      };
+    });
+  },
+});

@@ -1,0 +1,86 @@
+import { text } from '../../engine/text.ts';
+import { CLIENT_PAGES, CLIENT_PATHS } from '../../knowledge/client-pages.ts';
+import { CLIENT_ROUTE, clientCheck, fix, judge, protocolNames } from '../common/client.ts';
+import {
+  accessPolicyFix,
+  accountFix,
+  refusedFor,
+  replies,
+  securityPasswordFix,
+  serviceOf,
+  surest,
+} from '../common/client-login.ts';
+
+const title = text(
+  '{protocols} refused the login: check the security password and the permissions, in order',
+  '{protocols} 登录被拒：按顺序检查三方客户端安全密码和各项权限',
+);
+const detail = text(
+  'The server’s words do not tell which of the causes below it is; they stand in the order to check them in. The password that works in webmail is no proof. Try once after each change and no more: too many failures lock the login for an hour.',
+  '应答看不出是下面哪个原因，请按顺序逐项排查。网页能登录不代表客户端能登录。每改一处只试一次：错多了会锁 1 小时。',
+);
+const name = text(
+  'Check the user name: {address} has to be the account’s own address, not an alias or a group',
+  '核对用户名：{address} 必须是账号本身的地址，不能是别名或邮件组',
+);
+const nameStep = text(
+  'The name under which you log in to webmail is the right one.',
+  '以登录网页邮箱时用的账号为准。',
+);
+const protocol = text('Switch {protocols} on for {address}', '为 {address} 开启 {protocols}');
+const unlock = text(
+  'If the login is locked: stop the clients with an old password, wait an hour or choose Unlock',
+  '如果已被锁定：先停掉存着旧密码的客户端，再等 1 小时，或由管理员点“解锁”',
+);
+const frozen = text(
+  'If webmail refuses the login as well, see whether the account is frozen, and choose Enable',
+  '如果网页邮箱也登录不了，看账号是否被冻结，是则点“启用”',
+);
+
+export default clientCheck({
+  id: 'client/authentication-failed',
+  question: text(
+    'Was the login refused without a reason that can be told?',
+    '登录是不是被拒绝，又看不出具体原因？',
+  ),
+  why: text(
+    'Servers answer NO, -ERR or 535 to a wrong password, and most say the same when the account may not use the client or the protocol (RFC 9051 §6.2.3, RFC 1939 §7, RFC 4954 §6).',
+    '密码错误时服务器返回 NO、-ERR 或 535；账号没有权限时，大多也是同样的应答（RFC 9051 §6.2.3、RFC 1939 §7、RFC 4954 §6）。',
+  ),
+  severity: 'error',
+  needs: ['account', 'services'],
+  route: CLIENT_ROUTE,
+  references: [
+    'RFC 9051 §6.2.3',
+    'RFC 1939 §7',
+    'RFC 4954 §6',
+    CLIENT_PAGES.login,
+    CLIENT_PAGES.securityPassword,
+    CLIENT_PAGES.accessPolicy,
+    CLIENT_PAGES.frozen,
+  ],
+  answer({ services, account: { address } }) {
+    return judge(services, refusedFor('authentication-failed', services), (bad) => {
+      const all = bad.map(serviceOf);
+      const protocols = protocolNames(all);
+      const username = all[0]?.given.username.value ?? address;
+      return {
+        title: title({ protocols }),
+        detail: detail(),
+        evidence: replies(bad),
+        confidence: surest(bad),
+        fixes: [
+          securityPasswordFix(),
+          accessPolicyFix(),
+          fix(protocol({ protocols, address }), 'mail-admin', {
+            risk: 'low',
+            console: CLIENT_PATHS.features(),
+          }),
+          fix(name({ address: username }), 'you', { risk: 'low', steps: [nameStep()] }),
+          accountFix(unlock(), { effort: 'hours' }),
+          accountFix(frozen(), { effort: 'hours', risk: 'low' }),
+        ],
+      };
+    });
+  },
+});

@@ -1,0 +1,513 @@
+import { spawn } from 'node:child_process';
+import { afterEach, describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../src/engine/report.ts';
+import type { Report, VerifyClientSubject } from '../../src/index.ts';
+import { renderOne } from '../../src/render/index.ts';
+import { certificates, type KeyAndCertificate } from '../support/certificates.ts';
+import {
+  ADDRESS,
+  type LabOptions,
+  leaksIn,
+  loginsOf,
+  NAMES,
+  PASSWORD,
+  type Places,
+  verifyIn,
+} from '../support/client-lab.ts';
+import {
+  type DeadPort,
+  type FailingOptions,
+  type Failure,
+  type MailServer,
+  type MailServerOptions,
+  startFailing,
+  startFiltered,
+  startMailServer,
+} from '../support/mail-servers.ts';
+
+const running: { stop(): Promise<void> }[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((s) => s.stop()));
+});
+
+async function up<T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> {
+  const server = await starting;
+  running.push(server);
+  return server;
+}
+
+const accounts = { [ADDRESS]: PASSWORD };
+const good = () => certificates().good(NAMES);
+
+const serve = (options: Partial<MailServerOptions> & Pick<MailServerOptions, 'protocol'>) =>
+  up(startMailServer({ tls: 'implicit', certificate: good(), accounts, ...options }));
+const fail = (kind: Failure, options: FailingOptions = {}) =>
+  up(startFailing(kind, { certificate: good(), accounts, ...options }));
+
+const HOSTS = {
+  imap: 'imap.sg.aliyun.com:993',
+  pop3: 'pop.sg.aliyun.com:995',
+  smtp: 'smtp.sg.aliyun.com:465',
+};
+
+/** All three servers as the edition has them. */
+async function healthy(): Promise<Places & Record<string, MailServer>> {
+  const [imap, pop3, smtp] = await Promise.all(
+    (['imap', 'pop3', 'smtp'] as const).map((protocol) => serve({ protocol })),
+  );
+  return {
+    [HOSTS.imap]: imap as MailServer,
+    [HOSTS.pop3]: pop3 as MailServer,
+    [HOSTS.smtp]: smtp as MailServer,
+  };
+}
+
+/** The report in every form that a person or a script may get. */
+async function everything(report: Report<VerifyClientSubject>): Promise<string> {
+  const look = { width: 100, color: 0, verbose: true, quiet: false, failOn: 'error' } as const;
+  const parts = await Promise.all(
+    (['text', 'json', 'ndjson', 'markdown', 'sarif', 'junit', 'github'] as const).map((format) =>
+      renderOne(report, format, look),
+    ),
+  );
+  return parts.join('\n');
+}
+
+/** What holds of every run, whatever the servers do. */
+async function expectSound(
+  report: Report<VerifyClientSubject>,
+  servers: readonly MailServer[],
+): Promise<void> {
+  for (const [protocol, count] of Object.entries(loginsOf(servers))) {
+    expect(count, `logins over ${protocol}`).toBeLessThanOrEqual(1);
+  }
+  expect(leaksIn(await everything(report))).toEqual([]);
+}
+
+interface Scenario {
+  readonly id: string;
+  readonly places: () => Promise<Readonly<Record<string, MailServer | DeadPort>>>;
+  readonly options?: LabOptions;
+}
+
+const imapOnly = { protocols: ['imap'] } as const;
+const imapAt = (certificate: () => KeyAndCertificate, more: Partial<MailServerOptions> = {}) => ({
+  places: async () => ({
+    [HOSTS.imap]: await serve({ protocol: 'imap', certificate: certificate(), ...more }),
+  }),
+  options: imapOnly,
+});
+const imapFails = (kind: Failure, options: FailingOptions = {}) => ({
+  places: async () => ({ [HOSTS.imap]: await fail(kind, { protocol: 'imap', ...options }) }),
+  options: imapOnly,
+});
+const imapRefuses = (refusal: string) => imapAt(good, { refusal, refuseAll: true });
+
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  'a user name without its domain': {
+    id: 'client/username-not-full-address',
+    places: healthy,
+    options: { settings: { imap: { username: 'li' } } },
+  },
+  'a user name with a blank in front': {
+    id: 'client/username-not-full-address',
+    places: healthy,
+    options: { settings: { smtp: { username: ` ${ADDRESS}` } } },
+  },
+  'a wrong password everywhere': {
+    id: 'client/authentication-failed',
+    places: async () => ({
+      [HOSTS.imap]: await serve({ protocol: 'imap', refuseAll: true }),
+      [HOSTS.pop3]: await serve({ protocol: 'pop3', refuseAll: true }),
+      [HOSTS.smtp]: await serve({
+        protocol: 'smtp',
+        refuseAll: true,
+        refusal: '526 Authentication failure[0]',
+      }),
+    }),
+  },
+  'a refusal that asks for the security password': {
+    id: 'client/security-password-needed',
+    ...imapRefuses('NO LOGIN failed, please use the third-party client security password'),
+  },
+  'the same in Chinese': {
+    id: 'client/security-password-needed',
+    ...imapRefuses('NO 登录失败，请使用三方客户端安全密码登录'),
+  },
+  'a protocol that is switched off, in words': {
+    id: 'client/protocol-disabled',
+    places: async () => ({
+      [HOSTS.smtp]: await serve({
+        protocol: 'smtp',
+        refuseAll: true,
+        refusal: '526 Authentication failure[0] UC_LOGIN_SOURCE_NOT_ALLOWED',
+      }),
+    }),
+    options: { protocols: ['smtp'] },
+  },
+  'IMAP refuses what SMTP accepts': {
+    id: 'client/protocol-disabled',
+    places: async () => ({
+      ...(await healthy()),
+      [HOSTS.imap]: await serve({ protocol: 'imap', refuseAll: true }),
+    }),
+  },
+  'third-party clients that the administrator does not allow': {
+    id: 'client/third-party-clients-disabled',
+    ...imapRefuses('NO LOGIN failed UC_OPER_NO_PERMISSION'),
+  },
+  'an account locked after too many failures': {
+    id: 'client/account-locked',
+    places: async () => ({
+      [HOSTS.smtp]: await serve({
+        protocol: 'smtp',
+        refuseAll: true,
+        refusal: '526 Authentication failure[1]',
+      }),
+    }),
+    options: { protocols: ['smtp'] },
+  },
+  'a frozen account': {
+    id: 'client/account-frozen',
+    ...imapRefuses('NO Your email address is frozen or deleted. Contact the postmaster for help.'),
+  },
+  'the host of another kind': {
+    id: 'client/wrong-host',
+    places: healthy,
+    options: { settings: { imap: { host: 'mx1.sg.aliyun.com' } } },
+  },
+  'a host that one page names': {
+    id: 'client/wrong-host',
+    places: healthy,
+    options: { settings: { pop3: { host: 'pop.mail.aliyun.com' } } },
+  },
+  'a server that refers to another': {
+    id: 'client/wrong-host',
+    ...imapFails('referral'),
+  },
+  'the host of another edition': {
+    id: 'client/wrong-edition-host',
+    places: async () => ({
+      ...(await healthy()),
+      'imap.qiye.aliyun.com:993': await serve({
+        protocol: 'imap',
+        certificate: certificates().good(['imap.qiye.aliyun.com']),
+        accounts: {},
+      }),
+    }),
+    options: { settings: { imap: { host: 'imap.qiye.aliyun.com' } } },
+  },
+  'a host that does not exist': {
+    id: 'client/host-unresolvable',
+    places: healthy,
+    options: { settings: { imap: { host: 'imap.nowhere.example' } } },
+  },
+  'a port that is filtered': {
+    id: 'client/port-blocked',
+    places: async () => ({ ...(await healthy()), [HOSTS.imap]: await up(startFiltered()) }),
+    options: { timeout: 4 },
+  },
+  'a port that is refused': {
+    id: 'client/port-refused',
+    places: async () => ({}),
+    options: imapOnly,
+  },
+  'the port of POP3 called IMAP': {
+    id: 'client/wrong-port',
+    places: async () => {
+      const places = await healthy();
+      return { ...places, 'imap.sg.aliyun.com:995': places[HOSTS.pop3] as MailServer };
+    },
+    options: { settings: { imap: { port: 995 } } },
+  },
+  'POP3 on the IMAP port': {
+    id: 'client/wrong-port',
+    places: async () => ({
+      'imap.sg.aliyun.com:994': await serve({ protocol: 'pop3' }),
+      [HOSTS.imap]: await serve({ protocol: 'imap' }),
+    }),
+    options: { ...imapOnly, settings: { imap: { port: 994 } } },
+  },
+  'TLS at once on a port of clear text': {
+    id: 'client/wrong-tls-mode',
+    places: async () => ({
+      'imap.sg.aliyun.com:143': await serve({ protocol: 'imap', tls: 'starttls' }),
+    }),
+    options: { ...imapOnly, settings: { imap: { port: 143, tls: 'implicit' } } },
+  },
+  'STARTTLS on a port of TLS': {
+    id: 'client/wrong-tls-mode',
+    places: async () => ({ [HOSTS.smtp]: await serve({ protocol: 'smtp' }) }),
+    options: { protocols: ['smtp'], settings: { smtp: { port: 465, tls: 'starttls' } } },
+  },
+  'plaintext on a TLS port': {
+    id: 'client/wrong-tls-mode',
+    ...imapFails('plaintext-on-tls-port'),
+  },
+  'STARTTLS that is not offered': {
+    id: 'client/wrong-tls-mode',
+    places: async () => ({
+      'imap.sg.aliyun.com:143': await serve({ protocol: 'imap', tls: 'none' }),
+    }),
+    options: { ...imapOnly, settings: { imap: { port: 143, tls: 'starttls' } } },
+  },
+  'no encryption': {
+    id: 'client/plaintext',
+    places: async () => ({
+      'imap.sg.aliyun.com:143': await serve({ protocol: 'imap', tls: 'none' }),
+    }),
+    options: { ...imapOnly, settings: { imap: { port: 143, tls: 'none' } } },
+  },
+  'connections in clear that the administrator disallows': {
+    id: 'client/plaintext',
+    places: async () => ({
+      'pop.sg.aliyun.com:110': await serve({
+        protocol: 'pop3',
+        tls: 'none',
+        refuseAll: true,
+        refusal: '-ERR Login failed UC_CLIENT_NON_SSL',
+      }),
+    }),
+    options: {
+      protocols: ['pop3'],
+      settings: { pop3: { port: 110, tls: 'none' } },
+      allowPlaintext: true,
+    },
+  },
+  'a certificate for another name': {
+    id: 'client/certificate-name-mismatch',
+    ...imapAt(() => certificates().wrongName()),
+  },
+  'a name of one’s own that leads to the server': {
+    id: 'client/certificate-name-mismatch',
+    places: async () => {
+      const places = await healthy();
+      return { ...places, 'imap.office.example:993': places[HOSTS.imap] as MailServer };
+    },
+    options: { settings: { imap: { host: 'imap.office.example' } } },
+  },
+  'an expired certificate': {
+    id: 'client/certificate-expired',
+    ...imapAt(() => certificates().expired(NAMES)),
+  },
+  'a certificate of the future': {
+    id: 'client/certificate-expired',
+    ...imapAt(() => certificates().notYet(NAMES)),
+  },
+  'a self-signed certificate': {
+    id: 'client/certificate-untrusted',
+    ...imapAt(() => certificates().selfSigned(NAMES)),
+  },
+  'an authority that nobody knows': {
+    id: 'client/certificate-untrusted',
+    ...imapAt(() => certificates().untrusted(NAMES)),
+  },
+  'a chain without its intermediate': {
+    id: 'client/certificate-untrusted',
+    ...imapAt(() => certificates().withoutIntermediate(NAMES)),
+  },
+  'TLS 1.0 alone': {
+    id: 'client/tls-too-old',
+    ...imapFails('tls10', { certificate: undefined as never }),
+  },
+  'a web server': { id: 'client/not-a-mail-server', ...imapFails('http') },
+  'an SSH server': { id: 'client/not-a-mail-server', ...imapFails('ssh') },
+  'a server that turns everybody away': { id: 'client/server-refuses', ...imapFails('bye') },
+};
+
+describe('verify-client', () => {
+  it.each(Object.entries(SCENARIOS))('%s', async (_, { id, places, options }) => {
+    const servers = await places();
+    const report = await verifyIn(servers, options);
+    expect(report.findings[0]?.id).toBe(id);
+    expect(report.verdict).toBe('problem');
+    expect(exitCodeOf(report, 'error')).toBe(1);
+    await expectSound(
+      report,
+      Object.values(servers).filter((s): s is MailServer => 'logins' in s),
+    );
+  });
+
+  it('finds a portal that answers for everybody', async () => {
+    const portal = await fail('captive-portal', { protocol: 'imap' });
+    const report = await verifyIn({ [HOSTS.imap]: portal }, imapOnly);
+    expect(report.verdict).toBe('problem');
+    expect(report.findings.map((f) => f.id)).toContain('client/not-a-mail-server');
+    await expectSound(report, [portal]);
+  });
+
+  it('says healthy where everything works, and reads what the account shows', async () => {
+    const servers = await healthy();
+    const report = await verifyIn(servers);
+    expect(report.findings).toEqual([]);
+    expect(report.verdict).toBe('healthy');
+    expect(exitCodeOf(report, 'error')).toBe(0);
+    expect(report.subject.services.slice(0, 3)).toMatchObject([
+      { protocol: 'imap', port: 993, given: true, reachable: true, login: { result: 'accepted' } },
+      { protocol: 'pop3', port: 995, given: true, reachable: true, login: { result: 'accepted' } },
+      { protocol: 'smtp', port: 465, given: true, reachable: true, login: { result: 'accepted' } },
+    ]);
+    expect(loginsOf(Object.values(servers))).toEqual({ imap: 1, pop3: 1, smtp: 1 });
+    const [imap, pop3, smtp] = report.subject.mailboxes;
+    expect(imap?.folders).toEqual([
+      { name: 'INBOX', role: null },
+      { name: '草稿', role: '\\Drafts' },
+      { name: '已发送', role: '\\Sent' },
+      { name: '已删除邮件', role: '\\Trash' },
+      { name: '垃圾邮件', role: '\\Junk' },
+    ]);
+    expect(pop3).toMatchObject({ messages: 3, uidl: true });
+    expect(smtp?.mailFrom?.accepted).toBe(true);
+    await expectSound(report, Object.values(servers));
+  });
+
+  it('is healthy without a login when none was asked for', async () => {
+    const servers = await healthy();
+    const report = await verifyIn(servers, { login: false });
+    expect(report.verdict).toBe('healthy');
+    expect(loginsOf(Object.values(servers))).toEqual({ imap: 0, pop3: 0, smtp: 0 });
+    expect(report.subject.services[0]?.login).toMatchObject({
+      result: 'not-tried',
+      why: 'no-login',
+    });
+  });
+
+  it('cannot tell without a password, and says so', async () => {
+    const servers = await healthy();
+    const report = await verifyIn(servers, { password: '' });
+    expect(report.verdict).toBe('unknown');
+    expect(exitCodeOf(report, 'error')).toBe(2);
+    expect(report.checks.filter((c) => c.answer === 'unknown').map((c) => c.why)).toContain(
+      'no-password',
+    );
+    expect(loginsOf(Object.values(servers))).toEqual({ imap: 0, pop3: 0, smtp: 0 });
+  });
+
+  it.each<[Failure, FailingOptions]>([
+    ['silent', {}],
+    ['silent-in-tls', {}],
+    ['endless-capabilities', {}],
+    ['long-greeting', {}],
+    ['login-silent', {}],
+    ['login-drops', {}],
+    ['drops', {}],
+    ['resets', {}],
+    ['garbage', {}],
+  ])('claims nothing of a server that is %s', async (kind, options) => {
+    const server = await fail(kind, { protocol: 'imap', ...options });
+    const before = process.memoryUsage().rss;
+    const report = await verifyIn({ [HOSTS.imap]: server }, { ...imapOnly, timeout: 3 });
+    expect(report.findings.filter((f) => f.severity === 'error').map((f) => f.id)).toEqual(
+      // Not TLS and not a greeting: that was seen.
+      kind === 'garbage' ? expect.any(Array) : [],
+    );
+    if (kind !== 'garbage') expect(report.verdict).toBe('unknown');
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+    await expectSound(report, [server]);
+  });
+
+  it.each(['imap', 'pop3', 'smtp'] as const)(
+    'repeats no password that a %s server says back',
+    async (protocol) => {
+      const server = await fail('echo', { protocol });
+      const report = await verifyIn(
+        { [HOSTS[protocol]]: server },
+        { protocols: [protocol], password: PASSWORD },
+      );
+      expect(report.verdict).toBe('problem');
+      await expectSound(report, [server]);
+      expect(server.logins).toBe(1);
+    },
+  );
+
+  it('does not know what it cannot reach: nothing answers anywhere', async () => {
+    const [a, b, c] = await Promise.all([1, 2, 3].map(() => up(startFiltered())));
+    const places: Record<string, DeadPort> = {};
+    for (const port of [993, 143]) places[`imap.sg.aliyun.com:${port}`] = a as DeadPort;
+    for (const port of [995, 110]) places[`pop.sg.aliyun.com:${port}`] = b as DeadPort;
+    for (const port of [465, 25, 587]) places[`smtp.sg.aliyun.com:${port}`] = c as DeadPort;
+    const started = performance.now();
+    const report = await verifyIn(places, { timeout: 3 });
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(report.findings).toEqual([]);
+    expect(report.verdict).toBe('unknown');
+    expect(exitCodeOf(report, 'error')).toBe(2);
+  });
+
+  it('asks all places at once: the run costs the slowest, not the sum', async () => {
+    const slow = await Promise.all(
+      (['imap', 'pop3', 'smtp'] as const).map((protocol) =>
+        fail('slow', { protocol, delayMs: 300 }),
+      ),
+    );
+    const [imap, pop3, smtp] = slow as [MailServer, MailServer, MailServer];
+    const one = performance.now();
+    await verifyIn({ [HOSTS.imap]: imap }, { ...imapOnly, login: false });
+    const single = performance.now() - one;
+    const all = performance.now();
+    await verifyIn(
+      { [HOSTS.imap]: imap, [HOSTS.pop3]: pop3, [HOSTS.smtp]: smtp },
+      { login: false },
+    );
+    expect(performance.now() - all).toBeLessThan(single * 2);
+  });
+
+  it('sends no further login when the first answer says locked', async () => {
+    const locked = (protocol: 'imap' | 'pop3' | 'smtp') =>
+      serve({
+        protocol,
+        refuseAll: true,
+        refusal:
+          protocol === 'imap'
+            ? 'NO 526 Authentication failure[1]'
+            : protocol === 'pop3'
+              ? '-ERR 526 Authentication failure[1]'
+              : '526 Authentication failure[1]',
+      });
+    const servers = await Promise.all([locked('imap'), locked('pop3'), locked('smtp')]);
+    const [imap, pop3, smtp] = servers as [MailServer, MailServer, MailServer];
+    const report = await verifyIn({
+      [HOSTS.imap]: imap,
+      [HOSTS.pop3]: pop3,
+      [HOSTS.smtp]: smtp,
+    });
+    expect(report.findings[0]?.id).toBe('client/account-locked');
+    expect(imap.logins + pop3.logins + smtp.logins).toBe(1);
+  });
+
+  it('logs in at the documented host where the own name has the wrong certificate', async () => {
+    const servers = await healthy();
+    const own = await serve({ protocol: 'imap' });
+    const report = await verifyIn(
+      { ...servers, 'imap.office.example:993': own },
+      { ...imapOnly, settings: { imap: { host: 'imap.office.example' } } },
+    );
+    expect(report.findings[0]?.id).toBe('client/certificate-name-mismatch');
+    expect(own.logins).toBe(0);
+    expect(servers[HOSTS.imap]?.logins).toBe(1);
+    const fix = report.findings[0]?.fixes[0];
+    expect(fix?.settings).toEqual([
+      {
+        protocol: 'imap',
+        host: 'imap.sg.aliyun.com',
+        port: 993,
+        tls: 'implicit',
+        username: ADDRESS,
+      },
+    ]);
+    expect(fix?.verified).toBe(true);
+  });
+
+  it('never sends the password in clear, unless it is told to', async () => {
+    const clear = await serve({ protocol: 'imap', tls: 'none' });
+    const places = { 'imap.sg.aliyun.com:143': clear };
+    const settings = { imap: { port: 143, tls: 'none' } } as const;
+    await verifyIn(places, { ...imapOnly, settings });
+    expect(clear.logins).toBe(0);
+    expect(leaksIn(clear.transcript.join('\n'))).toEqual([]);
+    const report = await verifyIn(places, { ...imapOnly, settings, allowPlaintext: true });
+    expect(clear.logins).toBe(1);
+    expect(report.findings[0]).toMatchObject({ id: 'client/plaintext', severity: 'warning' });
+    expect(report.verdict).toBe('healthy');
+  });
+});
