@@ -221,7 +221,7 @@ function clientService(service: Service, cell: Cell): ClientService {
 }
 
 function reachable({ tcp, addresses }: Cell): boolean | null {
-  if (tcp === 'open') return true;
+  if (tcp === 'open' || tcp === 'reset') return true;
   if (tcp === 'refused') return false;
   return addresses.known && addresses.value.length === 0 ? false : null;
 }
@@ -381,9 +381,11 @@ function cellWords(service: Service, cell: Cell): Message[] {
     return [
       tcp === 'refused'
         ? GRID.refused()
-        : tcp === 'unreachable'
-          ? GRID.unreachable()
-          : GRID.timeout(),
+        : tcp === 'reset'
+          ? GRID.closes()
+          : tcp === 'unreachable'
+            ? GRID.unreachable()
+            : GRID.timeout(),
     ];
   }
   if (cell.wantsImplicitTls) return [GRID.wantsTls()];

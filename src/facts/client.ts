@@ -57,7 +57,7 @@ export interface Cell {
   readonly nxdomain: boolean;
   /** The address that was connected to, or the first one tried. */
   readonly address: string | null;
-  readonly tcp: 'open' | 'refused' | 'timeout' | 'unreachable' | null;
+  readonly tcp: 'open' | 'refused' | 'reset' | 'timeout' | 'unreachable' | null;
   readonly greeting: Greeting | null;
   /** The handshake of implicit TLS or STARTTLS; `null` where none was tried. */
   readonly secured: Tls | null;

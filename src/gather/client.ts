@@ -108,6 +108,9 @@ const POKE_PART = 0.15;
 const HEAD_START_MS = 1500;
 const MAX_SAID = 500;
 
+/** What a command of a mail client brings out of servers that wait for the client to speak. */
+const STRANGE: ReadonlySet<string> = new Set(['http', 'ssh', 'ftp']);
+
 /** Whose hosts get no password: the login could not work there, and its words are not for them. */
 const STRANGERS: ReadonlySet<ClientHost['kind']> = new Set([
   'other-edition',
@@ -380,6 +383,7 @@ class ClientRun {
       if (opened.tcp === 'open' || opened.tcp === 'timeout') break;
     }
     if (opened === null || opened.tcp !== 'open') {
+      if (draft.tcp === 'reset') return stop('connection', 'closed');
       const why = draft.tcp === 'timeout' || draft.tcp === 'unreachable' ? draft.tcp : null;
       return stop('connection', why);
     }
@@ -419,7 +423,8 @@ class ClientRun {
     if (greeting.speaks === 'silent' && greeting.why === 'timeout') {
       wire.send(POKE[protocol]);
       const answer = await wire.line(Math.min(POKE_MS, POKE_PART * this.#options.timeoutMs));
-      if (answer.ok) greeting = clearGreeting(answer.line);
+      // A mail server that answers commands and never greets is no use to a client either.
+      if (answer.ok && STRANGE.has(speaks(answer.line))) greeting = clearGreeting(answer.line);
     }
     draft.greeting = bounded(greeting);
     if (greeting.state === 'none' && greeting.line === null) {

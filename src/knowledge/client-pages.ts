@@ -10,11 +10,13 @@ export const CLIENT_PAGES = {
   program: help(36687),
   /** Causes of a refused login. */
   login: help(602363),
+  /** What the replies of the servers mean. */
+  replies: help(36612),
   accessPolicy: help(3010275),
   thirdPartyClients: help(606337),
   thirdPartyClientsInternational: international('how-to-prohibit-the-use-of-three-party-clients'),
   /** Switches of IMAP, POP3 and SMTP for one account. */
-  features: help(447503),
+  permissions: help(447503),
   securityPassword: international('the-third-party-client-password'),
   securityPasswordChina: help(444269),
   /** The administrator demands it of everybody. */

@@ -77,7 +77,7 @@ function stepEnd(deadline: number, { stepMs }: DialOptions): number {
 
 type Opened =
   | { readonly socket: Socket; readonly ms: number }
-  | Extract<Dialed, { tcp: 'refused' | 'timeout' | 'unreachable' }>;
+  | Extract<Dialed, { tcp: 'refused' | 'reset' | 'timeout' | 'unreachable' }>;
 
 function open(target: Target, deadline: number, options: DialOptions): Promise<Opened> {
   const began = performance.now();
@@ -104,8 +104,9 @@ function open(target: Target, deadline: number, options: DialOptions): Promise<O
   });
 }
 
-function tcpState(code: string | undefined): 'refused' | 'timeout' | 'unreachable' {
-  if (code === 'ECONNREFUSED' || code === 'ECONNRESET') return 'refused';
+function tcpState(code: string | undefined): 'refused' | 'reset' | 'timeout' | 'unreachable' {
+  if (code === 'ECONNREFUSED') return 'refused';
+  if (code === 'ECONNRESET') return 'reset';
   return code === 'ETIMEDOUT' ? 'timeout' : 'unreachable';
 }
 

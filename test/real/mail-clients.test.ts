@@ -78,13 +78,7 @@ describeWith(['dovecot', 'postfix'], 'verify-client against Dovecot and Postfix'
   });
 
   it('tells a protocol that is switched off from a wrong password', async () => {
-    const report = await verifyIn(places, {
-      settings: {
-        imap: { username: DENIED },
-        pop3: { username: DENIED },
-        smtp: { username: DENIED },
-      },
-    });
+    const report = await verifyIn(places, { address: DENIED });
     expect(report.findings[0]?.id).toBe('client/protocol-disabled');
     expect(report.findings[0]?.title).toMatch(/IMAP.*POP3/);
   });

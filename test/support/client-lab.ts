@@ -26,14 +26,15 @@ export const ZONES = [file('fixtures/world/office.example.zone'), file('fixtures
 export interface LabOptions extends VerifyClientOptions {
   /** Further records, as lines of a zone file. */
   readonly records?: string;
+  readonly address?: string;
 }
 
 export async function verifyIn(
   places: Places,
-  { records = '', ...options }: LabOptions = {},
+  { records = '', address: whose = ADDRESS, ...options }: LabOptions = {},
 ): Promise<Report<VerifyClientSubject>> {
   const closed = await refusedPort();
-  return verifyClient(ADDRESS, {
+  return verifyClient(whose, {
     zones: [
       { ...(ZONES[0] as (typeof ZONES)[0]), text: `${ZONES[0]?.text}\n${records}\n` },
       ...ZONES.slice(1),

@@ -4,6 +4,8 @@ import { CLIENT_PAGES } from '../../knowledge/client-pages.ts';
 import { clientCheck, fix, judge, protocolNames } from '../common/client.ts';
 import {
   accountFix,
+  accountStateFix,
+  HINT,
   type Refusal,
   refusedFor,
   replies,
@@ -13,6 +15,10 @@ import {
 
 type State = NonNullable<Refusal['state']>;
 
+const perhaps = text(
+  '{address} may be frozen, blocked or expired; the mail administrator has to look',
+  '账号 {address} 可能被冻结、封禁或已过期，请邮箱管理员检查',
+);
 const TITLES = {
   frozen: text(
     'The account {address} is frozen; the mail administrator has to enable it',
@@ -34,6 +40,10 @@ const TITLES = {
 const detail = text(
   '{protocols} refused the login for the state of the account: no password and no setting of the client changes that.',
   '{protocols} 因账号状态拒绝登录，改密码或改客户端设置都没用。',
+);
+const hinted = text(
+  '{protocols} refused the login with words that send you to the administrator or speak of something expired; they do not name the state.',
+  '{protocols} 拒绝登录，应答要求联系管理员，或提到过期，但没有说明具体状态。',
 );
 const spam = text(
   '{protocols} refused the login for the state of the account. Accounts are blocked after abuse, such as spam sent by somebody who has the password: find the cause first, or it is blocked again.',
@@ -96,18 +106,20 @@ export default clientCheck({
   references: ['RFC 5530 §3', CLIENT_PAGES.frozen],
   answer({ services, account: { address } }) {
     return judge(services, refusedFor('account-frozen', services), (bad) => {
+      const confidence = surest(bad);
+      const sure = confidence >= HINT;
       const states = bad.map((b) => b.refusal.state ?? 'frozen');
       // The one that asks for more comes first: an account that is blocked is not mended by enabling it.
       const state =
         (['blocked', 'expired', 'disabled'] as const).find((s) => states.includes(s)) ?? 'frozen';
       const protocols: Message = protocolNames(bad.map(serviceOf));
       return {
-        title: TITLES[state]({ address }),
-        detail: (state === 'blocked' ? spam : detail)({ protocols }),
+        title: (sure ? TITLES[state] : perhaps)({ address }),
+        detail: (!sure ? hinted : state === 'blocked' ? spam : detail)({ protocols }),
         evidence: replies(bad),
-        confidence: surest(bad),
+        confidence,
         owner: 'mail-admin',
-        fixes: fixesFor(state, address),
+        fixes: sure ? fixesFor(state, address) : [accountStateFix(address)],
       };
     });
   },

@@ -1,9 +1,10 @@
 import { text } from '../../engine/text.ts';
-import { CLIENT_PAGES, CLIENT_PATHS } from '../../knowledge/client-pages.ts';
+import { CLIENT_PAGES } from '../../knowledge/client-pages.ts';
 import { CLIENT_ROUTE, clientCheck, fix, judge, protocolNames } from '../common/client.ts';
 import {
   accessPolicyFix,
   accountFix,
+  protocolSwitchFix,
   refusedFor,
   replies,
   securityPasswordFix,
@@ -27,7 +28,18 @@ const nameStep = text(
   'The name under which you log in to webmail is the right one.',
   '以登录网页邮箱时用的账号为准。',
 );
-const protocol = text('Switch {protocols} on for {address}', '为 {address} 开启 {protocols}');
+const outdated = text(
+  '{protocols} refused the login: the reply says that the password is out of date',
+  '{protocols} 登录被拒：应答说密码已过期',
+);
+const renewed = text(
+  'By its words the server knows the password and wants another. Put the new one into every client at once: old ones lock the login for an hour after too many failures.',
+  '从应答看，密码曾经是对的，现在要求更换。新密码要马上填到所有客户端：旧密码错多了会锁 1 小时。',
+);
+const setNew = text(
+  'Log in to webmail and set a new password, then put it into the client',
+  '登录网页邮箱修改密码，再填到客户端',
+);
 const unlock = text(
   'If the login is locked: stop the clients with an old password, wait an hour or choose Unlock',
   '如果已被锁定：先停掉存着旧密码的客户端，再等 1 小时，或由管理员点“解锁”',
@@ -36,6 +48,11 @@ const frozen = text(
   'If webmail refuses the login as well, see whether the account is frozen, and choose Enable',
   '如果网页邮箱也登录不了，看账号是否被冻结，是则点“启用”',
 );
+
+/** `Your password has expired`. */
+function isOutdated(reply: string): boolean {
+  return /(?:password|credentials) (?:is |has |have )?expired|密码已?(?:过期|失效)/i.test(reply);
+}
 
 export default clientCheck({
   id: 'client/authentication-failed',
@@ -64,6 +81,15 @@ export default clientCheck({
       const all = bad.map(serviceOf);
       const protocols = protocolNames(all);
       const username = all[0]?.given.username.value ?? address;
+      if (bad.some((b) => isOutdated(b.login.reply))) {
+        return {
+          title: outdated({ protocols }),
+          detail: renewed(),
+          evidence: replies(bad),
+          confidence: 0.8,
+          fixes: [fix(setNew(), 'you'), securityPasswordFix()],
+        };
+      }
       return {
         title: title({ protocols }),
         detail: detail(),
@@ -72,10 +98,7 @@ export default clientCheck({
         fixes: [
           securityPasswordFix(),
           accessPolicyFix(),
-          fix(protocol({ protocols, address }), 'mail-admin', {
-            risk: 'low',
-            console: CLIENT_PATHS.features(),
-          }),
+          protocolSwitchFix(protocols, address),
           fix(name({ address: username }), 'you', { risk: 'low', steps: [nameStep()] }),
           accountFix(unlock(), { effort: 'hours' }),
           accountFix(frozen(), { effort: 'hours', risk: 'low' }),

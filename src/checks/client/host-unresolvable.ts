@@ -1,7 +1,7 @@
 import { text } from '../../engine/text.ts';
 import type { Service } from '../../facts/client.ts';
 import { CLIENT_PAGES } from '../../knowledge/client-pages.ts';
-import { EDITIONS, editionOfClientTarget } from '../../knowledge/editions.ts';
+import { CLIENT_LABELS } from '../../knowledge/editions.ts';
 import {
   CLIENT_ROUTE,
   clientCheck,
@@ -9,6 +9,7 @@ import {
   fix,
   givenCell,
   hostsOf,
+  isByAnalogy,
   isDocumentedHost,
   isForeign,
   judge,
@@ -30,8 +31,8 @@ const filtered = text(
   '{protocols}：本机使用的 DNS 解析不了 {hosts}',
 );
 const own = text(
-  'It is a name of your own domain, and the record that would point it at Alibaba Mail is missing. Clients work without it, with Alibaba’s own names.',
-  '这是自己域名下的名字，缺少指向阿里邮箱的解析记录。不加也行，客户端直接填阿里邮箱的服务器即可。',
+  'It is a name below your own domain, and no record points it at a server. Clients work without it, with Alibaba’s own names.',
+  '这是自己域名下的名字，但没有解析到任何服务器。不加也行，客户端直接填阿里邮箱的服务器即可。',
 );
 const unknownName = text(
   'No client can connect to a name without an address. Look for a typing error, or for a name that is gone.',
@@ -50,6 +51,10 @@ const record = text(
   'Keep the name and add the missing DNS record: alimail-doctor check-dns {domain} shows it',
   '想保留这个名字，就补上解析记录：运行 alimail-doctor check-dns {domain} 可看到要加的记录',
 );
+const shortCut = text(
+  'With encryption a client refuses such a name all the same, as the certificate names only Alibaba’s hosts.',
+  '但启用加密后客户端仍不认这个名字，因为证书里只有阿里邮箱的域名。',
+);
 const resolver = text(
   'Use another DNS server or another network, such as a phone’s hotspot, and try again',
   '换一个 DNS 服务器或换个网络（比如手机热点）再试',
@@ -58,18 +63,14 @@ const ask = text(
   'Ask the mail administrator for the servers of your site, or use a protocol whose host exists',
   '向邮箱管理员索要本站点的服务器地址，或改用服务器存在的协议',
 );
-const spelling = text(
-  'Correct the spelling of the host in the client',
-  '更正客户端里的服务器拼写',
-);
+const spelling = text('Correct the spelling of the host in the client', '更正客户端里的服务器拼写');
 const sawNowhere = text('{host}: NXDOMAIN, no such name', '{host}：NXDOMAIN，名字不存在');
 const sawBare = text('{host}: no A and no AAAA record', '{host}：没有 A 或 AAAA 记录');
 const wanted = text('an address', '能解析出地址');
 
-/** The host follows the naming of other sites and stands on no page. */
-function isByAnalogy(service: Service): boolean {
-  const id = editionOfClientTarget(givenCell(service).host);
-  return id !== null && EDITIONS[id].clients.standing === 'by-analogy';
+/** One of the names that the setup page asks for, which `check-dns` looks at. */
+function isSetupName({ given: { known, host } }: Service, domain: string): boolean {
+  return known.kind === 'own-name' && CLIENT_LABELS.some((l) => host.value === `${l}.${domain}`);
 }
 
 export default clientCheck({
@@ -96,8 +97,8 @@ export default clientCheck({
         const first = bad[0].service;
         const cell = givenCell(first);
         const isOwn = all.some((s) => s.given.known.kind === 'own-name');
-        const guessed = isByAnalogy(first);
-        const blamed = isDocumentedHost(first) && !guessed;
+        const guessed = isByAnalogy(cell.host);
+        const blamed = isDocumentedHost(first);
         const values = { protocols: protocolNames(all), hosts: hostsOf(all) };
         const elsewhere = otherPlaceFix(use(), all, account.address);
         return {
@@ -115,8 +116,10 @@ export default clientCheck({
           fixes: [
             ...(blamed ? [fix(resolver(), 'you')] : []),
             ...elsewhere,
-            ...(isOwn ? [fix(record({ domain: account.domain }), 'domain-admin')] : []),
-            ...(guessed ? [fix(ask(), 'mail-admin', { effort: 'hours' })] : []),
+            ...(all.some((s) => isSetupName(s, account.domain))
+              ? [fix(record({ domain: account.domain }), 'domain-admin', { steps: [shortCut()] })]
+              : []),
+            ...(guessed ? [fix(ask(), 'you')] : []),
             ...(elsewhere.length > 0 || blamed || guessed ? [] : [fix(spelling(), 'you')]),
           ],
         };

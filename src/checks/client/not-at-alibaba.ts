@@ -8,7 +8,11 @@ import { isForeign, providerOf, sawMx } from '../common/mx.ts';
 
 const foreign = text(
   'Mail for {domain} goes to {provider}, not to Alibaba Mail: use that provider’s settings',
-  '{domain} 的邮件在{provider}，不在阿里邮箱：请用那边的客户端设置',
+  '{domain} 的邮件在 {provider}，不在阿里邮箱：请用那边的客户端设置',
+);
+const stranger = text(
+  'Mail for {domain} goes to {provider}, not to Alibaba Mail: ask there for the settings',
+  '{domain} 的邮件在 {provider}，不在阿里邮箱：请向那边要客户端设置',
 );
 const none = text(
   '{domain} has no MX at Alibaba Mail: check the address, or name the site with --edition',
@@ -25,7 +29,11 @@ const detail = text(
 const wanted = text('an MX host of Alibaba Mail', '阿里邮箱的 MX');
 const theirs = text(
   'Take the incoming and outgoing servers from the help pages of {provider}',
-  '收信和发信服务器按{provider}的帮助文档填写',
+  '收信和发信服务器按 {provider} 的帮助文档填写',
+);
+const whoever = text(
+  'Ask whoever runs {provider} for the incoming and outgoing servers',
+  '向 {provider} 的管理员要收信和发信服务器地址',
 );
 const spelling = text(
   'Check the part after the @ for a slip: {domain} was looked up',
@@ -64,14 +72,16 @@ export default clientCheck({
     const where = elsewhere(mx, told, services);
     if (where === 'no') return no([mx.seen]);
     if (typeof where === 'object') return cannotTell([where]);
+    const known = mx.records.some((r) => r.host.kind === 'other' && r.host.provider !== null);
     const provider = foreignProvider(mx);
     const title =
       where === 'foreign'
-        ? foreign({ domain, provider })
+        ? (known ? foreign : stranger)({ domain, provider })
         : (where === 'null' ? nullMx : none)({ domain });
     const first: Fix =
-      where === 'foreign' ? fix(theirs({ provider }), 'you') : fix(spelling({ domain }), 'you');
-    const known = mx.records.some((r) => r.host.kind === 'other' && r.host.provider !== null);
+      where === 'foreign'
+        ? fix((known ? theirs : whoever)({ provider }), 'you')
+        : fix(spelling({ domain }), 'you');
     const problem: Problem = {
       title,
       detail: detail(),

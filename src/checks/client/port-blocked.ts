@@ -16,14 +16,14 @@ import {
   reached,
   unknownOf,
 } from '../common/client.ts';
-import { isWrongPort } from '../common/client-port.ts';
+import { isDocumentedPort, isWrongPort } from '../common/client-port.ts';
 
 const title = text(
-  '{protocols}: {ports} cannot be reached from here; likely a firewall on the way',
-  '{protocols}：从本机连不上{ports}，很可能途中被防火墙拦截',
+  '{protocols}: no connection to {ports}; likely a firewall on the way',
+  '{protocols}：从本机连不上 {ports}，很可能途中被防火墙拦截',
 );
 const sending = text(
-  'SMTP: port 25 of {host} cannot be reached from here; send through 465',
+  'SMTP: no connection to port 25 of {host}; send through 465 instead',
   'SMTP：从本机连不上 {host} 的 25 端口，请改用 465 发信',
 );
 const same = text(
@@ -34,9 +34,17 @@ const others = text(
   'Other servers answer from here, so the network works: something on the way drops this port, or this host is down.',
   '其他服务器能连上，说明网络正常：要么途中拦截了这个端口，要么这台主机没有运行。',
 );
+const unlisted = text(
+  'The network works, and nothing came back from this port, which not all official pages name: the server may not have it open, or something on the way drops it.',
+  '网络正常，但该端口没有应答，而且它不是官方文档一致列出的端口：可能服务器没开放，也可能途中被拦截。',
+);
 const port25 = text(
   'Many providers and clouds block outgoing port 25 against spam, Alibaba Cloud ECS among them. Port 465 is not concerned, and it is encrypted.',
   '很多运营商和云厂商为防垃圾邮件封禁出方向 25 端口，阿里云 ECS 也是。465 不受影响，而且是加密的。',
+);
+const silentTitle = text(
+  '{protocols}: no answer from {ports}: closed, or blocked on the way',
+  '{protocols}：{ports} 无应答，未开放或途中被拦截',
 );
 const other = text('Use this place instead', '改用以下设置');
 const network = text(
@@ -45,7 +53,7 @@ const network = text(
 );
 const open = text(
   'Have the administrator of this network open outgoing TCP to {ports}; on a cloud server also look at the security group',
-  '请网管放行到{ports}的出方向 TCP；云服务器再检查安全组',
+  '请网管放行到 {ports} 的出方向 TCP；云服务器再检查安全组',
 );
 const silent = text('no answer to the connection', '连接无应答');
 const unreachable = text('not reachable', '不可达');
@@ -101,18 +109,23 @@ export default clientCheck({
         const sameHost = bad.every((b) => b.sameHost);
         const cell = givenCell(bad[0].service);
         const is25 = bad.length === 1 && cell.protocol === 'smtp' && cell.port === 25;
+        const usual = all.every((s) => isDocumentedPort(givenCell(s)));
         const ports = portsOf(all);
         const elsewhere = otherPlaceFix(other(), all, account.address);
         const [first, ...rest] = evidenceOf(bad, ({ service }) => {
           const { seen, tcp } = givenCell(service);
-          return { from: seen, saw: (tcp === 'timeout' ? silent : unreachable)(), wanted: wanted() };
+          return {
+            from: seen,
+            saw: (tcp === 'timeout' ? silent : unreachable)(),
+            wanted: wanted(),
+          };
         });
         const contrasts = new Map(bad.map(({ contrast }) => [contrast.seen, contrast]));
         return {
           title: is25
             ? sending({ host: cell.host })
-            : title({ protocols: protocolNames(all), ports }),
-          detail: (is25 ? port25 : sameHost ? same : others)(),
+            : (usual ? title : silentTitle)({ protocols: protocolNames(all), ports }),
+          detail: (is25 ? port25 : !usual ? unlisted : sameHost ? same : others)(),
           evidence: [
             first,
             ...rest,
@@ -121,7 +134,7 @@ export default clientCheck({
               saw: answers({ host, port }),
             })),
           ],
-          confidence: sameHost ? 0.9 : 0.75,
+          confidence: !usual ? 0.7 : sameHost ? 0.9 : 0.75,
           fixes: [
             ...elsewhere,
             fix(network(), 'you'),

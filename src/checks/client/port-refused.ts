@@ -19,11 +19,11 @@ import { isDocumentedPort, isWrongPort } from '../common/client-port.ts';
 
 const title = text(
   '{protocols}: the connection to {ports} is refused',
-  '{protocols}：{ports}拒绝连接',
+  '{protocols}：{ports} 拒绝连接',
 );
 const theirs = text(
-  'Host and port are the documented ones, and the answer came at once. Alibaba’s servers take connections there, so a firewall or proxy on the way answers in their place.',
-  '服务器和端口都没填错，却立即被拒绝。阿里邮箱在这个端口是提供服务的，多半是途中的防火墙或代理代为拒绝。',
+  'Host and port are the documented ones, and the answer came at once. Usually a firewall or proxy on the way answers in the server’s place.',
+  '服务器和端口都没填错，却立即被拒绝，多半是途中的防火墙或代理代为拒绝。',
 );
 const notTheServer = text(
   'The port is the documented one, and the host answered at once that it is closed. So this host is not the mail server, or a firewall answers in its place.',
@@ -78,7 +78,8 @@ export default clientCheck({
             saw: saw(),
             wanted: wanted(),
           })),
-          confidence: 0.97,
+          // At another site’s host the host is what to mend first.
+          confidence: all.some((s) => s.given.known.kind === 'other-edition') ? 0.9 : 0.97,
           fixes: documented ? [network1, ...elsewhere] : [...elsewhere, network1],
         };
       },

@@ -4,6 +4,7 @@ import { CLIENT_PAGES, CLIENT_PATHS } from '../../knowledge/client-pages.ts';
 import { CLIENT_ROUTE, clientCheck, fix, judge, protocolNames } from '../common/client.ts';
 import {
   type Answered,
+  protocolSwitchFix,
   refusedFor,
   replies,
   sameLogin,
@@ -15,6 +16,10 @@ const title = text(
   '{protocols}: switched off for {address}; the mail administrator has to switch it on',
   '{protocols}：{address} 没有开通，请邮箱管理员开启',
 );
+const either = text(
+  '{protocols}: switched off for {address}; switch it on in webmail, or ask the administrator',
+  '{protocols}：{address} 没有开通，在网页邮箱里或请管理员开启',
+);
 const byReply = text(
   'The reply says that the account may not use {protocols}. The password is not the reason; do not try others.',
   '应答说明该账号不允许使用 {protocols}，与密码无关，不要换密码再试。',
@@ -23,12 +28,14 @@ const byPattern = text(
   '{accepted} took the same user name and password, so they are right; that {protocols} alone refuses them points to the account’s switch for it.',
   '同样的用户名和密码，{accepted} 可以登录，说明没填错；只有 {protocols} 被拒，多半是账号的协议开关没开。',
 );
-const admin = text('Switch {protocols} on for {address}', '为 {address} 开启 {protocols}');
 const own = text(
-  'See in webmail whether {protocols} can be switched on there; if not, the administrator has it',
+  'See in webmail whether you can switch {protocols} on yourself; if not, the administrator has to',
   '先在网页邮箱里看能不能自己开启 {protocols}；没有开关就找管理员',
 );
-const ownSmtp = text('Until then, write in webmail', '开通之前先用网页邮箱发信');
+const meanwhile = text(
+  'Until then, send from webmail. Try the client once after the change, with the same password.',
+  '开通之前先用网页邮箱发信。改好后用同一个密码试一次。',
+);
 const accepted = text('accepted', '登录成功');
 
 export default clientCheck({
@@ -41,7 +48,7 @@ export default clientCheck({
   severity: 'error',
   needs: ['account', 'services'],
   route: CLIENT_ROUTE,
-  references: ['RFC 5530 §3', CLIENT_PAGES.features],
+  references: ['RFC 5530 §3', CLIENT_PAGES.permissions],
   answer({ services, account: { address } }) {
     return judge(services, refusedFor('protocol-disabled', services), (bad) => {
       const all = bad.map(serviceOf);
@@ -53,23 +60,25 @@ export default clientCheck({
       const guessed = bad.some((b) => b.refusal.by === 'pattern');
       const readers = all.filter((s) => s.protocol !== 'smtp');
       return {
-        title: title({ protocols, address }),
+        title: (readers.length > 0 ? either : title)({ protocols, address }),
         detail: guessed
           ? byPattern({ protocols, accepted: protocolNames(took) })
           : byReply({ protocols }),
         evidence: [...replies(bad), ...shown],
         confidence: surest(bad),
-        owner: 'mail-admin',
         fixes: [
-          fix(admin({ protocols, address }), 'mail-admin', {
-            risk: 'low',
-            console: CLIENT_PATHS.features(),
-          }),
-          readers.length > 0
-            ? fix(own({ protocols: protocolNames(readers) }), 'you', {
-                console: CLIENT_PATHS.popAndImap(),
-              })
-            : fix(ownSmtp(), 'you'),
+          ...(readers.length > 0
+            ? [
+                fix(own({ protocols: protocolNames(readers) }), 'you', {
+                  console: CLIENT_PATHS.popAndImap(),
+                }),
+              ]
+            : []),
+          protocolSwitchFix(
+            protocols,
+            address,
+            readers.length < all.length ? { steps: [meanwhile()] } : {},
+          ),
         ],
       };
     });

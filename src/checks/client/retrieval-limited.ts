@@ -28,16 +28,16 @@ const more = {
 };
 const expires = {
   title: text(
-    'POP3: the server says that it keeps mail for {days} days only after it was fetched',
-    'POP3：服务器声明邮件被收取后只保留 {days} 天',
+    'POP3: the server announces that it may delete messages after {days} days',
+    'POP3：服务器声明邮件满 {days} 天后可能被删除',
   ),
   now: text(
-    'POP3: the server says that it deletes mail once it was fetched',
-    'POP3：服务器声明邮件被收取后就会删除',
+    'POP3: the server announces that messages do not stay once they were fetched',
+    'POP3：服务器声明邮件被收取后不保留',
   ),
   detail: text(
-    'That is what EXPIRE means (RFC 2449 §6.7). Whoever reads in several places should use IMAP.',
-    '这是 EXPIRE 的含义（RFC 2449 §6.7）。多处收信的人应改用 IMAP。',
+    'A client that leaves mail on the server may lose it there. Whoever reads in several places should use IMAP.',
+    '客户端设为保留副本，服务器上也可能没了。多处收信应改用 IMAP。',
   ),
 };
 const unmarked = {
@@ -50,9 +50,13 @@ const unmarked = {
     '客户端设为保留邮件时，每次都会重新收取全部，请改用 IMAP。',
   ),
 };
-const popFix = text(
-  'Set which mail clients may fetch, and turn off deleting by the client',
-  '设置客户端可以收取的范围，并关闭收取后删除',
+const scopeFix = text(
+  'Set in webmail which mail {protocols} may fetch',
+  '在网页邮箱里设置 {protocols} 的收取范围',
+);
+const keepFix = text(
+  'See in webmail whether mail is deleted after it was fetched, and turn that off',
+  '在网页邮箱里查看是否开启了收取后删除，开了就关掉',
 );
 const imapFix = text('Use IMAP instead of POP3 in the client', '客户端改用 IMAP，不用 POP3');
 
@@ -115,6 +119,7 @@ export default clientCheck({
         const reasons = bad.flatMap((b) => b.reasons);
         const counts = { pop: pop ?? 0, imap: imap ?? 0 };
         const days = bad.map((b) => b.view.mailbox.expire).find((d) => typeof d === 'number') ?? 0;
+        const path = { console: CLIENT_PATHS.popAndImap() };
         const titles: Readonly<Record<Reason, Message>> = {
           fewer: fewer.title(counts),
           more: more.title(counts),
@@ -133,16 +138,26 @@ export default clientCheck({
         return {
           title: titles[reasons[0] as Reason],
           detail: join(
-            [
-              ...reasons.slice(1).map((r) => SENTENCE({ said: titles[r] })),
-              ...reasons.map((r) => details[r].detail()),
-            ],
+            reasons.flatMap((r, i) =>
+              i === 0
+                ? [details[r].detail()]
+                : [SENTENCE({ said: titles[r] }), details[r].detail()],
+            ),
             { en: ' ', zh: '' },
           ),
           evidence: [...seen.values()] as unknown as Problem['evidence'],
           confidence: counted ? 0.85 : 0.95,
           fixes: [
-            fix(popFix(), 'you', { console: CLIENT_PATHS.popAndImap() }),
+            ...(counted
+              ? [
+                  fix(
+                    scopeFix({ protocols: reasons.includes('fewer') ? 'POP' : 'IMAP' }),
+                    'you',
+                    path,
+                  ),
+                ]
+              : []),
+            ...(reasons.includes('expires') ? [fix(keepFix(), 'you', path)] : []),
             ...(reasons.some((r) => r === 'expires' || r === 'unmarked')
               ? [fix(imapFix(), 'you', { risk: 'low' })]
               : []),

@@ -1,4 +1,4 @@
-import type { ClientSetting, Fix, Problem } from '../../engine/check.ts';
+import type { Fix, Problem } from '../../engine/check.ts';
 import { unknown } from '../../engine/fact.ts';
 import { type Text, text } from '../../engine/text.ts';
 import type { Service } from '../../facts/client.ts';
@@ -7,12 +7,13 @@ import {
   type Bad,
   CLIENT_ROUTE,
   clientCheck,
+  documentedFix,
   fix,
   judge,
   type Look,
   settingsFix,
 } from '../common/client.ts';
-import { accountFix, unknownLogin } from '../common/client-login.ts';
+import { type Answered, accountStateFix, unknownLogin } from '../common/client-login.ts';
 
 const TITLES = {
   mismatch: text(
@@ -20,20 +21,20 @@ const TITLES = {
     'SMTP 拒绝发件地址 {address}：它和登录账号 {username} 不一致',
   ),
   alias: text(
-    'SMTP refuses {address} as sender: the server knows the account by another address',
-    'SMTP 拒绝发件地址 {address}：服务器认的是该账号的另一个地址',
+    'SMTP refuses {address} as sender: by its reply the account has another address',
+    'SMTP 拒绝发件地址 {address}：从应答看，该账号本身是另一个地址',
   ),
   forbidden: text(
     'SMTP: {address} is not allowed to send; the mail administrator has to allow it',
     'SMTP：{address} 没有发信权限，请邮箱管理员开启',
   ),
   elsewhere: text(
-    'SMTP: {host} has no account {address}; use the outgoing server of its own site',
-    'SMTP：{host} 上没有 {address} 这个账号，请改用邮箱所在站点的发信服务器',
+    '{host} has no account {address}; use the outgoing server of its own site',
+    '{host} 上没有 {address} 这个账号，请改用邮箱所在站点的发信服务器',
   ),
   mx: text(
-    'SMTP: {host} takes mail from other servers only; set the outgoing server to the smtp host',
-    'SMTP：{host} 只接收其他服务器的来信，请把发信服务器改成 smtp 主机',
+    '{host} takes mail from other servers only; set the outgoing server to the smtp host',
+    '{host} 只接收其他服务器的来信，请把发信服务器改成 smtp 主机',
   ),
   unavailable: text(
     'SMTP: the mailbox {address} is not available for sending; the administrator has to look',
@@ -45,6 +46,17 @@ const TITLES = {
   ),
 } as const;
 type Kind = keyof typeof TITLES;
+
+/** That it was refused is certain; what for is told by words, some of them of one source. */
+const CONFIDENCE: Readonly<Record<Kind, number>> = {
+  mismatch: 0.97,
+  alias: 0.85,
+  forbidden: 0.95,
+  elsewhere: 0.85,
+  mx: 0.9,
+  unavailable: 0.85,
+  other: 0.95,
+};
 
 const OWN_NAME = text(
   'Alibaba Mail takes mail only in the name of the account that logged in. Although the code may begin with 4, trying again does not help.',
@@ -91,8 +103,8 @@ const setSenderSteps = [
   ),
 ];
 const setLogin = text(
-  'Or log in as {address}, with its own password',
-  '或者改用 {address} 登录，密码用它自己的',
+  'Log in as {address}, with its own password',
+  '改用 {address} 登录，密码用它自己的',
 );
 const setAlias = text(
   'Use the account’s own address, as webmail shows it, both as user name and as sender',
@@ -106,10 +118,6 @@ const setHost = text(
 const siteStep = text(
   'The address of your webmail tells the site; alimail-doctor verify-client with --edition checks its hosts.',
   '看网页邮箱的网址就知道是哪个站点；加上 --edition 再运行一次 alimail-doctor verify-client 可以检查该站点的服务器。',
-);
-const look = text(
-  'Look at the state of {address}: enable, unlock or unblock it, as the console shows',
-  '查看 {address} 的状态，按控制台显示的启用、解锁或解封',
 );
 const show = text('Show the reply below to the mail administrator', '把下面的应答发给邮箱管理员');
 
@@ -133,27 +141,18 @@ function kindOf(reply: string): Kind | 'passing' {
 interface BadSender extends Bad {
   readonly kind: Kind;
   readonly reply: string;
+  readonly login: Answered;
   readonly view: NonNullable<Service['view']>;
 }
 
-/** The documented place, where that is another one. */
-function documentedFix(service: Service, username: string): Fix {
-  const { wanted: place, protocol } = service;
-  const other = place !== null && place.host !== service.given.host.value;
-  return {
-    ...fix(setHost(), 'you', { steps: [siteStep()] }),
-    ...(other ? { settings: [{ protocol, ...place, username } satisfies ClientSetting] } : {}),
-  };
-}
-
-function fixesFor({ kind, service }: BadSender, address: string): readonly Fix[] {
+function fixesFor({ kind, service, login }: BadSender, address: string): readonly Fix[] {
   const username = service.given.username.value;
   switch (kind) {
     case 'mismatch': {
-      const login = settingsFix(setLogin({ address }), [service], address, { risk: 'low' });
+      const own = settingsFix(setLogin({ address }), [service], address, { risk: 'low' });
       return [
         fix(setSender({ username }), 'you', { steps: setSenderSteps.map((step) => step()) }),
-        ...login.map((f) => ({
+        ...own.map((f) => ({
           ...f,
           settings: f.settings?.map((s) => ({ ...s, username: address })) ?? [],
         })),
@@ -167,11 +166,14 @@ function fixesFor({ kind, service }: BadSender, address: string): readonly Fix[]
       ];
     case 'elsewhere':
     case 'mx':
-      return [documentedFix(service, username)];
+      // The documented place, where it is another one.
+      return service.wanted !== null && service.wanted.host !== login.cell.host
+        ? documentedFix(setHost(), [service], address, { steps: [siteStep()] })
+        : [fix(setHost(), 'you', { steps: [siteStep()] })];
     case 'unavailable':
-      return [accountFix(look({ address }))];
+      return [accountStateFix(address)];
     case 'other':
-      return [fix(show(), 'you'), accountFix(look({ address }))];
+      return [fix(show(), 'you'), accountStateFix(address)];
   }
 }
 
@@ -188,7 +190,7 @@ export default clientCheck({
   severity: 'error',
   needs: ['account', 'services'],
   route: CLIENT_ROUTE,
-  references: ['RFC 6409 §6.1', CLIENT_PAGES.hosts],
+  references: ['RFC 6409 §6.1', CLIENT_PAGES.replies],
   answer({ services, account: { address } }) {
     return judge(
       services,
@@ -203,19 +205,19 @@ export default clientCheck({
         if (kind === 'passing') return unknown('refused', [view.seen]);
         const same = service.given.username.value.toLowerCase() === address.toLowerCase();
         const precise = kind === 'mismatch' && same ? 'alias' : kind;
-        return { service, kind: precise, reply: answer.reply, view };
+        return { service, kind: precise, reply: answer.reply, login: login as Answered, view };
       },
       ([bad]): Problem => {
-        const { kind, service, reply, view } = bad;
+        const { kind, service, login, reply, view } = bad;
         return {
           title: TITLES[kind]({
             address,
-            host: service.given.host.value,
+            host: login.cell.host,
             username: service.given.username.value,
           }),
           detail: DETAILS[kind](),
           evidence: [{ from: view.seen, saw: reply, wanted: wanted() }],
-          confidence: kind === 'other' ? 0.9 : kind === 'elsewhere' ? 0.85 : 0.95,
+          confidence: CONFIDENCE[kind],
           fixes: fixesFor(bad, address),
         };
       },

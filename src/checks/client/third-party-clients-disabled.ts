@@ -1,19 +1,31 @@
 import { text } from '../../engine/text.ts';
 import { CLIENT_PAGES } from '../../knowledge/client-pages.ts';
-import { CLIENT_ROUTE, clientCheck, fix, judge, protocolNames } from '../common/client.ts';
-import { accessPolicyFix, refusedFor, replies, serviceOf, surest } from '../common/client-login.ts';
+import { CLIENT_ROUTE, clientCheck, judge, protocolNames } from '../common/client.ts';
+import {
+  accessPolicyFix,
+  HINT,
+  protocolSwitchFix,
+  refusedFor,
+  replies,
+  serviceOf,
+  surest,
+} from '../common/client-login.ts';
 
 const title = text(
   'Third-party clients are not let in as {address}; the mail administrator has to allow them',
   '{address} 不允许用三方客户端登录，请邮箱管理员放开',
 );
-const detail = text(
-  'By its words {protocols} refuses the client, not the password. Third-party clients are disabled by default for new customers, so nobody need have changed anything.',
-  '从应答看，{protocols} 拒绝的是客户端，不是密码。新开通的邮箱默认禁用三方客户端，不一定是谁改过设置。',
+const perhaps = text(
+  'The login as {address} lacks a permission; the mail administrator has to look',
+  '{address} 登录缺少权限，请邮箱管理员检查',
 );
-const webmail = text(
-  'Until then, use webmail; try the client once after the change, not before',
-  '放开之前先用网页邮箱；改好后再用客户端试一次，之前不要试',
+const hinted = text(
+  '{protocols}: the reply speaks of a permission and does not say which. Most often third-party clients are not allowed: they are disabled by default for new customers.',
+  '{protocols}：应答只说没有权限，没说是哪一项。最常见的是不允许三方客户端：新开通的邮箱默认禁用。',
+);
+const detail = text(
+  '{protocols}: by the words of the reply, the client is refused, not the password. Third-party clients are disabled by default for new customers, so nobody need have changed anything.',
+  '{protocols}：从应答看，拒绝的是客户端，不是密码。新开通的邮箱默认禁用三方客户端，不一定是谁改过设置。',
 );
 
 export default clientCheck({
@@ -36,13 +48,18 @@ export default clientCheck({
     CLIENT_PAGES.thirdPartyClientsInternational,
   ],
   answer({ services, account: { address } }) {
-    return judge(services, refusedFor('third-party-clients-disabled', services), (bad) => ({
-      title: title({ address }),
-      detail: detail({ protocols: protocolNames(bad.map(serviceOf)) }),
-      evidence: replies(bad),
-      confidence: surest(bad),
-      owner: 'mail-admin',
-      fixes: [accessPolicyFix(), fix(webmail(), 'mail-admin', { effort: 'hours' })],
-    }));
+    return judge(services, refusedFor('third-party-clients-disabled', services), (bad) => {
+      const confidence = surest(bad);
+      const sure = confidence >= HINT;
+      const protocols = protocolNames(bad.map(serviceOf));
+      return {
+        title: (sure ? title : perhaps)({ address }),
+        detail: (sure ? detail : hinted)({ protocols }),
+        evidence: replies(bad),
+        confidence,
+        owner: 'mail-admin',
+        fixes: [accessPolicyFix(), ...(sure ? [] : [protocolSwitchFix(protocols, address)])],
+      };
+    });
   },
 });

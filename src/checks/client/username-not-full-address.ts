@@ -12,8 +12,14 @@ import {
   settingsFix,
   works,
 } from '../common/client.ts';
-import type { Refused } from '../common/client-login.ts';
-import { type Answered, refusalOf, replies, serviceOf, surest } from '../common/client-login.ts';
+import {
+  type Answered,
+  type Refused,
+  refusalOf,
+  replies,
+  serviceOf,
+  surest,
+} from '../common/client-login.ts';
 
 const noAddress = text(
   '{protocols}: the user name {username} is no full address; set it to {address}',
@@ -27,6 +33,10 @@ const told = text(
   '{protocols} does not know the user name {username}; set it to {address}',
   '{protocols} 不认用户名 {username}，请改为 {address}',
 );
+const doubted = text(
+  '{protocols} takes the user name {username} for incomplete; compare it with the one in webmail',
+  '{protocols} 认为用户名 {username} 不完整，请和网页邮箱里显示的账号核对',
+);
 const untried = text(
   'Alibaba Mail knows accounts by their full address only. No login was tried with this name, so nothing counts towards a lock-out.',
   '阿里邮箱只认完整邮箱地址。本次没有用这个用户名试登录，不会计入锁定次数。',
@@ -39,14 +49,22 @@ const set = text(
   'Put {address} into the user name field, for the incoming and the outgoing server',
   '把用户名改成 {address}，收信和发信服务器都要改',
 );
+const compare = text(
+  'Log in to webmail and copy the account’s own address from there into the user name field',
+  '登录网页邮箱，把里面显示的账号地址原样填到用户名里',
+);
 const typed = text(
-  'Type it by hand: a pasted address may bring blanks along that are not seen.',
+  'Type it by hand: pasting may bring blanks along that are not seen.',
   '手工输入，不要粘贴：粘贴容易带进看不见的空格。',
 );
 
 /** In quotes, so that blanks at its ends are seen. */
 function shown(username: string): string {
   return `"${username.slice(0, 100).replace(/[ \u3000]/g, '␣')}"`;
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 interface BadName extends Bad {
@@ -84,12 +102,20 @@ export default clientCheck({
         const names = [...new Set(all.map((s) => s.given.username.value))];
         const said = bad.flatMap((b) => b.refused ?? []);
         const byForm = bad.filter((b) => b.refused === null);
-        const title =
-          byForm.length === 0 ? told : names.some((n) => !hasBlank(n)) ? noAddress : blank;
+        // Full by form and refused for it all the same: the address that was given may be an alias.
+        const isDoubted = byForm.length === 0 && names.every((n) => same(n, address));
+        const title = isDoubted
+          ? doubted
+          : byForm.length === 0
+            ? told
+            : names.some((n) => !hasBlank(n))
+              ? noAddress
+              : blank;
         const settings = (of: readonly ClientSetting[] = []) =>
           of.map((s): ClientSetting => ({ ...s, username: address }));
-        const fixes = settingsFix(set({ address }), all, address, { steps: [typed()] });
-        const [first, ...rest] = said;
+        const rest = names.some(hasBlank) ? { steps: [typed()] } : {};
+        const fixes = settingsFix(set({ address }), all, address, rest);
+        const [first, ...others] = said;
         return {
           title: title({
             protocols: protocolNames(all),
@@ -105,12 +131,13 @@ export default clientCheck({
                 wanted: address,
               }),
             ),
-            ...(first === undefined ? [] : replies([first, ...rest])),
+            ...(first === undefined ? [] : replies([first, ...others])),
           ] as unknown as [Evidence, ...Evidence[]],
           confidence: byForm.length > 0 ? 0.97 : surest(said),
-          fixes:
-            fixes.length === 0
-              ? [fix(set({ address }), 'you', { steps: [typed()] })]
+          fixes: isDoubted
+            ? [fix(compare(), 'you')]
+            : fixes.length === 0
+              ? [fix(set({ address }), 'you', rest)]
               : fixes.map((f) => ({ ...f, settings: settings(f.settings) })),
         };
       },

@@ -1,10 +1,11 @@
 import { unknown } from '../../engine/fact.ts';
-import { text } from '../../engine/text.ts';
-import type { EditionFact } from '../../facts/dns.ts';
+import { list, text } from '../../engine/text.ts';
 import type { Service } from '../../facts/client.ts';
+import type { EditionFact } from '../../facts/dns.ts';
 import { CLIENT_PAGES } from '../../knowledge/client-pages.ts';
 import { EDITIONS } from '../../knowledge/editions.ts';
 import {
+  type Bad,
   CLIENT_ROUTE,
   clientCheck,
   documentedFix,
@@ -25,13 +26,14 @@ const several = text(
   '{protocols}：服务器填成了其他站点的，邮箱在{own}',
 );
 const detail = text(
-  'The host belongs to {other}. Accounts are kept at one site only, so no password works there; each try only counts as a failure.',
-  '该主机属于{other}。账号只存在于一个站点，到那边用什么密码都登录不了，反复试还会累计失败次数。',
+  'It belongs to {other}. Accounts are kept at one site only, so no password works there; none was sent to it.',
+  '它属于{other}。账号只存在于一个站点，到那边用什么密码都登录不了；没有向它发送密码。',
 );
-const use = text(
-  'Put the servers of {own} into the client',
-  '把客户端里的服务器改成{own}的',
+const details = text(
+  'They belong to {other}. Accounts are kept at one site only, so no password works there; none was sent to them.',
+  '它们属于{other}。账号只存在于一个站点，到那边用什么密码都登录不了；没有向它们发送密码。',
 );
+const use = text('Put the servers of {own} into the client', '把客户端里的服务器改成{own}的');
 const ask = text(
   'Ask the mail administrator for the servers of {own}: no public page names them',
   '向邮箱管理员索要{own}的服务器地址：官方文档没有公开列出',
@@ -50,6 +52,10 @@ const told = {
 };
 
 type Other = Extract<Service['given']['known'], { kind: 'other-edition' }>;
+
+interface BadEdition extends Bad {
+  readonly whose: Other;
+}
 
 function toldBy(edition: EditionFact) {
   const [from] = edition.because;
@@ -72,22 +78,24 @@ export default clientCheck({
   answer({ account, edition, services }) {
     const guessed = edition.basis === 'assumed';
     const own = edition.edition.name();
-    return judge(
+    return judge<BadEdition>(
       services,
       (service) => {
         const { known, seen } = service.given;
         if (works(service) || known.kind !== 'other-edition') return 'fine';
-        if (!guessed) return { service, known };
+        if (!guessed) return { service, whose: known };
         const missing = edition.missing[0];
         return unknown(missing?.reason ?? 'depends-on-unknown', [seen, ...edition.because]);
       },
-      (bad: readonly [{ service: Service; known: Other }, ...{ service: Service; known: Other }[]]) => {
+      (bad) => {
         const all = bad.map((b) => b.service);
         const hosts = new Set(all.map((s) => s.given.host.value));
-        const { known } = bad[0];
-        const other = EDITIONS[known.edition].name();
+        const { edition: id } = bad[0].whose;
+        const other = list(
+          [...new Set(bad.map((b) => b.whose.edition))].map((e) => EDITIONS[e].name()),
+        );
         const fixes = documentedFix(use({ own }), all, account.address);
-        const [first, ...rest] = evidenceOf(bad, ({ service, known: of }) => {
+        const [first, ...rest] = evidenceOf(bad, ({ service, whose: of }) => {
           const name = EDITIONS[of.edition].name();
           const what =
             of.protocol === 'webmail'
@@ -104,12 +112,12 @@ export default clientCheck({
             hosts.size === 1
               ? title({ protocols: protocolNames(all), host: [...hosts][0] as string, own })
               : several({ protocols: protocolNames(all), own }),
-          detail: detail({ other }),
+          detail: (hosts.size === 1 ? detail : details)({ other }),
           evidence: [first, ...rest, ...toldBy(edition)],
           confidence: edition.basis === 'mx' || edition.basis === 'option' ? 0.95 : 0.85,
           fixes: [
-            ...(fixes.length > 0 ? fixes : [fix(ask({ own }), 'mail-admin', { effort: 'hours' })]),
-            ...(edition.basis === 'option' ? [] : [fix(moved({ other, id: known.edition }), 'you')]),
+            ...(fixes.length > 0 ? fixes : [fix(ask({ own }), 'you')]),
+            ...(edition.basis === 'option' ? [] : [fix(moved({ other, id }), 'you')]),
           ],
         };
       },

@@ -67,7 +67,7 @@ const TITLES = {
   ),
   'other-provider': text(
     '{protocols}: {hosts} is {named}’s server; the mailbox is at Alibaba Mail',
-    '{protocols}：{hosts} 是{named}的服务器，但邮箱在阿里邮箱',
+    '{protocols}：{hosts} 是 {named} 的服务器，但邮箱在阿里邮箱',
   ),
   'near-miss': text(
     '{protocols}: {hosts} is misspelt; {named} is meant',
@@ -79,14 +79,14 @@ const TITLES = {
   ),
 } as const;
 const mixed = text(
-  '{protocols}: these hosts are not the servers of the mailbox: {hosts}',
-  '{protocols}：服务器都填错了：{hosts}',
+  '{protocols}: these hosts are not the servers of the mailbox; set the documented ones',
+  '{protocols}：服务器都填错了，请改成官方地址',
 );
 
 const DETAILS = {
   'other-protocol': text(
-    'Each protocol has a host of its own. The ports of the other protocols are not open there.',
-    '每种协议各有自己的服务器，别的协议在那里连不上。',
+    'Each protocol has a host of its own, and they are easily mixed up when settings are copied. No password was sent there.',
+    '每种协议各有自己的服务器，复制设置时很容易填混。没有向它发送密码。',
   ),
   webmail: text(
     'The address that opens in a browser serves web pages only; mail clients need the servers for IMAP, POP3 and SMTP.',
@@ -101,19 +101,19 @@ const DETAILS = {
     '邮件推送用于批量发信，只认它自己控制台里的发信地址和 SMTP 密码，邮箱的账号密码在那里无效。',
   ),
   personal: text(
-    'Personal mail and business mail of Alibaba are two services with servers of their own; the account does not exist there.',
-    '阿里云个人邮箱和企业邮箱是两套服务，服务器不同，那边没有这个账号。',
+    'Personal mail and business mail of Alibaba are two services with servers of their own; the mailbox of a domain of its own is not there.',
+    '阿里云个人邮箱和企业邮箱是两套服务，服务器不同，自有域名的邮箱不在那边。',
   ),
   undocumented: text(
-    'It is named in a single place and nothing official confirms it.',
+    'Such a host is named in a single place and nothing official confirms it.',
     '只有个别教程提到这个地址，没有官方文档能证实。',
   ),
   'other-provider': text(
-    'The account does not exist there. No password was sent to it.',
-    '那边没有这个账号。没有向它发送密码。',
+    'Nothing in DNS shows that the mailbox is there: it names Alibaba Mail. No password was sent there.',
+    '从 DNS 看，邮箱在阿里邮箱，不在那边。没有向它发送密码。',
   ),
   'near-miss': text(
-    'A misspelt host may not exist, or belong to somebody who reads the passwords that arrive. No password was sent to it.',
+    'A misspelt host may not exist, or belong to somebody who reads the passwords that arrive. No password was sent there.',
     '拼错的主机名可能不存在，也可能被别人注册来收集密码。没有向它发送密码。',
   ),
   login: text(
@@ -137,7 +137,7 @@ const is = {
   directmail: text('a server of DirectMail', '邮件推送的服务器'),
   personal: text('a server of personal @aliyun.com mail', '@aliyun.com 个人邮箱的服务器'),
   undocumented: text('in no official page', '官方文档中没有'),
-  'other-provider': text('a server of {named}', '{named}的服务器'),
+  'other-provider': text('a server of {named}', '{named} 的服务器'),
   'near-miss': text('almost {named}', '与 {named} 只差一点'),
 } as const;
 const hostIs = text('{host}: {what}', '{host}：{what}');
@@ -238,7 +238,9 @@ export default clientCheck({
       (bad) => {
         const all = bad.map((b) => b.service);
         const { kind, named } = bad[0];
-        const alike = bad.every((b) => b.kind === kind && b.named.values.value === named.values.value);
+        const alike = bad.every(
+          (b) => b.kind === kind && b.named.values.value === named.values.value,
+        );
         const values = {
           protocols: protocolNames(all),
           hosts: hostsOf(all),
@@ -255,11 +257,12 @@ export default clientCheck({
               account.address,
             );
         const without =
-          alike && kind === 'near-miss'
-            ? fix(useMeant({ named }), 'you')
-            : fix(ask(), 'mail-admin', { effort: 'hours' });
+          alike && kind === 'near-miss' ? fix(useMeant({ named }), 'you') : fix(ask(), 'you');
         return {
-          title: alike ? TITLES[kind](values) : mixed(values),
+          title:
+            alike && new Set(all.map((s) => s.given.host.value)).size === 1
+              ? TITLES[kind](values)
+              : mixed(values),
           detail: !alike
             ? several()
             : kind === 'login' && named.values.value !== ''

@@ -32,42 +32,36 @@ const ofOther = text(
 );
 const speaksOther = text(
   '{protocols}: a {other} server answers on {ports}; {protocols} with SSL/TLS is {usual}',
-  '{protocols}：{ports}上是 {other} 服务，{protocols} 加密端口是 {usual}',
+  '{protocols}：{ports} 上是 {other} 服务，{protocols} 加密端口是 {usual}',
 );
 const elsewhere = text(
   '{protocols}: {ports} does not work; {usual} does',
-  '{protocols}：{ports}不通，{usual} 可用',
+  '{protocols}：{ports} 不通，{usual} 可用',
 );
 const disputed = text(
   '{protocols}: port {port} is disputed; {usual} with SSL/TLS is the port that all pages name',
   '{protocols}：{port} 端口官方说法不一，{usual}（SSL/TLS）是各处一致的',
 );
-const mixed = text(
-  '{protocols}: the ports do not belong to the protocols',
-  '{protocols}：端口和协议对不上',
-);
+const mixed = text('{protocols}: these ports are not the ones to use', '{protocols}：端口都填错了');
 
 const detailOther = text(
   'The client speaks {protocol} to a port of {other}, and the two do not understand each other. Clients show it as a closed connection or as a time-out.',
   '客户端用 {protocol} 去连 {other} 的端口，互相听不懂，表现为连接被断开或超时。',
 );
 const detailElsewhere = text(
-  'Nothing that a client can use answered there, and it is none of the ports that all official pages name. Another port answered from here as it should.',
+  'Nothing that a client can use answered there, and not all official pages name this port. Another port answered from here as it should.',
   '该端口没有可用的服务，也不是官方文档一致列出的端口；从本机实测另一个端口正常。',
 );
 const detailDisputed = text(
   'One official page says that 80 and 587 are not opened, another one names 80. What works today may stop.',
   '一处官方文档说 80、587 未开放，另一处又列出了 80。现在能用也可能哪天就不通。',
 );
-const detailMixed = text(
-  'What each port is stands below as proof.',
-  '各端口的情况见下面的证据。',
-);
+const detailMixed = text('What each port is stands below as proof.', '各端口的情况见下面的证据。');
 
 const use = text('Set these ports in the client', '在客户端改成以下端口');
 const same = text(
-  'Or keep the port and set up the account as {other}: a client can have only one of the two on it',
-  '本来就想用 {other} 的，端口不用改，账号类型选 {other}',
+  'If {other} is what you want, set the account up as {other}, with the {other} server and this port',
+  '本来就想用 {other} 的，账号类型选 {other}，填 {other} 服务器，端口不用改',
 );
 const set = text(
   'Set port {usual} with SSL/TLS in the client',
@@ -77,6 +71,7 @@ const silent = text('no answer', '无应答');
 const refused = text('connection refused', '连接被拒绝');
 const answered = text('{host} answers on {place}', '{host} 的 {place} 正常应答');
 const portIs = text('port {port}: {other}', '端口 {port}：{other}');
+const sawDisputed = text('port {port}, on which the pages disagree', '端口 {port}，官方说法不一');
 const wantedPort = text('port {port} with {tls}', '端口 {port}（{tls}）');
 const IMPLICIT = verbatim('SSL/TLS');
 
@@ -96,7 +91,7 @@ function evidence({ service, wrong }: BadPort): Evidence {
   const saw: Message | string =
     wrong.kind === 'port-of-other'
       ? portIs({ port: cell.port, other: protocolName(wrong.of) })
-      : verbatim(String(cell.port));
+      : sawDisputed({ port: cell.port });
   return { from: service.given.seen, saw, wanted };
 }
 
@@ -150,7 +145,7 @@ export default clientCheck({
   severity: 'error',
   needs: ['account', 'services'],
   route: CLIENT_ROUTE,
-  references: ['RFC 8314 §3.2', 'RFC 8314 §3.3', CLIENT_PAGES.hosts],
+  references: ['RFC 8314 §3.2', 'RFC 8314 §3.3', CLIENT_PAGES.hosts, CLIENT_PAGES.program],
   answer({ services, account }) {
     return judge<BadPort>(
       services,
@@ -167,8 +162,7 @@ export default clientCheck({
         const all = bad.map((b) => b.service);
         const grave = bad.some((b) => b.wrong.kind !== 'disputed');
         const placed = otherPlaceFix(use(), all, account.address);
-        const fixes =
-          placed.length > 0 ? placed : documentedFix(use(), all, account.address);
+        const fixes = placed.length > 0 ? placed : documentedFix(use(), all, account.address);
         const other = otherOf(wrong);
         const [first, ...rest] = evidenceOf(bad, evidence);
         const seen = bad.flatMap((b) =>
@@ -176,7 +170,10 @@ export default clientCheck({
             ? [
                 {
                   from: b.wrong.working.seen,
-                  saw: answered({ host: b.wrong.working.host, place: portAndMode(b.wrong.working) }),
+                  saw: answered({
+                    host: b.wrong.working.host,
+                    place: portAndMode(b.wrong.working),
+                  }),
                 },
               ]
             : [],

@@ -4,13 +4,15 @@
  */
 import type { Evidence, Fix } from '../../engine/check.ts';
 import { type Unknown, unknown } from '../../engine/fact.ts';
-import { text } from '../../engine/text.ts';
+import { type TextValue, text } from '../../engine/text.ts';
 import type { Login, Service } from '../../facts/client.ts';
 import type { EditionFact, MxSet } from '../../facts/dns.ts';
 import { CLIENT_PATHS } from '../../knowledge/client-pages.ts';
+import type { MxHost } from '../../knowledge/hosts.ts';
 import type { LoginCause, LoginMeaning } from '../../knowledge/login-replies.ts';
+import { isBadUsername } from '../../protocols/mail/username.ts';
 import { type Bad, type FixRest, fix, givenCell, type Look } from './client.ts';
-import { isForeign, isOurs, isUnseen } from './mx.ts';
+import { isForeign, isUnseen } from './mx.ts';
 
 /** A login that was answered. */
 export type Answered = Extract<Login, { readonly reply: string }>;
@@ -36,11 +38,17 @@ export function refusalOf(service: Service, services: readonly Service[]): Refus
   const { login } = service;
   if (login.result !== 'refused') return null;
   const { meaning } = login;
+  const [taken] = sameLogin(service, services);
   if (meaning !== null && meaning.cause !== 'authentication-failed') {
     const { cause, confidence, state } = meaning;
-    return { cause, by: 'reply', confidence, state: state ?? null };
+    // Vague words do not outweigh what was seen: a policy against clients would have kept
+    // them out everywhere, and a name that is a full address cannot lack its domain.
+    const outweighed =
+      confidence < 0.8 &&
+      ((cause === 'third-party-clients-disabled' && taken !== undefined) ||
+        (cause === 'username-not-full-address' && !isBadUsername(service.given.username.value)));
+    if (!outweighed) return { cause, by: 'reply', confidence, state: state ?? null };
   }
-  const [taken] = sameLogin(service, services);
   if (taken === undefined) return PLAIN;
   // The same name and password: right for the account, wrong for this protocol alone.
   const confidence = taken.given.known.kind === service.given.known.kind ? 0.85 : 0.6;
@@ -104,6 +112,9 @@ export function surest(bad: readonly Refused[]): number {
   return Math.max(...bad.map((b) => b.refusal.confidence));
 }
 
+/** Below it, words only hint at a cause, and a title must not state it. */
+export const HINT = 0.6;
+
 export function serviceOf({ service }: Bad): Service {
   return service;
 }
@@ -123,14 +134,25 @@ const FIXES = {
       '启用之后，网页密码只能登录网页邮箱。开关是锁定开启状态的话，说明管理员强制使用。',
     ),
   ],
+  protocol: text('Switch {protocols} on for {address}', '为 {address} 开启 {protocols}'),
+  state: text(
+    'Look at the state of {address}: enable, unlock or unblock it, as the console shows',
+    '查看 {address} 的状态，按控制台显示的启用、解锁或解封',
+  ),
   policy: text(
     'Allow third-party clients: disable or delete the “Third-party Client Access Policy”',
     '允许三方客户端：停用或删除“三方客户端访问策略”',
   ),
-  policyStep: text(
-    'New customers have it on by default. The change works after about five minutes.',
-    '新开通的邮箱默认启用该策略。修改后约 5 分钟生效。',
-  ),
+  policySteps: [
+    text(
+      'New customers have it on by default. The change works after about five minutes.',
+      '新开通的邮箱默认启用该策略。修改后约 5 分钟生效。',
+    ),
+    text(
+      'Use webmail until then, and try the client once after the change, not before.',
+      '放开之前先用网页邮箱；改好后再用客户端试一次，之前不要试。',
+    ),
+  ],
 };
 
 export function securityPasswordFix(): Fix {
@@ -144,8 +166,21 @@ export function accessPolicyFix(): Fix {
   return fix(FIXES.policy(), 'mail-admin', {
     risk: 'low',
     console: CLIENT_PATHS.accessPolicy(),
-    steps: [FIXES.policyStep()],
+    steps: FIXES.policySteps.map((step) => step()),
   });
+}
+
+export function protocolSwitchFix(protocols: TextValue, address: string, rest: FixRest = {}): Fix {
+  return fix(FIXES.protocol({ protocols, address }), 'mail-admin', {
+    risk: 'low',
+    console: CLIENT_PATHS.features(),
+    ...rest,
+  });
+}
+
+/** The account's state, where it is not known what is wrong with it. */
+export function accountStateFix(address: string): Fix {
+  return accountFix(FIXES.state({ address }));
 }
 
 /** Something that the administrator does to the account: unlock, unblock, enable. */
@@ -155,6 +190,15 @@ export function accountFix(title: Fix['title'], rest: FixRest = {}): Fix {
 
 /** Where a domain's mail is when nothing in DNS leads to Alibaba Mail. */
 export type Elsewhere = 'no' | 'foreign' | 'none' | 'null' | Unknown;
+
+/** Hosts of Alibaba Mail or meant to be, whether they resolve or not. DirectMail has no mailboxes. */
+const MEANT_FOR_ALIMAIL: readonly MxHost['kind'][] = [
+  'edition',
+  'alibaba',
+  'client-host',
+  'zone-appended',
+  'near-miss',
+];
 
 /** Whether the mailboxes seem to be at another provider: nothing tells an edition, and no host was named. */
 export function elsewhere(
@@ -166,7 +210,7 @@ export function elsewhere(
   const named = services.some(
     ({ given: { host } }) => host.origin === 'option' || host.origin === 'file',
   );
-  if (named || mx.records.some((r) => isOurs(r) && r.host.kind !== 'directmail')) return 'no';
+  if (named || mx.records.some((r) => MEANT_FOR_ALIMAIL.includes(r.host.kind))) return 'no';
   // What could have told an edition counts more than what the rest says.
   const [missing] = edition.missing;
   if (missing !== undefined) return missing;

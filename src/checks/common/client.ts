@@ -13,6 +13,8 @@ import { type Observation, type Unknown, unknown } from '../../engine/fact.ts';
 import { list, type Message, type TextValue, text } from '../../engine/text.ts';
 import type { Cell, ClientFacts, Service, Stage } from '../../facts/client.ts';
 import { givenCell, isSafe, settingOf, usernameFor } from '../../facts/client-places.ts';
+import { clientHostStanding } from '../../knowledge/clients.ts';
+import { editionOfClientTarget } from '../../knowledge/editions.ts';
 import type { Protocol } from '../../protocols/mail/types.ts';
 
 export { givenCell, isSafe, settingOf, workingCell } from '../../facts/client-places.ts';
@@ -157,9 +159,16 @@ export function isForeign(service: Service): boolean {
   return FOREIGN.has(service.given.known.kind) && !works(service);
 }
 
-/** The host is one that Alibaba's pages name for this mailbox. */
+/** The host is one that Alibaba's pages name for this mailbox, not one formed like those of other sites. */
 export function isDocumentedHost({ given }: Service): boolean {
-  return given.known.kind === 'right' || given.known.kind === 'same-site';
+  const { kind } = given.known;
+  return (kind === 'right' || kind === 'same-site') && !isByAnalogy(given.host.value);
+}
+
+/** The host follows the naming of other sites and stands on no page. */
+export function isByAnalogy(host: string): boolean {
+  const id = editionOfClientTarget(host);
+  return id !== null && clientHostStanding(id) === 'by-analogy';
 }
 
 /** Evidence of each service that is bad. */
@@ -189,16 +198,28 @@ export function portsOf(services: readonly Service[]): Message {
   return (ports.length > 1 ? PORTS_OF : ONE_PORT)(values);
 }
 
+/** The server greets over TLS with a certificate in order. */
+function isProven({ secured, greeting, protocol }: Cell): boolean {
+  return (
+    secured?.ok === true &&
+    secured.certificate?.problems.length === 0 &&
+    greeting?.speaks === protocol
+  );
+}
+
 /** The edition's own setting for a service, with where it was seen to work; `null` where it is not documented. */
 function documentedSetting(service: Service, address: string): ReturnType<typeof settingOf> {
   const { wanted, cells, protocol } = service;
   if (wanted === null) return null;
   const cell = cells.find(
-    (c) => c.host === wanted.host && c.port === wanted.port && c.tls === wanted.tls,
+    (c) =>
+      c.host === wanted.host &&
+      c.port === wanted.port &&
+      (isSafe(c) || (c.wantsImplicitTls && wanted.tls === 'implicit' && isProven(c))),
   );
   return {
     setting: { protocol, ...wanted, username: usernameFor(service, address) },
-    tried: cell !== undefined && isSafe(cell) ? cell.seen : null,
+    tried: cell?.seen ?? null,
   };
 }
 

@@ -95,7 +95,8 @@ export interface Target {
 
 export type Dialed =
   | {
-      readonly tcp: 'refused' | 'timeout' | 'unreachable';
+      /** `reset`: broken off as soon as it was open, so that something is there. */
+      readonly tcp: 'refused' | 'reset' | 'timeout' | 'unreachable';
       readonly problem: string | null;
       readonly ms: number;
     }

@@ -1,0 +1,229 @@
+/** `verify-client` as people start it: options, files, passwords, exit codes, and what must not come out. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { Report, VerifyClientSubject } from '../../src/index.ts';
+import { EMIT_KINDS } from '../../src/settings/types.ts';
+import { certificates } from '../support/certificates.ts';
+import { cli } from '../support/cli.ts';
+import { ADDRESS, leaksIn, PASSWORD } from '../support/client-lab.ts';
+import { ROOT } from '../support/fixture.ts';
+import {
+  FAILURES,
+  type MailServer,
+  type MailServerOptions,
+  startFailing,
+  startMailServer,
+} from '../support/mail-servers.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'verify-client-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const running: MailServer[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((s) => s.stop()));
+});
+
+const certificate = () => certificates().good(['127.0.0.1', 'localhost']);
+
+async function serve(
+  protocol: 'imap' | 'pop3' | 'smtp',
+  options: Partial<MailServerOptions> = {},
+): Promise<MailServer> {
+  const server = await startMailServer({
+    protocol,
+    tls: 'implicit',
+    certificate: certificate(),
+    accounts: { [ADDRESS]: PASSWORD },
+    ...options,
+  });
+  running.push(server);
+  return server;
+}
+
+/** The world of the fixtures, moved to loopback: nothing else may be connected to. */
+const world = join(folder, 'world.zone');
+writeFileSync(
+  world,
+  readFileSync(`${ROOT}fixtures/world/root.zone`, 'utf8').replace(
+    /IN A \d+\.\d+\.(\d+)\.(\d+)/g,
+    'IN A 127.9.$1.$2',
+  ),
+);
+const DNS = [...['--zone', 'fixtures/world/office.example.zone', '--zone', world], '--offline'];
+
+/** Options that name a server on loopback. */
+function at(server: MailServer): string[] {
+  const prefix = server.protocol === 'pop3' ? 'pop' : server.protocol;
+  return [`--${prefix}-host`, server.address, `--${prefix}-port`, String(server.port)];
+}
+
+const verify = (
+  args: readonly string[],
+  options: { input?: string; env?: Readonly<Record<string, string>> } = {},
+) =>
+  cli(['verify-client', ADDRESS, ...DNS, '--timeout', '5', ...args], {
+    ...options,
+    env: { NODE_EXTRA_CA_CERTS: certificates().caFile, ...options.env },
+  });
+
+const reportIn = (stdout: string) => JSON.parse(stdout) as Report<VerifyClientSubject>;
+
+describe('the password', () => {
+  it('comes from the environment, from standard input, and from nowhere else', async () => {
+    const imap = await serve('imap');
+    const args = ['--protocol', 'imap', ...at(imap), '--json'];
+    const byEnvironment = await verify(args, { env: { ALIMAIL_PASSWORD: PASSWORD } });
+    expect(byEnvironment.code).toBe(0);
+    expect(imap.logins).toBe(1);
+    const byInput = await verify([...args, '--password-stdin'], { input: `${PASSWORD}\n` });
+    expect(byInput.code).toBe(0);
+    expect(imap.logins).toBe(2);
+    const without = await verify(args);
+    expect(without.code).toBe(2);
+    expect(imap.logins).toBe(2);
+    const asked = await verify([...args, '--password', PASSWORD]);
+    expect(asked.code).toBe(64);
+  });
+
+  it('is said to be used before it is, and to count', async () => {
+    const imap = await serve('imap');
+    const ran = await verify(['--protocol', 'imap', ...at(imap)], {
+      env: { ALIMAIL_PASSWORD: PASSWORD },
+    });
+    expect(ran.stderr).toMatch(/logging in once a protocol as li@office\.example.*--no-login/);
+  });
+
+  it.each([...FAILURES])('is in no output against a server that is %s', async (kind) => {
+    const server = await startFailing(kind, {
+      protocol: 'imap',
+      ...(kind === 'tls10' ? {} : { certificate: certificate() }),
+      accounts: { [ADDRESS]: PASSWORD },
+    });
+    running.push(server);
+    const args = ['--protocol', 'imap', ...at(server), '--timeout', '2'];
+    for (const more of [['--verbose'], ['--json']]) {
+      const ran = await verify([...args, ...more], { env: { ALIMAIL_PASSWORD: PASSWORD } });
+      expect([0, 1, 2]).toContain(ran.code);
+      expect(leaksIn(ran.stdout + ran.stderr)).toEqual([]);
+    }
+    expect(server.logins).toBeLessThanOrEqual(2);
+  });
+
+  it('is in no list of processes', async () => {
+    const server = await startFailing('login-silent', {
+      protocol: 'imap',
+      certificate: certificate(),
+    });
+    running.push(server);
+    const child = spawn(
+      process.execPath,
+      [`${ROOT}bin/alimail-doctor.js`, 'verify-client', ADDRESS, ...DNS, '--timeout', '4']
+        .concat(['--password-stdin', '--protocol', 'imap', '--ca', certificates().caFile])
+        .concat(at(server)),
+      { cwd: ROOT, stdio: ['pipe', 'ignore', 'ignore'] },
+    );
+    const over = new Promise((resolve) => child.on('close', resolve));
+    child.stdin.end(PASSWORD);
+    while (server.logins === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const list of ['cmdline', 'environ']) {
+      const said = readFileSync(`/proc/${child.pid}/${list}`, 'utf8');
+      expect(leaksIn(said)).toEqual([]);
+    }
+    await over;
+  });
+
+  it('of a settings file is not read, and not shown', async () => {
+    const smtp = await serve('smtp');
+    const file = join(folder, 'secret.env');
+    writeFileSync(
+      file,
+      `SMTP_HOST=127.0.0.1\nSMTP_PORT=${smtp.port}\nSMTP_SECURE=true\nSMTP_USER=${ADDRESS}\nSMTP_PASS=${PASSWORD}\n`,
+    );
+    const ran = await verify(['--settings', file, '--json']);
+    expect(ran.code).toBe(2);
+    expect(smtp.logins).toBe(0);
+    expect(ran.stderr).toMatch(/holds a password, which is not read/);
+    expect(leaksIn(ran.stdout + ran.stderr)).toEqual([]);
+  });
+});
+
+describe('emitted settings', () => {
+  it.each([...EMIT_KINDS])('for %s read back to the same report', async (kind) => {
+    const [imap, smtp] = await Promise.all([serve('imap'), serve('smtp')]);
+    const both = ['--protocol', 'imap', '--protocol', 'smtp'];
+    const env = { ALIMAIL_PASSWORD: PASSWORD };
+    const args = [...both, ...at(imap), ...at(smtp)];
+    const first = await verify([...args, '--json'], { env });
+    expect(first.code).toBe(0);
+    for (const lang of ['en', 'zh']) {
+      const file = join(folder, `${kind}.${lang}`);
+      const emitted = await verify([...args, '--emit', kind, '--output', file, '--lang', lang], {
+        env,
+      });
+      expect(emitted.code).toBe(0);
+      expect(emitted.stdout).toBe('');
+      expect(leaksIn(readFileSync(file, 'utf8'))).toEqual([]);
+      const again = await verify([...both, '--settings', file, '--json'], { env });
+      expect(again.code).toBe(0);
+      const [before, after] = [reportIn(first.stdout), reportIn(again.stdout)];
+      const told = ({ subject, verdict, findings, checks }: Report<VerifyClientSubject>) => ({
+        verdict,
+        findings: findings.map((f) => f.id),
+        checks: checks.map((c) => [c.id, c.answer]),
+        services: subject.services.map(({ seen: _, ...service }) => service),
+      });
+      expect(told(after)).toEqual(told(before));
+    }
+  });
+
+  it('are the documented ones where nothing better is known', async () => {
+    const ran = await verify(['--no-login', '--emit', 'nodemailer']);
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      host: 'smtp.sg.aliyun.com',
+      port: 465,
+      secure: true,
+      auth: { user: ADDRESS },
+    });
+  });
+});
+
+describe('arguments', () => {
+  it.each([
+    [['--imap-port', '0'], /--imap-port: "0" is not a port/],
+    [['--imap-port', '99999'], /not a port/],
+    [['--imap-tls', 'ssl'], /--imap-tls: give implicit, starttls or none/],
+    [['--protocol', 'exchange'], /--protocol: give imap, pop3 or smtp/],
+    [['--smtp-host', 'smtp example'], /--smtp-host: .* is not a host name/],
+    [['--password-stdin', '--no-login'], /exclude each other/],
+    [['--emit', 'eudora'], /eudora/],
+    [['--timeout', '0'], /--timeout/],
+  ] as const)('%j are refused in one line', async (args, message) => {
+    const ran = await verify(args);
+    expect(ran.code).toBe(64);
+    expect(ran.stderr).toMatch(message);
+    expect(ran.stderr.trim().split('\n').length).toBeLessThanOrEqual(2);
+    expect(ran.stdout).toBe('');
+  });
+
+  it('want an address', async () => {
+    const ran = await cli(['verify-client', 'office.example', ...DNS]);
+    expect(ran.code).toBe(64);
+    expect(ran.stderr).toMatch(/is not an address/);
+  });
+
+  it.each([
+    ['gone.js', null, /no such file/],
+    ['empty.json', '', /./],
+    ['nonsense.xml', '<a><b>', /./],
+  ])('a settings file that is %s is exit 66', async (name, content, message) => {
+    const file = join(folder, name);
+    if (content !== null) writeFileSync(file, content);
+    const ran = await verify(['--settings', file]);
+    expect(ran.code).toBe(66);
+    expect(ran.stderr).toMatch(message);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
