@@ -353,6 +353,10 @@ const GRID = {
     '{protocol}: the server deletes fetched mail after {n} days',
     '{protocol}：已收取的邮件 {n} 天后会从服务器删除',
   ),
+  expiresAtOnce: text(
+    '{protocol}: the server deletes mail as soon as it was fetched',
+    '{protocol}：邮件一经收取就会从服务器删除',
+  ),
   sender: text(
     '{protocol}: {address} is accepted as sender (nothing was sent)',
     '{protocol}：可以用 {address} 发信（未实际发送）',
@@ -366,7 +370,7 @@ const MODE = {
 };
 
 /** Words of a server in one line of the grid. */
-const MAX_WORDS = 60;
+const MAX_WORDS = 40;
 
 function brief(said: string): string {
   return said.length > MAX_WORDS ? `${said.slice(0, MAX_WORDS)}…` : said;
@@ -452,7 +456,8 @@ function viewLines(service: Service, language: Language): string[] {
     );
   }
   if (uidl !== null) lines.push(uidl ? GRID.uidl({ protocol }) : GRID.noUidl({ protocol }));
-  if (typeof expire === 'number') lines.push(GRID.expires({ protocol, n: expire }));
+  if (expire === 0) lines.push(GRID.expiresAtOnce({ protocol }));
+  else if (typeof expire === 'number') lines.push(GRID.expires({ protocol, n: expire }));
   if (mailFrom?.accepted === true) {
     lines.push(GRID.sender({ protocol, address: service.given.username.value }));
   }

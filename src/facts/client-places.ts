@@ -1,6 +1,7 @@
 /** Which places of a service a client could use. */
 import type { Observation } from '../engine/fact.ts';
 import type { Protocol, TlsMode } from '../protocols/mail/types.ts';
+import { isBadUsername } from '../protocols/mail/username.ts';
 import type { Cell, Service } from './client.ts';
 
 /** One server of a mail client as it should be set. */
@@ -41,7 +42,7 @@ export function workingCell(service: Service): Cell | null {
 /** Full address for the client's user name field. */
 export function usernameFor(service: Service, address: string): string {
   const given = service.given.username.value;
-  return given.includes('@') && !/\s/.test(given) ? given : address;
+  return isBadUsername(given) ? address : given;
 }
 
 /** The settings to use for a service: a place that was seen to work, else the documented one; `null` where neither is known. */

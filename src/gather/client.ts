@@ -49,6 +49,7 @@ import type {
   Wire,
   WireEnd,
 } from '../protocols/mail/types.ts';
+import { isBadUsername } from '../protocols/mail/username.ts';
 import { pop3 } from '../protocols/pop3/conversation.ts';
 import { smtp } from '../protocols/smtp/conversation.ts';
 import { gatherEdition } from './check-dns.ts';
@@ -164,7 +165,10 @@ export async function gatherClient(options: GatherClientOptions): Promise<Facts<
     edition: fact ?? unknown('timeout'),
     mx,
     services: unplaced
-      ? unknown('depends-on-unknown')
+      ? unknown(
+          fact === null || !fact.known ? 'timeout' : (fact.value.missing[0]?.reason ?? 'timeout'),
+          fact?.known === true ? fact.value.missing.flatMap((m) => m.because) : [],
+        )
       : known(services.filter((s): s is Service => s !== null)),
   };
 }
@@ -228,8 +232,10 @@ class ClientRun {
     const { edition: fact } = await edition;
     const told = fact?.known === true ? fact.value : null;
     const documented = told === null ? null : clientHostOf(told.edition.id, protocol);
+    // What could have told another edition was not seen: nobody is asked on a guess.
+    const open = told !== null && told.basis === 'assumed' && told.missing.length > 0;
     const guess: Setting<string> | null =
-      told === null
+      told === null || open
         ? null
         : documented === null
           ? { value: `${protocol}.${domain}`, origin: 'domain' }
@@ -658,12 +664,6 @@ function portFor(protocol: Protocol, tls: TlsMode | undefined): number {
 /** The mode that a port is meant for; implicit TLS for one that nobody knows. */
 function modeFor(protocol: Protocol, port: number): TlsMode {
   return PORTS[protocol].find((p) => p.port === port)?.tls ?? 'implicit';
-}
-
-/** A user name that cannot be right: it lacks the domain, or has blanks (§ user name of the client pages). */
-export function isBadUsername(username: string): boolean {
-  const at = username.indexOf('@');
-  return at <= 0 || at === username.length - 1 || /\s/.test(username);
 }
 
 /** `192.0.2.1:993`, `[2001:db8::1]:993`. */

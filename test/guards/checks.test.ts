@@ -35,6 +35,12 @@ const PROMISED = [
   'bounce/delivery-timeout bounce/mail-loop bounce/remote-system-error',
   'bounce/local-delivery-failed bounce/protocol-error bounce/not-rfc-compliant',
   'bounce/policy-rejected bounce/unknown',
+  'client/username-not-full-address client/authentication-failed client/security-password-needed',
+  'client/protocol-disabled client/third-party-clients-disabled client/account-locked',
+  'client/account-frozen client/wrong-host client/wrong-edition-host client/host-unresolvable',
+  'client/port-blocked client/port-refused client/wrong-port client/wrong-tls-mode',
+  'client/plaintext client/certificate-name-mismatch client/certificate-expired',
+  'client/certificate-untrusted client/tls-too-old client/not-a-mail-server',
 ].flatMap((line) => line.split(' '));
 
 describe('every check', () => {

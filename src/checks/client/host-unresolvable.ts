@@ -77,13 +77,13 @@ export default clientCheck({
   id: 'client/host-unresolvable',
   question: text('Does the host have no address?', '服务器主机名是否解析不出地址？'),
   why: text(
-    'A client looks up the address of its server first (RFC 1034 §2.2); without one nothing is connected.',
-    '客户端先解析服务器地址（RFC 1034 §2.2），解析不出就无从连接。',
+    'A client looks up the address of its server first (RFC 1034 §5.2.1); without one nothing is connected.',
+    '客户端先解析服务器地址（RFC 1034 §5.2.1），解析不出就无从连接。',
   ),
   severity: 'error',
   needs: ['account', 'services'],
   route: CLIENT_ROUTE,
-  references: ['RFC 1034 §2.2', CLIENT_PAGES.hosts],
+  references: ['RFC 1034 §5.2.1', CLIENT_PAGES.hosts],
   answer({ account, services }) {
     return judge(
       services,

@@ -25,7 +25,7 @@ interface Stranger extends Bad {
 }
 
 const portal = text(
-  '{protocols}: this network answers in place of {hosts}; sign in to it, or use another',
+  '{protocols}: the network answers in place of {hosts}; sign in or use another',
   '{protocols}：当前网络冒充 {hosts} 应答，请先完成上网认证或换网络',
 );
 const servers = text('the mail servers', '邮件服务器');
@@ -40,16 +40,16 @@ const WHAT: Readonly<Record<'http' | 'ssh' | 'ftp' | 'other', () => Message>> = 
   other: text('something else', '其他服务'),
 };
 const captive = text(
-  'What answers speaks HTTP, as the sign-in pages of hotel and café networks and some proxies do. The mail server itself was not reached, and no password was sent.',
-  '应答的是 HTTP，酒店、咖啡厅网络的上网认证页和部分代理会这样。并没有连到邮件服务器，也没有发送密码。',
+  'What answers speaks HTTP, as the sign-in pages of hotel and café networks and some proxies do. The mail server itself was not reached, and no password was sent to this one.',
+  '应答的是 HTTP，酒店、咖啡厅网络的上网认证页和部分代理会这样。并没有连到邮件服务器，也没有向应答方发送密码。',
 );
 const inPlace = text(
-  'Host and port are the documented ones, so a firewall or proxy on the way probably answers in their place. No password was sent.',
-  '服务器和端口都没填错，很可能是途中的防火墙或代理代为应答。没有发送密码。',
+  'Host and port are the documented ones, so a firewall or proxy on the way probably answers in their place. No password was sent to it.',
+  '服务器和端口都没填错，很可能是途中的防火墙或代理代为应答。没有向它发送密码。',
 );
 const elsewhere = text(
-  'Host or port is the wrong one, or the name points at another machine. No password was sent.',
-  '主机名或端口填错，或者域名解析到了别的机器。没有发送密码。',
+  'Host or port is the wrong one, or the name points at another machine. No password was sent to it.',
+  '主机名或端口填错，或者域名解析到了别的机器。没有向它发送密码。',
 );
 const browser = text(
   'Open any web page in a browser, sign in to the network if it asks, then try again; or use a phone’s hotspot',

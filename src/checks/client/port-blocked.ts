@@ -58,6 +58,10 @@ const open = text(
 const silent = text('no answer to the connection', '连接无应答');
 const unreachable = text('not reachable', '不可达');
 const answers = text('{host} answers on port {port}', '{host} 的 {port} 端口有应答');
+const refuses = text(
+  '{host} answers at once that port {port} is closed',
+  '{host} 立即返回 {port} 端口关闭',
+);
 const wanted = text('an open port', '端口可连接');
 
 interface Blocked {
@@ -129,9 +133,9 @@ export default clientCheck({
           evidence: [
             first,
             ...rest,
-            ...[...contrasts.values()].slice(0, 3).map(({ seen, host, port }) => ({
+            ...[...contrasts.values()].slice(0, 3).map(({ seen, host, port, tcp }) => ({
               from: seen,
-              saw: answers({ host, port }),
+              saw: (tcp === 'open' ? answers : refuses)({ host, port }),
             })),
           ],
           confidence: !usual ? 0.7 : sameHost ? 0.9 : 0.75,

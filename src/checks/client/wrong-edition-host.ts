@@ -18,12 +18,12 @@ import {
 } from '../common/client.ts';
 
 const title = text(
-  '{protocols}: {host} is another site’s server; the mailbox is at {own}',
-  '{protocols}：{host} 是其他站点的服务器，邮箱在{own}',
+  '{protocols}: {host} is of another site; the mailbox is at {own}',
+  '{protocols}：{host} 是其他站点的服务器，邮箱在 {own}',
 );
 const several = text(
-  '{protocols}: the servers are another site’s; the mailbox is at {own}',
-  '{protocols}：服务器填成了其他站点的，邮箱在{own}',
+  '{protocols}: servers of another site are set; the mailbox is at {own}',
+  '{protocols}：服务器填成了其他站点的，邮箱在 {own}',
 );
 const detail = text(
   'It belongs to {other}. Accounts are kept at one site only, so no password works there; none was sent to it.',

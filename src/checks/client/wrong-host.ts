@@ -54,7 +54,7 @@ const TITLES = {
     '{protocols}：{hosts} 是 MX 服务器，只收其他服务器的来信，客户端不能用',
   ),
   directmail: text(
-    '{protocols}: {hosts} is DirectMail’s server, where mailboxes do not log in',
+    '{protocols}: {hosts} is DirectMail’s, where mailboxes cannot log in',
     '{protocols}：{hosts} 是邮件推送的服务器，邮箱账号不能登录',
   ),
   personal: text(
@@ -74,7 +74,7 @@ const TITLES = {
     '{protocols}：{hosts} 拼写有误，应为 {named}',
   ),
   login: text(
-    '{protocols}: {hosts} says that the mailbox is on another server',
+    '{protocols}: {hosts} says that it is not the server of this mailbox',
     '{protocols}：{hosts} 回复说邮箱不在这台服务器上',
   ),
 } as const;
@@ -117,8 +117,8 @@ const DETAILS = {
     '拼错的主机名可能不存在，也可能被别人注册来收集密码。没有向它发送密码。',
   ),
   login: text(
-    'The server knows the account and sends the client elsewhere. Its word alone is not enough: enter a host only if it is one that Alibaba documents for your site.',
-    '服务器认得这个账号，但要求去别的服务器登录。只凭它的回复还不够：只有官方文档列出的本站点服务器才能填。',
+    'By its words the server does not serve this mailbox, whatever the password. Usually the mailbox is at another site.',
+    '按它的回复，这台服务器不管这个邮箱，和密码无关，多半是邮箱在另一个站点。',
   ),
 } as const;
 const referral = text(
@@ -147,6 +147,10 @@ const useMeant = text('Correct the host to {named}', '把服务器改成 {named}
 const ask = text(
   'Ask the mail administrator for the servers: DNS does not tell which site the mailbox is at',
   '向邮箱管理员索要服务器地址：从 DNS 判断不出邮箱在哪个站点',
+);
+const askSite = text(
+  'Ask the mail administrator at which site the mailbox is, and use that site’s servers',
+  '向邮箱管理员确认邮箱在哪个站点，再填该站点的服务器',
 );
 const bulk = text(
   'To send with DirectMail on purpose, log in with the sender address and its SMTP password from the DirectMail console; this tool does not check that',
@@ -247,17 +251,22 @@ export default clientCheck({
           named,
           domain: account.domain,
         };
-        const documented = guessed
-          ? []
-          : documentedFix(
-              kind === 'near-miss' && alike && named.values.value === all[0]?.wanted?.host
-                ? useMeant({ named })
-                : use(),
-              all,
-              account.address,
-            );
+        // The documented host itself may be the one that sends the client away.
+        const same = all.some((s) => s.wanted?.host === s.given.host.value);
+        const documented =
+          guessed || same
+            ? []
+            : documentedFix(
+                kind === 'near-miss' && alike && named.values.value === all[0]?.wanted?.host
+                  ? useMeant({ named })
+                  : use(),
+                all,
+                account.address,
+              );
         const without =
-          alike && kind === 'near-miss' ? fix(useMeant({ named }), 'you') : fix(ask(), 'you');
+          alike && kind === 'near-miss'
+            ? fix(useMeant({ named }), 'you')
+            : fix((kind === 'login' ? askSite : ask)(), 'you');
         return {
           title:
             alike && new Set(all.map((s) => s.given.host.value)).size === 1
@@ -268,10 +277,12 @@ export default clientCheck({
             : kind === 'login' && named.values.value !== ''
               ? referral({ named })
               : DETAILS[kind](),
-          evidence: evidenceOf(bad, ({ service, from, saw }) => ({
+          evidence: evidenceOf(bad, ({ service, from, saw, kind: of }) => ({
             from,
             saw,
-            ...(guessed || service.wanted === null ? {} : { wanted: service.wanted.host }),
+            ...(guessed || service.wanted === null || of === 'login'
+              ? {}
+              : { wanted: service.wanted.host }),
           })),
           confidence: Math.min(...bad.map((b) => b.confidence)),
           fixes: [

@@ -139,13 +139,19 @@ export default clientCheck({
   id: 'client/wrong-port',
   question: text('Is the port not one of this protocol?', '端口是否填错了？'),
   why: text(
-    'Each protocol has ports of its own: 993 is IMAP, 995 POP3 and 465 SMTP, all with TLS from the start (RFC 8314 §3.2, RFC 8314 §3.3).',
-    '每种协议端口不同：IMAP 993、POP3 995、SMTP 465，都是连接即加密（RFC 8314 §3.2、RFC 8314 §3.3）。',
+    'Each protocol has ports of its own: 993 is IMAP, 995 POP3 and 465 SMTP, all with TLS from the start (RFC 8314 §3.1, §3.2 and §3.3).',
+    '每种协议端口不同：IMAP 993、POP3 995、SMTP 465，都是连接即加密（RFC 8314 §3.1、§3.2、§3.3）。',
   ),
   severity: 'error',
   needs: ['account', 'services'],
   route: CLIENT_ROUTE,
-  references: ['RFC 8314 §3.2', 'RFC 8314 §3.3', CLIENT_PAGES.hosts, CLIENT_PAGES.program],
+  references: [
+    'RFC 8314 §3.1',
+    'RFC 8314 §3.2',
+    'RFC 8314 §3.3',
+    CLIENT_PAGES.hosts,
+    CLIENT_PAGES.program,
+  ],
   answer({ services, account }) {
     return judge<BadPort>(
       services,

@@ -268,7 +268,9 @@ export function otherPlaceFix(
         : settingOf(s, address);
     if (best === null) return [];
     const { host, port, tls } = best.setting;
-    return host === own.host && port === own.port && tls === own.tls ? [] : [best];
+    if (host === own.host && port === own.port && tls === own.tls) return [];
+    // What is documented may have been seen to work in another mode than was asked for.
+    return [best.tried === null ? (documentedSetting(s, address) ?? best) : best];
   });
   return fixOf(title, found, rest);
 }
