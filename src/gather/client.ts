@@ -242,8 +242,11 @@ class ClientRun {
           : { value: documented, origin: 'edition' };
     const host = asked.host ?? guess;
     if (host === null) return null;
+    // A guessed edition documents nothing of this domain.
     const wanted: WantedSettings | null =
-      documented === null ? null : { host: documented, port: preferred.port, tls: preferred.tls };
+      documented === null || told?.basis === 'assumed'
+        ? null
+        : { host: documented, port: preferred.port, tls: preferred.tls };
     const probes = early ?? toProbe(host.value);
     // The documented place, for proving that it works.
     if (wanted !== null && wanted.host !== host.value) {

@@ -30,6 +30,8 @@ export interface DialOptions {
   readonly stepMs: number;
   /** Certificate authorities in PEM, beside the usual ones. */
   readonly ca?: string;
+  /** Bytes that one connection may bring in all; 16 MB, which reading a mailbox needs more of. */
+  readonly maxBytes?: number;
   /** Another place for a port of an address; in laboratories, where nobody may listen on port 993. */
   readonly place?: (target: Target) => { readonly address: string; readonly port: number };
 }
@@ -375,7 +377,7 @@ function wireOver(
   };
   const onData = (data: Buffer) => {
     total += data.length;
-    if (total > MAX_TOTAL) {
+    if (total > (options.maxBytes ?? MAX_TOTAL)) {
       buffer = Buffer.alloc(0);
       end('limit');
       socket.destroy();

@@ -14,7 +14,8 @@ import {
   protocolNames,
   unknownOf,
 } from '../common/client.ts';
-import { isDocumentedPort, isImplicitPort } from '../common/client-port.ts';
+import { isDocumentedPort, isImplicitPort, isMail } from '../common/client-port.ts';
+import { isStranger } from '../common/client-tls.ts';
 
 interface Plain extends Bad {
   readonly evidence: Evidence;
@@ -76,7 +77,11 @@ export default clientCheck({
         }
         const cell = givenCell(service);
         // With such a port it is the encryption that is set wrong: nothing would be sent.
-        if (cell.tls !== 'none' || cell.wantsImplicitTls || isImplicitPort(cell)) return 'fine';
+        const spoken = cell.greeting !== null && isMail(cell.greeting.speaks);
+        if (cell.tls !== 'none' || cell.wantsImplicitTls) return 'fine';
+        if (isImplicitPort(cell) && !spoken) return 'fine';
+        // Nothing is sent to what is no mail server.
+        if (isStranger(cell)) return 'not-reached';
         // A port that no page names, and nothing seen of it: it may wait for TLS.
         if (cell.why !== null && cell.greeting === null && !isDocumentedPort(cell)) {
           return unknownOf(cell);

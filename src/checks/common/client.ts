@@ -64,6 +64,10 @@ export interface Bad {
   readonly service: Service;
 }
 
+function isUnknown(found: Bad | Unknown): found is Unknown {
+  return 'reason' in found && 'known' in found && found.known === false;
+}
+
 /**
  * One answer over all services: `yes` when one is bad, `unknown` when one could
  * be bad and is not known or none came so far, else `no`.
@@ -80,7 +84,7 @@ export function judge<B extends Bad>(
     const found = look(service);
     if (found === 'fine') fine.push(givenCell(service).seen);
     else if (found === 'not-reached') continue;
-    else if ('known' in found) missing.push(found);
+    else if (isUnknown(found)) missing.push(found);
     else bad.push(found);
   }
   const [first, ...rest] = bad;
