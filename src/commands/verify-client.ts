@@ -376,6 +376,10 @@ function brief(said: string): string {
   return said.length > MAX_WORDS ? `${said.slice(0, MAX_WORDS)}…` : said;
 }
 
+function isTried({ login }: Service, cell: Cell): boolean {
+  return login.result !== 'not-tried' && login.cell === cell;
+}
+
 function cellWords(service: Service, cell: Cell): Message[] {
   const { secured, greeting, tcp, why } = cell;
   const protocol = cell.protocol.toUpperCase();
@@ -397,12 +401,10 @@ function cellWords(service: Service, cell: Cell): Message[] {
   if (secured?.ok === true) {
     const { version, certificate } = secured;
     words.push(verbatim(version.replace('TLSv', 'TLS ')));
-    if (certificate !== null) {
-      words.push(
-        certificate.problems.length > 0
-          ? GRID.certificate()
-          : GRID.until({ day: certificate.validTo.slice(0, 10) }),
-      );
+    if (certificate !== null && certificate.problems.length > 0) words.push(GRID.certificate());
+    // Where a login was tried, that is what counts.
+    else if (certificate !== null && !isTried(service, cell)) {
+      words.push(GRID.until({ day: certificate.validTo.slice(0, 10) }));
     }
   } else if (secured !== null) {
     if (secured.why === 'clear') return [GRID.clear({ said: brief(secured.said) })];
@@ -428,7 +430,7 @@ function cellWords(service: Service, cell: Cell): Message[] {
   if (cell.stage === 'tls') return [GRID.tlsFailed({ problem: 'STARTTLS' })];
   if (secured === null) words.push(GRID.noEncryption());
   const { login } = service;
-  if (login.result !== 'not-tried' && login.cell === cell) {
+  if (login.result !== 'not-tried' && isTried(service, cell)) {
     if (login.result === 'unknown') words.push(GRID.loginSilent());
     else if (login.result === 'accepted') words.push(GRID.accepted());
     else words.push(GRID.rejected({ reply: brief(login.reply) }));
