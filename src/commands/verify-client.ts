@@ -327,7 +327,7 @@ const GRID = {
   other: text('is no {protocol} server: {said}', '不是 {protocol} 服务：{said}'),
   turnedAway: text('turns the connection away: {said}', '拒绝服务：{said}'),
   endless: text('sends more than an honest answer has', '应答异常，超出正常长度'),
-  broken: text('stops after its greeting', '问候之后没有后续应答'),
+  broken: text('stops after its greeting', '欢迎语之后没有后续应答'),
   noStartTls: text('offers no STARTTLS', '不支持 STARTTLS'),
   noEncryption: text('not encrypted', '不加密'),
   until: text('certificate until {day}', '证书有效期至 {day}'),
@@ -336,26 +336,26 @@ const GRID = {
   rejected: text('login refused: {reply}', '登录被拒：{reply}'),
   loginSilent: text('no answer to the login', '登录没有应答'),
   folders: text('{n} folders: {names}', '{n} 个文件夹：{names}'),
-  messages: text('{protocol}: {n} messages in INBOX', '{protocol}：收件箱 {n} 封'),
+  messages: text('{protocol}: messages in INBOX: {n}', '{protocol}：收件箱 {n} 封'),
   since: text(
-    '{protocol}: {n} messages in INBOX, the first of {day}',
+    '{protocol}: messages in INBOX: {n}, the first of {day}',
     '{protocol}：收件箱 {n} 封，最早一封 {day}',
   ),
   noUidl: text(
-    '{protocol}: no UIDL, so a client cannot leave mail on the server',
-    '{protocol}：不支持 UIDL，客户端无法在服务器上保留副本',
+    '{protocol}: no UIDL, so a client cannot reliably leave mail on the server',
+    '{protocol}：不支持 UIDL，客户端难以在服务器上保留副本',
   ),
   uidl: text(
     '{protocol}: UIDL works, so a client can leave mail on the server if it is told to',
     '{protocol}：支持 UIDL，客户端勾选“在服务器上保留副本”即可保留',
   ),
   expires: text(
-    '{protocol}: the server deletes fetched mail after {n} days',
-    '{protocol}：已收取的邮件 {n} 天后会从服务器删除',
+    '{protocol}: the server may delete mail after {n} days',
+    '{protocol}：邮件在服务器上可能只保留 {n} 天',
   ),
   expiresAtOnce: text(
-    '{protocol}: the server deletes mail as soon as it was fetched',
-    '{protocol}：邮件一经收取就会从服务器删除',
+    '{protocol}: the server may delete mail as soon as it was fetched',
+    '{protocol}：邮件收取后可能立即从服务器删除',
   ),
   sender: text(
     '{protocol}: {address} is accepted as sender (nothing was sent)',

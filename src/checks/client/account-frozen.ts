@@ -25,20 +25,20 @@ const TITLES = {
     '账号 {address} 已被冻结，请邮箱管理员启用',
   ),
   blocked: text(
-    'The account {address} is blocked; change its password, then have it unblocked',
-    '账号 {address} 已被封禁，请先改密码，再由邮箱管理员解封',
+    '{address} is blocked; the mail administrator has to reset its password and unblock it',
+    '账号 {address} 已被封禁，请邮箱管理员先改密码再解封',
   ),
   expired: text(
     'The account {address} has expired; the mail administrator has to renew it',
-    '账号 {address} 已过期，请邮箱管理员续费',
+    '账号 {address} 已过期，请邮箱管理员续期',
   ),
   disabled: text(
-    'The account {address} is disabled; the mail administrator has to enable it',
-    '账号 {address} 已被停用，请邮箱管理员启用',
+    'The account {address} is disabled or deleted; the mail administrator has to enable or restore it',
+    '账号 {address} 已停用或已删除，请邮箱管理员启用或恢复',
   ),
 };
 const detail = text(
-  '{protocols} refused the login for the state of the account: no password and no setting of the client changes that.',
+  '{protocols} refused the login because of the state of the account: no password and no client setting changes that.',
   '{protocols} 因账号状态拒绝登录，改密码或改客户端设置都没用。',
 );
 const hinted = text(
@@ -46,13 +46,13 @@ const hinted = text(
   '{protocols} 拒绝登录，应答要求联系管理员，或提到过期，但没有说明具体状态。',
 );
 const spam = text(
-  '{protocols} refused the login for the state of the account. Accounts are blocked after abuse, such as spam sent by somebody who has the password: find the cause first, or it is blocked again.',
+  '{protocols} refused the login because of the state of the account. Usually an account is blocked after abuse, such as spam sent by somebody who has the password: find the cause first, or it will be blocked again.',
   '{protocols} 因账号状态拒绝登录。封禁通常是因为账号被滥用，比如密码泄露后被用来发垃圾邮件：先找到原因，否则还会被封。',
 );
 const enable = text('Choose Enable for {address}', '对 {address} 点“启用”');
 const ask = text(
-  'Ask first who froze it and why: it may have been done because somebody left.',
-  '先问清是谁冻结的、为什么：有可能是因为员工离职。',
+  'Ask first who did this and why: perhaps because the person has left.',
+  '先问清是谁操作的、为什么：有可能是员工已离职。',
 );
 const unblock = text(
   'Change the password of {address}, then choose Unblock for it',
@@ -69,8 +69,8 @@ const unblockSteps = [
   ),
 ];
 const renew = text(
-  'Renew what has expired: the account’s validity or the mail contract of the domain',
-  '续期：确认是账号有效期到了，还是域名的邮箱套餐到期，再续费',
+  'See what has expired, the account’s validity or the domain’s mail subscription, and renew it',
+  '先确认到期的是账号有效期还是邮箱套餐：账号就延长有效期，套餐就续费',
 );
 
 function fixesFor(state: State, address: string): readonly Fix[] {

@@ -8,7 +8,7 @@ const title = text(
   '{protocols}：登录失败太多被锁定，先停掉所有客户端，再等 1 小时',
 );
 const detail = text(
-  'The lock lasts an hour. Alibaba’s pages name the account in one place and the client’s IP in another; expect both: others behind the same office address may be locked out too.',
+  'The lock lasts an hour. Alibaba’s pages name the account in one place and the client’s IP in another; expect both: others behind the same office IP may be locked out too.',
   '会锁 1 小时。官方文档有的说锁账号，有的说锁登录 IP，按两者都会锁来处理：同一个办公出口的其他人也可能登录不了。',
 );
 const spared = text(

@@ -17,7 +17,7 @@ const title = text(
   '{protocols} 登录被拒：按顺序检查三方客户端安全密码和各项权限',
 );
 const detail = text(
-  'The server’s words do not tell which of the causes below it is; they stand in the order to check them in. The password that works in webmail is no proof. Try once after each change and no more: too many failures lock the login for an hour.',
+  'The server’s words do not tell which of the causes below it is; they stand in the order to check them in. A password that works in webmail proves nothing here. Try once after each change and no more: too many failures lock the login for an hour.',
   '应答看不出是下面哪个原因，请按顺序逐项排查。网页能登录不代表客户端能登录。每改一处只试一次：错多了会锁 1 小时。',
 );
 const name = text(
@@ -25,28 +25,28 @@ const name = text(
   '核对用户名：{address} 必须是账号本身的地址，不能是别名或邮件组',
 );
 const nameStep = text(
-  'The name under which you log in to webmail is the right one.',
-  '以登录网页邮箱时用的账号为准。',
+  'Webmail shows the account’s own address after you log in there.',
+  '以登录网页邮箱后显示的账号为准。',
 );
 const outdated = text(
-  '{protocols} refused the login: the reply says that the password is out of date',
-  '{protocols} 登录被拒：应答说密码已过期',
+  '{protocols}: by the reply the password has expired; set a new one in webmail',
+  '{protocols}：应答说密码已过期，请到网页邮箱修改',
 );
 const renewed = text(
-  'By its words the server knows the password and wants another. Put the new one into every client at once: old ones lock the login for an hour after too many failures.',
-  '从应答看，密码曾经是对的，现在要求更换。新密码要马上填到所有客户端：旧密码错多了会锁 1 小时。',
+  'By its words the server wants a new password. Put it into every client at once: clients that keep the old one lock the login for an hour after too many failures.',
+  '从应答看，服务器要求更换密码。新密码要马上填到所有客户端：旧密码试多了会锁 1 小时。',
 );
 const setNew = text(
   'Log in to webmail and set a new password, then put it into the client',
   '登录网页邮箱修改密码，再填到客户端',
 );
 const unlock = text(
-  'If the login is locked: stop the clients with an old password, wait an hour or choose Unlock',
+  'If the login is locked: stop the clients with an old password, then wait an hour or choose Unlock',
   '如果已被锁定：先停掉存着旧密码的客户端，再等 1 小时，或由管理员点“解锁”',
 );
 const frozen = text(
-  'If webmail refuses the login as well, see whether the account is frozen, and choose Enable',
-  '如果网页邮箱也登录不了，看账号是否被冻结，是则点“启用”',
+  'If webmail refuses the login as well: choose Enable for a frozen account, else reset the password',
+  '如果网页邮箱也登录不了：账号被冻结就点“启用”，否则重置密码',
 );
 
 /** `Your password has expired`. */

@@ -16,7 +16,7 @@ import {
 import { type BadCertificate, dayOf, lookAtCertificate } from '../common/client-tls.ts';
 
 const ended = text(
-  '{protocols}: the certificate of {hosts} ended on {day}',
+  '{protocols}: the certificate of {hosts} expired on {day}',
   '{protocols}：{hosts} 的证书已于 {day} 过期',
 );
 const early = text(
@@ -28,7 +28,7 @@ const clockFirst = text(
   '如果本机时间没错，就是证书不在有效期，客户端会拒绝。没有通过该连接发送密码。',
 );
 const serverFirst = text(
-  'Clients refuse a certificate out of its time. No password was sent over this connection.',
+  'Clients refuse a certificate outside its dates. No password was sent over this connection.',
   '证书不在有效期，客户端会拒绝。没有通过该连接发送密码。',
 );
 const clock = text(
@@ -41,8 +41,8 @@ const renew = text(
   '请 {hosts} 的管理员续签证书，并让邮件服务加载新证书',
 );
 const box = text(
-  'If the clock is right, switch off the mail scan of the antivirus program or try from another network: a program or box on the way may answer with a certificate of its own',
-  '时间没错的话，关闭杀毒软件的邮件扫描，或换个网络再试：可能是途中的软件或设备换成了自己的证书',
+  'Switch off the mail scan of the antivirus program, or try from another network: a program or box on the way may answer with a certificate of its own',
+  '关闭杀毒软件的邮件扫描，或换个网络再试：可能是途中的软件或设备换成了自己的证书',
 );
 const saw = text('valid from {from} to {to}', '有效期 {from} 至 {to}');
 const wanted = text('valid today', '今天在有效期内');
@@ -66,7 +66,7 @@ function isClockSuspect({ service, certificate }: BadCertificate, services: read
 
 export default clientCheck({
   id: 'client/certificate-expired',
-  question: text('Is the certificate out of its time?', '证书是否不在有效期内？'),
+  question: text('Is the certificate expired, or not valid yet?', '证书是否不在有效期内？'),
   why: text(
     'A certificate counts between two dates only (RFC 5280 §4.1.2.5); outside of them clients refuse the connection.',
     '证书只在起止日期之间有效（RFC 5280 §4.1.2.5），超出后客户端会拒绝连接。',

@@ -19,10 +19,10 @@ import { type BadCertificate, lookAtCertificate } from '../common/client-tls.ts'
 
 const title = text(
   '{protocols}: the certificate of {hosts} is for {names}',
-  '{protocols}：{hosts} 的证书属于 {names}',
+  '{protocols}：{hosts} 与证书域名不匹配（证书域名：{names}）',
 );
 const several = text(
-  '{protocols}: the certificates do not name the hosts that are set in the client',
+  '{protocols}: the certificates do not name the hosts set in the client',
   '{protocols}：证书里没有客户端填的主机名',
 );
 const alias = text(
@@ -39,7 +39,7 @@ const theirs = text(
 );
 const other = text(
   'The host is not the server that it is taken for, or its certificate lacks the name.',
-  '要么这台主机并不是邮件服务器，要么它的证书缺少这个名字。',
+  '要么连错了主机，要么它的证书里缺少这个域名。',
 );
 const withheld = text(
   '{reason} No password was sent over this connection.',
@@ -58,9 +58,9 @@ const correct = text(
   'Use a host name that the certificate holds, or have the server’s administrator add {hosts} to it',
   '改用证书里有的主机名，或请服务器管理员把 {hosts} 加进证书',
 );
-const saw = text('certificate for {names}', '证书属于 {names}');
-const wanted = text('certificate for {host}', '证书应属于 {host}');
-const nameless = text('no name at all', '没有任何名字');
+const saw = text('certificate for {names}', '证书域名：{names}');
+const wanted = text('certificate for {host}', '证书域名包含 {host}');
+const nameless = text('no name at all', '无');
 
 /** The first names; what a certificate holds can be long. */
 function namesOf({ names }: Certificate) {

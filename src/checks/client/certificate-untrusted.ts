@@ -28,8 +28,8 @@ const TITLES: Readonly<Record<Kind, Words>> = {
     '{protocols}：{hosts} 的证书由不受信任的机构签发：{issuer}',
   ),
   'incomplete-chain': text(
-    '{protocols}: {hosts}: an intermediate certificate is missing (issuer {issuer})',
-    '{protocols}：{hosts} 缺少中间证书（签发者 {issuer}）',
+    '{protocols}: the certificate chain of {hosts} is incomplete (issuer {issuer})',
+    '{protocols}：{hosts} 的证书链不完整（签发者 {issuer}）',
   ),
 };
 const DETAILS: Readonly<Record<Kind, () => Message>> = {
@@ -42,8 +42,8 @@ const DETAILS: Readonly<Record<Kind, () => Message>> = {
     '签发机构不在本机信任的列表里。',
   ),
   'incomplete-chain': text(
-    'Some clients fetch the missing certificate themselves and others refuse, so it works on one device and fails on another.',
-    '有的客户端会自行补取中间证书，有的直接拒绝，所以换台设备结果就不同。',
+    'Usually the server does not send an intermediate certificate. Some clients fetch it themselves and others refuse, so it works on one device and fails on another.',
+    '多半是服务器没有发送中间证书。有的客户端会自行补取，有的直接拒绝，所以换台设备结果就不同。',
   ),
 };
 const shielded = text(
@@ -86,7 +86,7 @@ function kindOf({ problems }: Certificate): Kind {
 
 export default clientCheck({
   id: 'client/certificate-untrusted',
-  question: text('Is the certificate from nobody that is trusted?', '证书是否不受信任？'),
+  question: text('Is the certificate not from a trusted authority?', '证书是否不受信任？'),
   why: text(
     'A certificate proves a server only when it leads to an authority that the client trusts (RFC 5280 §6.1); the server has to send what lies between (RFC 8446 §4.4.2).',
     '证书要能追溯到客户端信任的机构才算数（RFC 5280 §6.1），中间证书由服务器负责发送（RFC 8446 §4.4.2）。',

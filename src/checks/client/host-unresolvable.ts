@@ -27,24 +27,24 @@ const bare = text(
   '{protocols}：{hosts} 没有 A/AAAA 记录，请更正客户端里的服务器',
 );
 const filtered = text(
-  '{protocols}: the DNS server used here does not know {hosts}',
-  '{protocols}：本机使用的 DNS 解析不了 {hosts}',
+  '{protocols}: the DNS server used here does not know {hosts}; try another one',
+  '{protocols}：本机使用的 DNS 解析不了 {hosts}，请换一个再试',
 );
 const own = text(
   'It is a name below your own domain, and no record points it at a server. Clients work without it, with Alibaba’s own names.',
-  '这是自己域名下的名字，但没有解析到任何服务器。不加也行，客户端直接填阿里邮箱的服务器即可。',
+  '这是自己域名下的名字，但没有解析到任何服务器。不用它也行，客户端直接填阿里邮箱的服务器即可。',
 );
 const unknownName = text(
   'No client can connect to a name without an address. Look for a typing error, or for a name that is gone.',
-  '没有地址的名字谁也连不上。检查是否拼错，或者这个名字已经停用。',
+  '解析不出地址，任何客户端都连不上。检查是否拼错，或者这个域名已经停用。',
 );
 const ours = text(
   'The name is the documented one, so the name server that was asked is likely at fault: a filter, a VPN or a guest network.',
   '服务器没有填错，很可能是当前 DNS 的问题：被过滤、走了 VPN，或在访客网络里。',
 );
 const analogy = text(
-  'No official page names this host: it was formed like those of the other sites, and it does not exist.',
-  '官方文档没有列出这个主机，是按其他站点的规律推出来的，实际并不存在。',
+  'No official page names this host: it was formed like those of the other sites, and DNS has no address for it.',
+  '官方文档没有列出这个主机，是按其他站点的规律推出来的，实际解析不到。',
 );
 const use = text('Put Alibaba’s own servers into the client', '在客户端直接填阿里邮箱的服务器');
 const record = text(
@@ -53,7 +53,7 @@ const record = text(
 );
 const shortCut = text(
   'With encryption a client refuses such a name all the same, as the certificate names only Alibaba’s hosts.',
-  '但启用加密后客户端仍不认这个名字，因为证书里只有阿里邮箱的域名。',
+  '启用加密后客户端仍不认这个名字，因为证书里只有阿里邮箱的域名。',
 );
 const resolver = text(
   'Use another DNS server or another network, such as a phone’s hotspot, and try again',
@@ -64,7 +64,7 @@ const ask = text(
   '向邮箱管理员索要本站点的服务器地址，或改用服务器存在的协议',
 );
 const spelling = text('Correct the spelling of the host in the client', '更正客户端里的服务器拼写');
-const sawNowhere = text('{host}: NXDOMAIN, no such name', '{host}：NXDOMAIN，名字不存在');
+const sawNowhere = text('{host}: NXDOMAIN, no such name', '{host}：NXDOMAIN，域名不存在');
 const sawBare = text('{host}: no A and no AAAA record', '{host}：没有 A 或 AAAA 记录');
 const wanted = text('an address', '能解析出地址');
 

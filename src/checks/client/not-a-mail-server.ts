@@ -40,7 +40,7 @@ const WHAT: Readonly<Record<'http' | 'ssh' | 'ftp' | 'other', () => Message>> = 
   other: text('something else', '其他服务'),
 };
 const captive = text(
-  'What answers speaks HTTP, as the sign-in pages of hotel and café networks and some proxies do. The mail server itself was not reached, and no password was sent to this one.',
+  'What answers speaks HTTP, as the sign-in pages of hotel and café networks and some proxies do. The mail server itself was not reached, and no password was sent to what answered.',
   '应答的是 HTTP，酒店、咖啡厅网络的上网认证页和部分代理会这样。并没有连到邮件服务器，也没有向应答方发送密码。',
 );
 const inPlace = text(
@@ -59,7 +59,7 @@ const proxy = text(
   'On an office network ask its administrator to let {ports} through without a proxy',
   '在公司网络请网管对 {ports} 放行，不走代理',
 );
-const use = text('Put the mail server into the client', '在客户端填写邮件服务器');
+const use = text('Put these settings into the client', '客户端改用以下设置');
 const check = text(
   'Correct host and port in the client, or the DNS record that the name stands for',
   '更正客户端里的主机名和端口，或更正该域名的解析记录',
@@ -68,7 +68,10 @@ const wanted = text('a greeting of {protocol}', '{protocol} 欢迎语');
 
 export default clientCheck({
   id: 'client/not-a-mail-server',
-  question: text('Is what answers no mail server?', '应答的是不是根本不是邮件服务器？'),
+  question: text(
+    'Does something else answer than a mail server?',
+    '应答的是不是根本就不是邮件服务器？',
+  ),
   why: text(
     'A mail server greets: IMAP with * OK (RFC 9051 §7.1.1), POP3 with +OK (RFC 1939 §4), SMTP with 220 (RFC 5321 §3.1).',
     '邮件服务器会先发欢迎语：IMAP 是 * OK（RFC 9051 §7.1.1），POP3 是 +OK（RFC 1939 §4），SMTP 是 220（RFC 5321 §3.1）。',

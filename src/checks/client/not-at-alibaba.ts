@@ -44,8 +44,8 @@ const edition = text(
   '如果邮箱确实在阿里，加上 --edition 或客户端里填的服务器地址再运行一次',
 );
 const moved = text(
-  'If the domain moved to Alibaba Mail lately, its records are missing: alimail-doctor check-dns {domain}',
-  '如果刚迁到阿里邮箱，说明解析还没改好：运行 alimail-doctor check-dns {domain}',
+  'If the domain moved to Alibaba Mail lately, its records are missing: run alimail-doctor check-dns {domain}',
+  '如果刚迁到阿里邮箱，说明解析还没改好：运行 alimail-doctor check-dns {domain} 查看',
 );
 
 /** More names make no title. */

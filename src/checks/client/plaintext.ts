@@ -24,8 +24,8 @@ interface Plain extends Bad {
 }
 
 const title = text(
-  '{protocols}: encryption is off; the password can be read by anyone on the way',
-  '{protocols}：没有加密，密码在途中会被看到',
+  '{protocols}: encryption is off, the password would be readable; switch SSL/TLS on',
+  '{protocols}：没有加密，密码会明文传输，请开启 SSL/TLS',
 );
 const demanded = text(
   '{protocols}: the server refuses logins without encryption; switch SSL/TLS on',
@@ -40,8 +40,8 @@ const allowed = text(
   '按这个设置，账号和密码会明文发送，同一网络或途经线路上的人都能看到。',
 );
 const byAdmin = text(
-  'The administrator of the mailbox allows encrypted connections only. The password itself was not the reason.',
-  '管理员只允许加密连接，并不是密码的问题。',
+  'The administrator of the mailbox allows encrypted connections only; the password was not judged. It has just gone over the network in clear text, as --allow-plaintext told it to.',
+  '管理员只允许加密连接，密码对不对还没判断。按 --allow-plaintext 的要求，密码刚才已经明文发送过一次。',
 );
 const use = text('Switch encryption on with these settings', '按以下设置开启加密');
 const on = text(
@@ -49,7 +49,7 @@ const on = text(
   '在客户端选择 SSL/TLS，并使用对应的端口',
 );
 const changed = text(
-  'If the password was ever used this way on a network of others, change it',
+  'If the password was ever sent this way over a network that others use, change it',
   '如果在公共网络上这样登录过，请修改密码',
 );
 const saw = text('port {port}, no encryption', '端口 {port}，不加密');

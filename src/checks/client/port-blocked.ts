@@ -32,21 +32,21 @@ const same = text(
 );
 const others = text(
   'Other servers answer from here, so the network works: something on the way drops this port, or this host is down.',
-  '其他服务器能连上，说明网络正常：要么途中拦截了这个端口，要么这台主机没有运行。',
+  '其他服务器能连上，说明网络正常：要么途中拦截了这个端口，要么这台主机停机了。',
 );
 const unlisted = text(
-  'The network works, and nothing came back from this port, which not all official pages name: the server may not have it open, or something on the way drops it.',
+  'The network works, and nothing came back from this port, which is not one that all official pages name: the server may not have it open, or something on the way drops it.',
   '网络正常，但该端口没有应答，而且它不是官方文档一致列出的端口：可能服务器没开放，也可能途中被拦截。',
 );
 const port25 = text(
-  'Many providers and clouds block outgoing port 25 against spam, Alibaba Cloud ECS among them. Port 465 is not concerned, and it is encrypted.',
+  'Many providers and clouds block outgoing port 25 against spam, Alibaba Cloud ECS among them. Port 465 is not affected, and it is encrypted.',
   '很多运营商和云厂商为防垃圾邮件封禁出方向 25 端口，阿里云 ECS 也是。465 不受影响，而且是加密的。',
 );
 const silentTitle = text(
   '{protocols}: no answer from {ports}: closed, or blocked on the way',
   '{protocols}：{ports} 无应答，未开放或途中被拦截',
 );
-const other = text('Use this place instead', '改用以下设置');
+const other = text('Use these settings instead', '改用以下设置');
 const network = text(
   'Try from another network, such as a phone’s hotspot: if it works there, this network blocks the port',
   '换个网络（比如手机热点）试一次：能连上就说明是当前网络拦截了该端口',

@@ -26,17 +26,17 @@ const theirs = text(
   '服务器和端口都没填错，却立即被拒绝，多半是途中的防火墙或代理代为拒绝。',
 );
 const notTheServer = text(
-  'The port is the documented one, and the host answered at once that it is closed. So this host is not the mail server, or a firewall answers in its place.',
-  '端口没填错，但对方立即返回端口关闭，说明这台主机不是收发信服务器，或者是防火墙代为拒绝。',
+  'The port is the documented one, and the host answered at once that it is closed. Either no such mail service runs there, or a firewall answers in its place.',
+  '端口没填错，但对方立即返回端口关闭：要么这台主机没有提供这项服务，要么是防火墙代为拒绝。',
 );
 const noSuchPort = text(
   'The host answered at once that the port is closed, and it is not one of the documented ports.',
   '对方立即返回端口关闭，而且这不是官方文档列出的端口。',
 );
-const other = text('Use this place instead', '改用以下设置');
+const other = text('Use these settings instead', '改用以下设置');
 const network = text(
   'Try from another network, such as a phone’s hotspot: if it works there, the administrator of this network has to open the port',
-  '换个网络（比如手机热点）试一次：能连上就是本地防火墙拦了该端口，请网管放行',
+  '换个网络（比如手机热点）试一次：能连上就是当前网络的防火墙拦了该端口，请网管放行',
 );
 const saw = text('connection refused', '连接被拒绝');
 const wanted = text('an open port', '端口可连接');

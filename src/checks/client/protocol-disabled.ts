@@ -18,15 +18,23 @@ const title = text(
 );
 const either = text(
   '{protocols}: switched off for {address}; switch it on in webmail, or ask the administrator',
-  '{protocols}：{address} 没有开通，在网页邮箱里或请管理员开启',
+  '{protocols}：{address} 没有开通，请在网页邮箱里开启，或找管理员开启',
+);
+const titleLikely = text(
+  '{protocols}: probably switched off for {address}; the mail administrator has to look',
+  '{protocols}：{address} 很可能没有开通，请邮箱管理员查看',
+);
+const eitherLikely = text(
+  '{protocols}: probably switched off for {address}; look in webmail, or ask the administrator',
+  '{protocols}：{address} 很可能没有开通，请在网页邮箱里查看，或找管理员',
 );
 const byReply = text(
-  'The reply says that the account may not use {protocols}. The password is not the reason; do not try others.',
+  'The reply says that the account may not use {protocols}. The password is not the reason; do not try other ones.',
   '应答说明该账号不允许使用 {protocols}，与密码无关，不要换密码再试。',
 );
 const byPattern = text(
-  '{accepted} took the same user name and password, so they are right; that {protocols} alone refuses them points to the account’s switch for it.',
-  '同样的用户名和密码，{accepted} 可以登录，说明没填错；只有 {protocols} 被拒，多半是账号的协议开关没开。',
+  '{accepted} took the same user name and password, so they are right. A refusal by {protocols} alone points to a switch that is off for this account.',
+  '同样的用户名和密码，{accepted} 可以登录，说明没填错；只有 {protocols} 被拒，多半是该账号没有开通。',
 );
 const own = text(
   'See in webmail whether you can switch {protocols} on yourself; if not, the administrator has to',
@@ -60,7 +68,13 @@ export default clientCheck({
       const guessed = bad.some((b) => b.refusal.by === 'pattern');
       const readers = all.filter((s) => s.protocol !== 'smtp');
       return {
-        title: (readers.length > 0 ? either : title)({ protocols, address }),
+        title: (readers.length === all.length
+          ? guessed
+            ? eitherLikely
+            : either
+          : guessed
+            ? titleLikely
+            : title)({ protocols, address }),
         detail: guessed
           ? byPattern({ protocols, accepted: protocolNames(took) })
           : byReply({ protocols }),

@@ -42,7 +42,7 @@ const expires = {
 };
 const unmarked = {
   title: text(
-    'POP3 gives messages no lasting numbers (UIDL): clients cannot leave mail on the server',
+    'POP3 offers no UIDL: clients cannot leave mail on the server reliably',
     'POP3 不支持 UIDL：客户端无法可靠地在服务器上保留邮件',
   ),
   detail: text(

@@ -17,8 +17,8 @@ import { type Answered, accountStateFix, unknownLogin } from '../common/client-l
 
 const TITLES = {
   mismatch: text(
-    'SMTP refuses {address} as sender: it is not the account that logged in ({username})',
-    'SMTP 拒绝发件地址 {address}：它和登录账号 {username} 不一致',
+    'SMTP refuses {address} as sender: the login is {username}; set both alike',
+    'SMTP 拒绝发件地址 {address}：和登录账号 {username} 不一致，请改成同一个',
   ),
   alias: text(
     'SMTP refuses {address} as sender: by its reply the account has another address',
@@ -29,20 +29,20 @@ const TITLES = {
     'SMTP：{address} 没有发信权限，请邮箱管理员开启',
   ),
   elsewhere: text(
-    '{host} has no account {address}; use the outgoing server of its own site',
+    '{host} has no account {address}; set the outgoing server of its site',
     '{host} 上没有 {address} 这个账号，请改用邮箱所在站点的发信服务器',
   ),
   mx: text(
-    '{host} takes mail from other servers only; set the outgoing server to the smtp host',
-    '{host} 只接收其他服务器的来信，请把发信服务器改成 smtp 主机',
+    '{host} answers like an MX host; set the outgoing server to the smtp host',
+    '{host} 的应答像是 MX 服务器，请把发信服务器改成 smtp 主机',
   ),
   unavailable: text(
     'SMTP: the mailbox {address} is not available for sending; the administrator has to look',
     'SMTP：{address} 当前不能发信，请邮箱管理员检查账号状态',
   ),
   other: text(
-    'SMTP took the login and refuses {address} as sender',
-    'SMTP 登录成功，但拒绝 {address} 作为发件地址',
+    'SMTP took the login but refuses {address} as sender; the mail administrator has to look',
+    'SMTP 登录成功，但拒绝 {address} 作为发件地址，请邮箱管理员检查',
   ),
 } as const;
 type Kind = keyof typeof TITLES;
@@ -74,11 +74,11 @@ const DETAILS: Readonly<Record<Kind, Text<never>>> = {
     '登录成功了，但这台服务器不认这个地址，多半是填了别的站点的发信服务器。',
   ),
   mx: text(
-    'The reply is the one of an MX host to a sender of its own: clients hand in mail at the smtp host.',
+    'This is the reply of an MX host to a sender of its own domain: clients hand in mail at the smtp host.',
     '这是 MX 主机对自己用户的应答：客户端发信要走 smtp 主机。',
   ),
   unavailable: text(
-    'Although the code begins with 4, trying again does not help: it is the state of the account.',
+    'Although the code begins with 4, trying again does not help: the state of the account has to change.',
     '虽然返回码以 4 开头，重试也没用，要处理账号状态。',
   ),
   other: text(
@@ -98,13 +98,13 @@ const setSenderSteps = [
     '脚本里两处都要改：信封发件人（MAIL FROM）和邮件头 From；显示名可以随意。',
   ),
   text(
-    'Where only the answers should go elsewhere, put that address into Reply-To.',
-    '只是想让回信发到别处，把那个地址写到 Reply-To 即可。',
+    'If only the replies should go elsewhere, put that address into Reply-To.',
+    '只是想让回信发到别处的，把那个地址写到 Reply-To 即可。',
   ),
 ];
 const setLogin = text(
   'Log in as {address}, with its own password',
-  '改用 {address} 登录，密码用它自己的',
+  '改用 {address} 登录，密码填该账号自己的',
 );
 const setAlias = text(
   'Use the account’s own address, as webmail shows it, both as user name and as sender',
@@ -113,7 +113,7 @@ const setAlias = text(
 const allow = text('Allow {address} to send', '为 {address} 开启发信权限');
 const setHost = text(
   'Set the outgoing server to the one of the site where the mailbox is',
-  '发信服务器改为邮箱所在站点的',
+  '把发信服务器改成邮箱所在站点的',
 );
 const siteStep = text(
   'The address of your webmail tells the site; alimail-doctor verify-client with --edition checks its hosts.',

@@ -30,20 +30,20 @@ const busyTitle = text(
   '{protocols}：{hosts} 繁忙或连接数已满，请稍后再试',
 );
 const lockedTitle = text(
-  '{protocols}: this address seems locked after failed logins; stop all clients and wait',
-  '{protocols}：本机 IP 疑似因登录失败过多被锁，先停掉所有客户端再等',
+  '{protocols}: this IP seems locked after failed logins; stop all clients, wait an hour',
+  '{protocols}：本机 IP 疑似因登录失败过多被锁，先停掉所有客户端，再等 1 小时',
 );
 const detail = text(
-  'The server does not want this connection, whatever the user name and the password. Often the address from which it came is the reason.',
-  '服务器不接受这个连接，和账号密码无关，多半是因为连接来源的 IP。',
+  'The server does not want this connection, whatever the user name and the password. Often the reason is the IP it comes from.',
+  '服务器不接受这个连接，和账号密码无关，常见原因是来源 IP 被限制。',
 );
 const busy = text(
   'The server asks to come back later. Nothing in the settings has to be changed.',
   '服务器要求稍后再来，设置不用改。',
 );
 const locked = text(
-  'The server refuses before an account is named, so the lock is most likely on the address of this computer or its office. Alibaba’s pages give an hour for it.',
-  '还没报账号就被拒绝，多半是本机或公司出口的 IP 被锁，官方文档说会锁 1 小时。',
+  'The server refuses before an account is named, so the lock is most likely on the IP of this computer or its office. Alibaba’s pages give an hour for it.',
+  '还没发送账号就被拒绝，多半是本机或公司出口的 IP 被锁，官方文档说会锁 1 小时。',
 );
 const wait = text('Try again in an hour', '过一小时再试');
 const stop = text(
@@ -51,22 +51,22 @@ const stop = text(
   '停掉这个网络里所有存着旧密码的客户端和脚本，等 1 小时后只试一次',
 );
 const fewer = text(
-  'Close other clients and devices of the same account: each holds several connections',
-  '关掉同一账号的其他客户端和设备，每个都会占用多个连接',
+  'Close other clients and devices of the same account: each may hold several connections',
+  '关掉同一账号的其他客户端和设备，每个都可能占用多个连接',
 );
 const network = text(
-  'Try from another network, such as a phone’s hotspot: if it works there, the address of this network is refused',
+  'Try from another network, such as a phone’s hotspot: if it works there, the IP of this network is refused',
   '换个网络（比如手机热点）试一次：能连上就说明当前网络的 IP 被拒',
 );
 const support = text(
-  'Give Alibaba Mail support the server’s words and the public address of this network',
-  '把服务器的回复和本网络的公网 IP 提供给阿里邮箱客服',
+  'Give Alibaba Mail support the server’s words and the public IP of this network',
+  '把服务器的应答和本网络的公网 IP 提供给阿里邮箱客服',
 );
 const contact = text(
-  'Give the server’s administrator its words and the public address of this network',
-  '把服务器的回复和本网络的公网 IP 提供给该服务器的管理员',
+  'Give the server’s administrator its words and the public IP of this network',
+  '把服务器的应答和本网络的公网 IP 提供给该服务器的管理员',
 );
-const use = text('Use this place instead', '改用以下设置');
+const use = text('Use these settings instead', '改用以下设置');
 const wanted = text('a greeting that lets clients log in', '允许登录的欢迎语');
 
 /** RFC 5321 §4.2.1: 4yz is for a time. RFC 5530 §3 and RFC 3206 §4: codes of the same meaning. */

@@ -12,7 +12,7 @@ import {
 } from '../common/client-login.ts';
 
 const title = text(
-  'Third-party clients are not let in as {address}; the mail administrator has to allow them',
+  'Third-party clients are not allowed for {address}; the mail administrator has to allow them',
   '{address} 不允许用三方客户端登录，请邮箱管理员放开',
 );
 const perhaps = text(
@@ -24,7 +24,7 @@ const hinted = text(
   '{protocols}：应答只说没有权限，没说是哪一项。最常见的是不允许三方客户端：新开通的邮箱默认禁用。',
 );
 const detail = text(
-  '{protocols}: by the words of the reply, the client is refused, not the password. Third-party clients are disabled by default for new customers, so nobody need have changed anything.',
+  '{protocols}: by the reply it is the client that is refused, not the password. Third-party clients are disabled by default for new customers, so perhaps nobody changed anything.',
   '{protocols}：从应答看，拒绝的是客户端，不是密码。新开通的邮箱默认禁用三方客户端，不一定是谁改过设置。',
 );
 

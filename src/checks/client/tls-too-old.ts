@@ -22,15 +22,15 @@ interface Old extends Bad {
 }
 
 const title = text(
-  '{protocols}: {hosts}: {version} only, which clients refuse',
-  '{protocols}：{hosts} 只支持 {version}，客户端会拒绝',
+  '{protocols}: {hosts} answers with {version} at most, which clients refuse',
+  '{protocols}：连 {hosts} 最高只能用 {version}，客户端会拒绝',
 );
 const theirs = text(
-  'Current clients refuse TLS below 1.2. Alibaba’s servers speak TLS 1.2, so possibly an antivirus program, a firewall or a proxy opens the connection here.',
+  'Current clients refuse TLS below 1.2. Alibaba’s servers speak TLS 1.2, so possibly an antivirus program, a firewall or a proxy opens the encryption on the way.',
   '现在的客户端都拒绝 1.2 以下的 TLS。阿里邮箱的服务器支持 1.2，可能是本机杀毒软件、防火墙或代理拆开了加密连接。',
 );
 const detail = text(
-  'Current clients refuse TLS below 1.2. The server has to be updated; or a program or a box on the way opens the connection and is too old itself.',
+  'Current clients refuse TLS below 1.2. The server has to be updated; or a program or box on the way opens the encryption and is too old itself.',
   '现在的客户端都拒绝 1.2 以下的 TLS。需要升级该服务器；也可能是途中有设备拆开了加密连接，而它太旧。',
 );
 const use = text('Put Alibaba’s own servers into the client', '在客户端直接填阿里邮箱的服务器');

@@ -30,12 +30,12 @@ const blank = text(
   '{protocols}：用户名 {username} 里有空格，请改为 {address}',
 );
 const told = text(
-  '{protocols} does not know the user name {username}; set it to {address}',
-  '{protocols} 不认用户名 {username}，请改为 {address}',
+  '{protocols}: the server refuses the user name {username}; set it to {address}',
+  '{protocols}：服务器不接受用户名 {username}，请改为 {address}',
 );
 const doubted = text(
-  '{protocols} takes the user name {username} for incomplete; compare it with the one in webmail',
-  '{protocols} 认为用户名 {username} 不完整，请和网页邮箱里显示的账号核对',
+  '{protocols}: the server finds the user name {username} incomplete; compare it with webmail',
+  '{protocols}：服务器认为用户名 {username} 不完整，请和网页邮箱里显示的账号核对',
 );
 const untried = text(
   'Alibaba Mail knows accounts by their full address only. No login was tried with this name, so nothing counts towards a lock-out.',

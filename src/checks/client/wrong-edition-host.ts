@@ -18,7 +18,7 @@ import {
 } from '../common/client.ts';
 
 const title = text(
-  '{protocols}: {host} is of another site; the mailbox is at {own}',
+  '{protocols}: {host} belongs to another site; the mailbox is at {own}',
   '{protocols}：{host} 是其他站点的服务器，邮箱在 {own}',
 );
 const several = text(
@@ -36,11 +36,11 @@ const details = text(
 const use = text('Put the servers of {own} into the client', '把客户端里的服务器改成{own}的');
 const ask = text(
   'Ask the mail administrator for the servers of {own}: no public page names them',
-  '向邮箱管理员索要{own}的服务器地址：官方文档没有公开列出',
+  '向邮箱管理员索要{own}的服务器地址：官方文档没有列出',
 );
 const moved = text(
-  'If the mailbox really is at {other}, run again with --edition {id}: then the MX records are what is wrong',
-  '如果邮箱确实在{other}，加 --edition {id} 再运行一次：那样要改的是 MX',
+  'If the mailbox really is at {other}, run again with --edition {id}: then the DNS records have to be changed',
+  '如果邮箱确实在{other}，加 --edition {id} 再运行一次：那样要改的是 DNS 解析',
 );
 const saw = text('{host}: {what}', '{host}：{what}');
 const mail = text('{protocol} server of {other}', '{other}的 {protocol} 服务器');

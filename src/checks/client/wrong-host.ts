@@ -74,8 +74,8 @@ const TITLES = {
     '{protocols}：{hosts} 拼写有误，应为 {named}',
   ),
   login: text(
-    '{protocols}: {hosts} says that it is not the server of this mailbox',
-    '{protocols}：{hosts} 回复说邮箱不在这台服务器上',
+    '{protocols}: by its reply {hosts} is not the server of this mailbox',
+    '{protocols}：从应答看，{hosts} 不是该邮箱的服务器',
   ),
 } as const;
 const mixed = text(
@@ -94,7 +94,7 @@ const DETAILS = {
   ),
   mx: text(
     'The MX records name it, so it is easily taken for the mail server. It knows no logins: a message to another domain is refused as relaying.',
-    '它写在 MX 里，容易被当成收发信服务器。它不支持登录，往外域发信会被当作转发而拒绝。',
+    '它写在 MX 里，容易被当成收发信服务器。它不支持登录，往外域发信会被当作中继而拒绝。',
   ),
   directmail: text(
     'DirectMail sends bulk mail and knows only the sender addresses of its own console, with their SMTP passwords. The mailbox’s address and password are not valid there.',
@@ -118,12 +118,12 @@ const DETAILS = {
   ),
   login: text(
     'By its words the server does not serve this mailbox, whatever the password. Usually the mailbox is at another site.',
-    '按它的回复，这台服务器不管这个邮箱，和密码无关，多半是邮箱在另一个站点。',
+    '从应答看，这台服务器不负责该邮箱，和密码无关，多半是邮箱在另一个站点。',
   ),
 } as const;
 const referral = text(
   'The server named {named}. Its word alone is not enough: enter that host only if it is one that Alibaba documents for your site.',
-  '服务器指向 {named}。只凭它的回复还不够：只有确认是官方文档列出的本站点服务器才能填。',
+  '服务器指向 {named}。只凭它的应答还不够：只有确认是官方文档列出的本站点服务器才能填。',
 );
 const several = text(
   'What each host is stands below as proof. No password was sent to them.',
@@ -142,7 +142,7 @@ const is = {
 } as const;
 const hostIs = text('{host}: {what}', '{host}：{what}');
 
-const use = text('Put the documented servers into the client', '在客户端填写官方文档的服务器');
+const use = text('Put the documented servers into the client', '客户端改填官方文档列出的服务器');
 const useMeant = text('Correct the host to {named}', '把服务器改成 {named}');
 const ask = text(
   'Ask the mail administrator for the servers: DNS does not tell which site the mailbox is at',

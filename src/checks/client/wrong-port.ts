@@ -39,17 +39,20 @@ const elsewhere = text(
   '{protocols}：{ports} 不通，{usual} 可用',
 );
 const disputed = text(
-  '{protocols}: port {port} is disputed; {usual} with SSL/TLS is the port that all pages name',
-  '{protocols}：{port} 端口官方说法不一，{usual}（SSL/TLS）是各处一致的',
+  '{protocols}: an official page says port {port} is not open; use {usual} with SSL/TLS',
+  '{protocols}：有官方文档说 {port} 端口未开放，请改用 {usual}（SSL/TLS）',
 );
-const mixed = text('{protocols}: these ports are not the ones to use', '{protocols}：端口都填错了');
+const mixed = text(
+  '{protocols}: these are not the ports to use; set the ones below',
+  '{protocols}：端口不对，请按下面的改',
+);
 
 const detailOther = text(
   'The client speaks {protocol} to a port of {other}, and the two do not understand each other. Clients show it as a closed connection or as a time-out.',
-  '客户端用 {protocol} 去连 {other} 的端口，互相听不懂，表现为连接被断开或超时。',
+  '客户端用 {protocol} 去连 {other} 的端口，协议对不上，表现为连接被断开或超时。',
 );
 const detailElsewhere = text(
-  'Nothing that a client can use answered there, and not all official pages name this port. Another port answered from here as it should.',
+  'Nothing that a client can use answered there, and it is not a port that all official pages name. Another port answered from here as it should.',
   '该端口没有可用的服务，也不是官方文档一致列出的端口；从本机实测另一个端口正常。',
 );
 const detailDisputed = text(
@@ -71,7 +74,10 @@ const silent = text('no answer', '无应答');
 const refused = text('connection refused', '连接被拒绝');
 const answered = text('{host} answers on {place}', '{host} 的 {place} 正常应答');
 const portIs = text('port {port}: {other}', '端口 {port}：{other}');
-const sawDisputed = text('port {port}, on which the pages disagree', '端口 {port}，官方说法不一');
+const sawDisputed = text(
+  'port {port}, which an official page says is not open',
+  '端口 {port}，有官方文档说未开放',
+);
 const wantedPort = text('port {port} with {tls}', '端口 {port}（{tls}）');
 const IMPLICIT = verbatim('SSL/TLS');
 
@@ -137,7 +143,7 @@ function detailOf([first, ...rest]: readonly [BadPort, ...BadPort[]]): Message {
 
 export default clientCheck({
   id: 'client/wrong-port',
-  question: text('Is the port not one of this protocol?', '端口是否填错了？'),
+  question: text('Is the port the wrong one for this protocol?', '端口是否填错了？'),
   why: text(
     'Each protocol has ports of its own: 993 is IMAP, 995 POP3 and 465 SMTP, all with TLS from the start (RFC 8314 §3.1, §3.2 and §3.3).',
     '每种协议端口不同：IMAP 993、POP3 995、SMTP 465，都是连接即加密（RFC 8314 §3.1、§3.2、§3.3）。',

@@ -63,8 +63,8 @@ const TITLES: Readonly<
   ),
 };
 const mixed = text(
-  '{protocols}: encryption and port do not go together',
-  '{protocols}：加密方式和端口不匹配',
+  '{protocols}: encryption and port do not go together; set them as below',
+  '{protocols}：加密方式和端口不匹配，请按下面的改',
 );
 
 const DETAILS: Readonly<Record<Kind, () => Message>> = {
@@ -94,7 +94,10 @@ const detailMixed = text(
   '各服务器的情况见下面的证据。',
 );
 
-const use = text('Set port and encryption so in the client', '在客户端这样设置端口和加密方式');
+const use = text(
+  'Set port and encryption like this in the client',
+  '在客户端这样设置端口和加密方式',
+);
 const only = text(
   'In the client set the encryption to SSL/TLS and keep the port',
   '客户端的加密方式改为 SSL/TLS，端口不变',

@@ -121,17 +121,21 @@ export function serviceOf({ service }: Bad): Service {
 
 const FIXES = {
   security: text(
-    'Generate a third-party client security password and put it into the client in place of the webmail password',
-    '生成三方客户端安全密码，填到客户端里代替网页密码',
+    'Put the third-party client security password into the client in place of the webmail password; generate one if it is not known',
+    '客户端里改填三方客户端安全密码，不要填网页密码；没有或忘了就新生成一个',
   ),
   securitySteps: [
+    text(
+      'Log on to webmail once: if that fails too, the password itself is wrong, or the account is locked.',
+      '先登录一次网页邮箱：网页也登不上，就是密码本身不对或账号被锁。',
+    ),
     text(
       'It has 16 characters and is shown once: paste it into every client of this account, without blanks.',
       '共 16 位，只显示一次：该账号的每个客户端都要换成它，粘贴时不要带空格。',
     ),
     text(
-      'Once it is set, the webmail password works in webmail only. Where the switch is locked on, the administrator demands it.',
-      '启用之后，网页密码只能登录网页邮箱。开关是锁定开启状态的话，说明管理员强制使用。',
+      'Once it is switched on, the webmail password works in webmail only, and clients that use it stop. Where the switch is locked on, the administrator demands it.',
+      '启用之后，网页密码只能登录网页邮箱，还在用网页密码的客户端都会登录失败。开关锁定为开启的，说明管理员强制使用。',
     ),
   ],
   protocol: text('Switch {protocols} on for {address}', '为 {address} 开启 {protocols}'),
@@ -157,6 +161,7 @@ const FIXES = {
 
 export function securityPasswordFix(): Fix {
   return fix(FIXES.security(), 'you', {
+    risk: 'low',
     console: CLIENT_PATHS.securityPassword(),
     steps: FIXES.securitySteps.map((step) => step()),
   });
