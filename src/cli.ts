@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { ClientOptions } from './commands/client-settings.ts';
 import type { DnsSession } from './commands/dns-session.ts';
+import type { ReadMailbox } from './commands/options.ts';
 import type { Zones } from './commands/zone-files.ts';
 import type { FailOn, Report } from './engine/report.ts';
 import type { Language } from './engine/text.ts';
@@ -405,7 +406,8 @@ async function askHidden(prompt: string): Promise<string | null> {
     return await new Promise((resolve) => {
       let typed = '';
       const onData = (data: Buffer) => {
-        for (const letter of data.toString('utf8')) {
+        // Some terminals put marks around what is pasted.
+        for (const letter of data.toString('utf8').replace(/\x1b\[20[01]~/g, '')) {
           if (letter === '\u0003') process.exit(EXIT.interrupted);
           if (letter === '\r' || letter === '\n' || letter === '\u0004') {
             stdin.off('data', onData);
@@ -429,14 +431,12 @@ async function askHidden(prompt: string): Promise<string | null> {
 async function verifyClient(given: string, options: VerifyClientOptions): Promise<number> {
   const format = formatOf(options);
   const language = languageOf(options.lang);
-  const [{ addressProblem, bareAddress, timeoutProblem }, settings, { readDomain }] =
-    await Promise.all([
-      import('./commands/options.ts'),
-      import('./commands/client-settings.ts'),
-      import('./protocols/dns/name.ts'),
-    ]);
+  const [{ mailboxProblem, readMailbox, timeoutProblem }, settings] = await Promise.all([
+    import('./commands/options.ts'),
+    import('./commands/client-settings.ts'),
+  ]);
   const problem =
-    addressProblem(given) ??
+    mailboxProblem(given) ??
     (timeoutProblem(options.timeout) === null
       ? null
       : `--timeout: ${timeoutProblem(options.timeout)}`) ??
@@ -445,9 +445,7 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
   if (options.passwordStdin === true && !options.login) {
     throw new CliError(EXIT.usage, '--password-stdin and --no-login exclude each other');
   }
-  const address = bareAddress(given);
-  const at = address.lastIndexOf('@');
-  const domain = readDomain(address.slice(at + 1))?.name as string;
+  const { address, local, domain } = readMailbox(given) as ReadMailbox;
   let file: SettingsFile | null = null;
   if (options.settings !== undefined) {
     const read = await settings.readSettingsFile(options.settings, address);
@@ -462,6 +460,9 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
     }
   }
   const ca = options.ca === undefined ? undefined : await readOrFail('--ca', options.ca);
+  if (ca !== undefined && !settings.isCertificates(ca)) {
+    throw new CliError(EXIT.input, `--ca ${options.ca}: no certificate in PEM can be read there`);
+  }
   const protocols = settings.protocolsOf(options, file);
   const [{ verifyWithSettings }, { networkDialer }, { exitCodeOf }, rendering, session] =
     await Promise.all([
@@ -479,7 +480,7 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
     const { say } = await import('./engine/text.ts');
     const { report, settings: emitted } = await verifyWithSettings({
       address,
-      local: address.slice(0, at),
+      local,
       domain,
       protocols,
       settings: settings.settingsOf(options, file, protocols),
@@ -497,10 +498,12 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
       timeoutMs,
       language,
       failOn: options.failOn,
-      beforeLogin: () => {
+      beforeLogin: (username) => {
         // Said before it is done: failures count towards a lock-out.
         if (options.quiet !== true) {
-          void progress.pauseFor(() => complain(say(SAYING.login({ address }), language)));
+          void progress.pauseFor(() =>
+            complain(say(SAYING.login({ address: username }), language)),
+          );
         }
       },
       progress: (done, of) => progress.say(say(SAYING.asking({ done, of }), language)),
@@ -545,6 +548,15 @@ async function emit(
     await complain(line);
   }
   const text = emitSettings(kind, { address, servers }, language);
+  const { readSettings } = await import('./settings/read.ts');
+  const back = readSettings(new TextEncoder().encode(text), address);
+  const lost = servers.filter(
+    (s) => !back.ok || !back.file.servers.some((b) => b.protocol === s.protocol),
+  );
+  if (lost.length > 0) {
+    const protocols = lost.map((s) => s.protocol.toUpperCase()).join(', ');
+    await complain(say(SAYING.lost({ client: kind, protocols }), language));
+  }
   if (options.output === undefined) await write(text);
   else await writeFileOrFail(options.output, text);
 }
@@ -857,6 +869,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
     throw error;
+  });
+  // Whatever fails where nobody waits for it is a bug as well.
+  process.on('unhandledRejection', (error) => {
+    void report(error).then((code) => process.exit(code));
   });
   let code = 0;
   try {

@@ -18,10 +18,11 @@ import {
 } from './commands/diagnose-bounce.ts';
 import { type DnsSession, dnsSession, UsageProblem } from './commands/dns-session.ts';
 import {
-  addressProblem,
-  bareAddress,
   ipProblem,
+  mailboxProblem,
   mailFromProblem,
+  type ReadMailbox,
+  readMailbox,
   selectorProblem,
   timeoutProblem,
 } from './commands/options.ts';
@@ -222,19 +223,16 @@ export async function verifyClient(
   options: VerifyClientOptions = {},
 ): Promise<Report<VerifyClientSubject>> {
   const problem =
-    (typeof address === 'string' ? addressProblem(address) : 'address: give a string') ??
+    (typeof address === 'string' ? mailboxProblem(address) : 'address: give a string') ??
     optionProblem(options) ??
     clientProblem(options);
   if (problem !== null) throw new TypeError(problem);
-  const bare = bareAddress(address);
-  const at = bare.lastIndexOf('@');
+  const mailbox = readMailbox(address) as ReadMailbox;
   const timeoutMs = (options.timeout ?? 15) * 1000;
   const session = await sessionOf(options);
   try {
     return await verify({
-      address: bare,
-      local: bare.slice(0, at),
-      domain: readDomain(bare.slice(at + 1))?.name as string,
+      ...mailbox,
       protocols: PROTOCOLS.filter((p) => (options.protocols ?? PROTOCOLS).includes(p)),
       settings: Object.fromEntries(
         Object.entries(options.settings ?? {}).map(([protocol, { host, port, tls, username }]) => {

@@ -11,6 +11,10 @@ export const SAYING = {
     'logging in once a protocol as {address}; a wrong password counts towards a lock-out of an hour (--no-login leaves it out)',
     '即将以 {address} 每个协议各登录一次；密码错误会计入锁定次数，多次错误会锁 1 小时（不想登录请加 --no-login）',
   ),
+  lost: text(
+    'settings for {client} cannot hold {protocols}: it is left out',
+    '{client} 的配置里放不下 {protocols}，已略去',
+  ),
   asking: text('{done} of {of} servers answered', '已探测 {done}/{of} 个服务'),
   nothing: text(
     'no server is known for this domain; give --edition or the hosts',

@@ -1,5 +1,7 @@
 /** Settings of a mail client from options and from a file, put together. */
-import { readFile, stat } from 'node:fs/promises';
+import { X509Certificate } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import type { Origin } from '../facts/client.ts';
 import type { AskedSettings } from '../gather/client.ts';
@@ -85,10 +87,14 @@ export function clientOptionProblem(options: ClientOptions): string | null {
 
 /** A host as it is asked for; `null` for what can be none. */
 export function readHost(text: string): string | null {
-  const bare = text.trim().replace(/^\[|\]$/g, '');
+  // Of a pasted URL the host: `imaps://imap.example.com:993/`.
+  const url =
+    /^[a-z][a-z0-9+.-]{0,20}:\/\/(\[[^\]]{1,60}\]|[^/:?#@]{1,300})(?::\d{1,5})?(?:[/?#]|$)/i;
+  const bare = (url.exec(text.trim())?.[1] ?? text.trim()).replace(/^\[|\]$/g, '');
   if (isIP(bare) !== 0) return bare;
   if (bare.toLowerCase() === 'localhost') return 'localhost';
-  return readDomain(bare)?.name ?? null;
+  const read = readDomain(bare);
+  return read === null || read.readAs !== null ? null : read.name;
 }
 
 function readPort(text: string): number | null {
@@ -138,19 +144,23 @@ export type FileRead =
 
 /** Reads a settings file; a message names the file and says what to do. */
 export async function readSettingsFile(path: string, address: string): Promise<FileRead> {
-  let bytes: Uint8Array;
+  const pieces: Buffer[] = [];
   try {
-    const about = await stat(path);
-    if (about.isDirectory()) {
+    if ((await stat(path)).isDirectory()) {
       return {
         ok: false,
         message: `${path} is a folder; give the file in it, such as prefs.js of a Thunderbird profile`,
       };
     }
-    if (about.size > MAX_BYTES) {
-      return { ok: false, message: `${path} is too large for settings of a mail client` };
+    let length = 0;
+    // A pipe or a device has no size to look at before.
+    for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > MAX_BYTES) {
+        return { ok: false, message: `${path} is too large for settings of a mail client` };
+      }
     }
-    bytes = await readFile(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return {
@@ -159,6 +169,18 @@ export async function readSettingsFile(path: string, address: string): Promise<F
     };
   }
   const { readSettings } = await import('../settings/read.ts');
-  const read = readSettings(bytes, address);
+  const read = readSettings(Buffer.concat(pieces), address);
   return read.ok ? read : { ok: false, message: `${path}: ${read.problem}` };
+}
+
+/** Whether a text holds certificates in PEM, each of which can be read. */
+export function isCertificates(pem: string): boolean {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]{1,100000}-----END CERTIFICATE-----/g);
+  if (blocks === null) return false;
+  try {
+    for (const block of blocks) new X509Certificate(block);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -52,3 +52,32 @@ export function addressProblem(address: string): string | null {
     ? null
     : `${JSON.stringify(address)} is not an address; give one such as someone@example.com`;
 }
+
+export interface ReadMailbox {
+  /** As it is logged in with: without `mailto:`, brackets or a final dot. */
+  readonly address: string;
+  readonly local: string;
+  /** Canonical ASCII name. */
+  readonly domain: string;
+}
+
+/** The address of one mailbox, as people paste it; `null` for what can be none (RFC 5321 §4.1.2). */
+export function readMailbox(given: string): ReadMailbox | null {
+  const bare = bareAddress(given)
+    .replace(/^mailto:/i, '')
+    .replace(/\.$/, '');
+  const at = bare.lastIndexOf('@');
+  const local = bare.slice(0, at);
+  const domain = at > 0 ? readDomain(bare.slice(at + 1)) : null;
+  if (domain === null || domain.readAs !== null) return null;
+  // A quoted local part may hold anything but what would end a line.
+  const sound =
+    /^"[^"\p{Cc}]{1,62}"$/u.test(local) || /^[^\s@:;,<>()[\]"\\\p{Cc}\p{Cf}]{1,64}$/u.test(local);
+  return sound ? { address: bare, local, domain: domain.name } : null;
+}
+
+export function mailboxProblem(given: string): string | null {
+  return readMailbox(given) === null
+    ? `${JSON.stringify(given)} is not a mail address; give one such as someone@example.com`
+    : null;
+}

@@ -91,7 +91,7 @@ export interface VerifyClientRun {
   readonly timeoutMs: number;
   readonly language: Language;
   readonly failOn: FailOn;
-  readonly beforeLogin?: () => void;
+  readonly beforeLogin?: (username: string) => void;
   readonly progress?: (done: number, of: number) => void;
 }
 
@@ -280,7 +280,7 @@ function sectionsOf(run: VerifyClientRun, facts: Facts<ClientFacts>): readonly R
   const sections: ReportSection[] = [
     { id: 'servers', title: say(GRID.title(), language), lines, verbose: false, first: true },
   ];
-  const views = services.flatMap((s) => viewLines(s, language));
+  const views = services.flatMap((s) => viewLines(s, run.address, language));
   if (views.length > 0) {
     sections.push({
       id: 'mailbox',
@@ -302,6 +302,7 @@ function markOf(service: Service, cell: Cell): '+' | '-' | '?' {
   if (login.result === 'refused' && login.cell === cell) return '-';
   if (cell.stage === 'ready') {
     const { secured } = cell;
+    if (cell.offersPassword === false && secured !== null) return '-';
     const sound = secured?.ok !== true || (secured.certificate?.problems.length ?? 1) === 0;
     return sound ? '+' : '-';
   }
@@ -334,6 +335,7 @@ const GRID = {
   certificate: text('certificate not in order', '证书有问题'),
   accepted: text('login accepted', '登录成功'),
   rejected: text('login refused: {reply}', '登录被拒：{reply}'),
+  noPassword: text('offers no password login', '不支持密码登录'),
   loginSilent: text('no answer to the login', '登录没有应答'),
   folders: text('{n} folders: {names}', '{n} 个文件夹：{names}'),
   messages: text('{protocol}: messages in INBOX: {n}', '{protocol}：收件箱 {n} 封'),
@@ -429,6 +431,7 @@ function cellWords(service: Service, cell: Cell): Message[] {
   }
   if (cell.stage === 'tls') return [GRID.tlsFailed({ problem: 'STARTTLS' })];
   if (secured === null) words.push(GRID.noEncryption());
+  else if (cell.offersPassword === false) words.push(GRID.noPassword());
   const { login } = service;
   if (login.result !== 'not-tried' && isTried(service, cell)) {
     if (login.result === 'unknown') words.push(GRID.loginSilent());
@@ -438,7 +441,7 @@ function cellWords(service: Service, cell: Cell): Message[] {
   return words;
 }
 
-function viewLines(service: Service, language: Language): string[] {
+function viewLines(service: Service, address: string, language: Language): string[] {
   if (service.view === null) return [];
   const { folders, messages, oldest, uidl, expire, mailFrom } = service.view.mailbox;
   const protocol = service.protocol.toUpperCase();
@@ -461,7 +464,7 @@ function viewLines(service: Service, language: Language): string[] {
   if (expire === 0) lines.push(GRID.expiresAtOnce({ protocol }));
   else if (typeof expire === 'number') lines.push(GRID.expires({ protocol, n: expire }));
   if (mailFrom?.accepted === true) {
-    lines.push(GRID.sender({ protocol, address: service.given.username.value }));
+    lines.push(GRID.sender({ protocol, address }));
   }
   return lines.map((line) => say(line, language));
 }

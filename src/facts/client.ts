@@ -67,6 +67,8 @@ export interface Cell {
   readonly capabilities: readonly string[] | null;
   /** In modes `starttls` and `none`, when the list was read. */
   readonly offersStartTls: boolean | null;
+  /** Whether a password can be used there, when it is ready; `null` before. */
+  readonly offersPassword: boolean | null;
   /** The server speaks TLS at once although `tls` says otherwise. */
   readonly wantsImplicitTls: boolean;
   /** The stage at which it ended; `ready` is the good end. */
@@ -84,6 +86,8 @@ export type NotTried =
   | 'plaintext'
   /** The server's certificate does not prove who it is. */
   | 'certificate'
+  /** The server offers no login with a password. */
+  | 'no-mechanism'
   /** The settings cannot be right: a try would only count as a failure. */
   | 'settings'
   /** DNS does not tell the edition: a password goes to no host that was only guessed. */

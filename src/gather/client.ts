@@ -36,13 +36,16 @@ import {
 import type { EditionId } from '../knowledge/editions.ts';
 import { meaningOf } from '../knowledge/login-replies.ts';
 import { type Asker, reasonOf } from '../protocols/dns/ask.ts';
+import { readDomain } from '../protocols/dns/name.ts';
 import { imap } from '../protocols/imap/conversation.ts';
 import { scrubber } from '../protocols/mail/secrets.ts';
 import { POKE, speaks } from '../protocols/mail/speaks.ts';
 import type {
   Conversation,
+  Dialed,
   Dialer,
   Greeting,
+  MailboxView,
   Protocol,
   Tls,
   TlsMode,
@@ -82,7 +85,7 @@ export interface GatherClientOptions {
   /** Milliseconds that the network may take. */
   readonly timeoutMs: number;
   /** Called once, before the first login is sent. */
-  readonly beforeLogin?: () => void;
+  readonly beforeLogin?: (username: string) => void;
   /** Called as cells end. */
   readonly progress?: (done: number, of: number) => void;
 }
@@ -98,8 +101,12 @@ const FOR = {
   view: text('what the account shows over {protocol}', '登录后 {protocol} 能看到什么'),
 };
 
-/** Addresses of a host that are tried, where one refuses. */
+/** Addresses of a host that are tried. */
 const MAX_ADDRESSES = 3;
+/** RFC 8305 §8: between the start of one and of the next. */
+const STAGGER_MS = 250;
+/** Of several failures, the one that tells most comes first. */
+const TELLING: readonly Dialed['tcp'][] = ['reset', 'timeout', 'refused', 'unreachable'];
 /** A server of clear text greets at once; one that waits for TLS never does. The least of this and a part of the time. */
 const SILENCE_MS = 4000;
 const SILENCE_PART = 0.3;
@@ -108,6 +115,8 @@ const POKE_PART = 0.15;
 /** Head start of the first login: where its answer says that logins are locked, no other is sent. */
 const HEAD_START_MS = 1500;
 const MAX_SAID = 500;
+/** Of a reply that is gone through for what it may hold. */
+const MAX_REPLY = 20_000;
 
 /** What a command of a mail client brings out of servers that wait for the client to speak. */
 const STRANGE: ReadonlySet<string> = new Set(['http', 'ssh', 'ftp']);
@@ -137,6 +146,8 @@ interface Probe {
   readonly cell: Cell;
   /** Open and ready for a login; `null` where it is not. */
   readonly wire: Wire | null;
+  /** As the server sent them. */
+  readonly capabilities: readonly string[];
 }
 
 export async function gatherClient(options: GatherClientOptions): Promise<Facts<ClientFacts>> {
@@ -201,6 +212,8 @@ class ClientRun {
   readonly #deadline: number;
   readonly #wires = new Set<Wire>();
   readonly #resolved = new Map<string, Promise<Resolved>>();
+  /** Takes the password out of what a server says, on whichever connection. */
+  readonly #scrub: (text: string) => string;
   #total = 0;
   #done = 0;
   #said = false;
@@ -210,6 +223,13 @@ class ClientRun {
   constructor(options: GatherClientOptions, deadline: number) {
     this.#options = options;
     this.#deadline = deadline;
+    const names = Object.values(options.settings).map((s) => s.username?.value);
+    const { password, address } = options;
+    const scrubbers =
+      password === null
+        ? []
+        : [...new Set([address, ...names])].map((name) => scrubber(password, name ?? address));
+    this.#scrub = (text) => scrubbers.reduce((safe, scrub) => scrub(safe), text);
   }
 
   close(): void {
@@ -323,8 +343,8 @@ class ClientRun {
     const began = performance.now();
     const at = new Date().toISOString();
     const { protocol, host, port, tls } = spec;
-    const facts = await this.#talk(spec);
-    const { wire, ...draft } = facts;
+    const { wire, ...found } = await this.#talk(spec);
+    const draft = scrubbed(found, this.#scrub);
     const { log } = this.#options;
     const seen = log.add({
       from: protocol,
@@ -346,13 +366,17 @@ class ClientRun {
       CONVERSATIONS[protocol].leave(wire);
       wire.close();
     }
-    return { cell: { ...spec, ...draft, seen }, wire: keep ? wire : null };
+    return {
+      cell: { ...spec, ...draft, seen },
+      wire: keep ? wire : null,
+      capabilities: found.capabilities ?? [],
+    };
   }
 
   async #talk(
     spec: Spec,
   ): Promise<Omit<Cell, keyof Spec | 'seen'> & { readonly wire: Wire | null }> {
-    const { protocol, host, port, tls } = spec;
+    const { protocol, host, tls } = spec;
     const draft: Draft = {
       addresses: unknown('depends-on-unknown'),
       nxdomain: false,
@@ -363,6 +387,7 @@ class ClientRun {
       clearCapabilities: null,
       capabilities: null,
       offersStartTls: null,
+      offersPassword: null,
       wantsImplicitTls: false,
       stage: 'name',
       why: null,
@@ -380,18 +405,10 @@ class ClientRun {
     if (addresses.value.length === 0) return stop('name', null);
 
     const implicit = tls === 'implicit';
-    let opened: Awaited<ReturnType<Dialer['dial']>> | null = null;
-    for (const address of addresses.value.slice(0, MAX_ADDRESSES)) {
-      draft.address = address;
-      opened = await this.#options.dialer.dial(
-        { host, address, port, tls: implicit ? 'implicit' : 'none' },
-        this.#deadline,
-      );
-      draft.tcp = opened.tcp;
-      // Another address is worth a try where this one says no; silence has cost its time already.
-      if (opened.tcp === 'open' || opened.tcp === 'timeout') break;
-    }
-    if (opened === null || opened.tcp !== 'open') {
+    const { dialed: opened, address } = await this.#open(spec, addresses.value);
+    draft.address = address;
+    draft.tcp = opened.tcp;
+    if (opened.tcp !== 'open') {
       if (draft.tcp === 'reset') return stop('connection', 'closed');
       const why = draft.tcp === 'timeout' || draft.tcp === 'unreachable' ? draft.tcp : null;
       return stop('connection', why);
@@ -410,6 +427,8 @@ class ClientRun {
     this.#wires.add(wire);
     const silence = Math.min(SILENCE_MS, SILENCE_PART * this.#options.timeoutMs);
     let greeting = await talk.greet(implicit ? wire : hurried(wire, silence));
+    // The beginning of a greeting is one: it only comes slowly.
+    if (greeting.speaks === 'silent' && wire.heard()) return stop('greeting', 'timeout', wire);
     if (greeting.speaks === 'silent' && !implicit && greeting.why === 'timeout') {
       // Perhaps it waits for TLS: the same connection finds out.
       const secured = await wire.secure();
@@ -449,12 +468,14 @@ class ClientRun {
     const before = list.ok ? list.value : [];
     if (implicit) {
       draft.capabilities = before;
+      draft.offersPassword = talk.offersPassword(before);
       return stop('ready', null, wire);
     }
     draft.clearCapabilities = before;
     draft.offersStartTls = talk.offersStartTls(before);
     if (tls === 'none') {
       draft.capabilities = before;
+      draft.offersPassword = talk.offersPassword(before);
       return stop('ready', null, wire);
     }
     if (!draft.offersStartTls) return stop('capabilities', null, wire);
@@ -463,13 +484,63 @@ class ClientRun {
       return stop('tls', going.why === 'rejected' ? null : wireReason(going.why), wire);
     const secured = await wire.secure();
     draft.secured = secured;
-    if (!secured.ok) return stop('tls', secured.why === 'clear' ? 'malformed' : whyOfTls(secured));
+    if (!secured.ok) return stop('tls', secured.why === 'clear' ? null : whyOfTls(secured));
     const after = await talk.capabilities(wire);
     if (!after.ok && after.why !== 'rejected') {
       return stop('capabilities', wireReason(after.why), wire);
     }
     draft.capabilities = after.ok ? after.value : [];
+    draft.offersPassword = talk.offersPassword(draft.capabilities);
     return stop('ready', null, wire);
+  }
+
+  /**
+   * The first of a host's addresses that opens, each started a little after the
+   * one before (RFC 8305 §5). With none, the most telling failure.
+   */
+  async #open(
+    { host, port, tls }: Spec,
+    addresses: readonly string[],
+  ): Promise<{ readonly dialed: Dialed; readonly address: string }> {
+    const mode = tls === 'implicit' ? 'implicit' : 'none';
+    let won = false;
+    const tries: Promise<{ readonly dialed: Dialed; readonly address: string }>[] = [];
+    for (const [i, address] of addresses.slice(0, MAX_ADDRESSES).entries()) {
+      const before = Promise.allSettled(tries);
+      const attempt = async () => {
+        // At once where all before it have failed.
+        await within(before, performance.now() + i * STAGGER_MS, null);
+        if (won) throw new Error('another address was first');
+        const dialed = await this.#options.dialer.dial(
+          { host, address, port, tls: mode },
+          this.#deadline,
+        );
+        if (dialed.tcp === 'open' && won) dialed.wire?.close();
+        if (dialed.tcp === 'open') won = true;
+        return { dialed, address };
+      };
+      tries.push(attempt());
+    }
+    return new Promise((resolve) => {
+      let left = tries.length;
+      const failed: { dialed: Dialed; address: string }[] = [];
+      for (const one of tries) {
+        one
+          .then((result) => {
+            if (result.dialed.tcp === 'open') resolve(result);
+            else failed.push(result);
+          })
+          .catch(() => {})
+          .finally(() => {
+            left--;
+            if (left > 0) return;
+            const rank = (tcp: Dialed['tcp']) => TELLING.indexOf(tcp);
+            failed.sort((x, y) => rank(x.dialed.tcp) - rank(y.dialed.tcp));
+            const [best] = failed;
+            if (best !== undefined) resolve(best);
+          });
+      }
+    });
   }
 
   #resolve(host: string): Promise<Resolved> {
@@ -486,16 +557,25 @@ class ClientRun {
     if (isIP(bare) !== 0) return { addresses: known([bare]), nxdomain: false };
     // RFC 6761 §6.3: no DNS server is asked for it.
     if (host === 'localhost') return { addresses: known(['127.0.0.1']), nxdomain: false };
+    // A setting that can be no name has no address, and no server is asked for it.
+    if (readDomain(host)?.name !== host) return { addresses: known([]), nxdomain: false };
     const { ask } = this.#options;
-    const a = await ask(host, 'A', FOR.host({ host }));
-    const last = a.answer.outcome === 'nodata' ? await ask(host, 'AAAA', FOR.host({ host })) : a;
-    const seen = last === a ? [a.seen] : [a.seen, last.seen];
-    const reason = reasonOf(last.answer);
-    if (reason !== null) return { addresses: unknown(reason, seen), nxdomain: false };
-    const list = last.answer.records.flatMap((r) =>
-      r.type === 'A' || r.type === 'AAAA' ? [r.address] : [],
+    const both = await Promise.all(
+      ['A', 'AAAA'].map((type) => ask(host, type, FOR.host({ host }))),
     );
-    return { addresses: known(list, seen), nxdomain: last.answer.outcome === 'nxdomain' };
+    const list = both.flatMap(({ answer }) =>
+      answer.records.flatMap((r) => (r.type === 'A' || r.type === 'AAAA' ? [r.address] : [])),
+    );
+    const seen = both.map((a) => a.seen);
+    // Addresses of one kind are enough to try.
+    const reason = both.map((a) => reasonOf(a.answer)).find((r) => r !== null) ?? null;
+    if (list.length === 0 && reason !== null) {
+      return { addresses: unknown(reason, seen), nxdomain: false };
+    }
+    return {
+      addresses: known(list, seen),
+      nxdomain: both[0]?.answer.outcome === 'nxdomain',
+    };
   }
 
   // --------------------------------------------------------------------------------------- login
@@ -540,6 +620,7 @@ class ClientRun {
   /** Why no password is sent to a cell; `null` when one may be. */
   #hindrance({ cell, wire }: Probe, onlySafe = false): NotTried | null {
     if (cell.stage !== 'ready' || wire === null) return 'no-server';
+    if (cell.offersPassword === false && cell.secured?.ok === true) return 'no-mechanism';
     if (cell.secured?.ok === true) {
       const { certificate } = cell.secured;
       return certificate !== null && certificate.problems.length === 0 ? null : 'certificate';
@@ -554,12 +635,14 @@ class ClientRun {
   ): Promise<Pick<Service, 'login' | 'view'>> {
     if (!this.#said) {
       this.#said = true;
-      this.#options.beforeLogin?.();
+      this.#options.beforeLogin?.(username);
     }
     const before = this.#first;
     const work = before === null ? this.#logIn(probe, username, password) : null;
     if (work !== null) {
       this.#first = work.then(({ login }) => login);
+      // Who waits for it is not who is told of its failure.
+      this.#first.catch(() => {});
       return work;
     }
     const left = (this.#deadline - performance.now()) / 3;
@@ -575,7 +658,7 @@ class ClientRun {
   }
 
   async #logIn(
-    { cell, wire }: Probe,
+    { cell, wire, capabilities }: Probe,
     username: string,
     password: string,
   ): Promise<Pick<Service, 'login' | 'view'>> {
@@ -583,9 +666,6 @@ class ClientRun {
     const { protocol, host, port } = cell;
     const talk = CONVERSATIONS[protocol];
     const open = wire as Wire;
-    const capabilities = cell.capabilities ?? [];
-    // What a server says from here on may hold what it was told.
-    const scrub = scrubber(password, username);
     const note = (
       asked: string,
       purpose: Observation['for'],
@@ -606,14 +686,14 @@ class ClientRun {
       });
     let began = performance.now();
     let at = new Date().toISOString();
-    const answer = scrub(await talk.login(open, { username, password }, capabilities));
+    const answer = await talk.login(open, { username, password }, capabilities);
     const purpose = FOR.login({ protocol: NAMES[protocol] });
     if (answer.result === 'unknown') {
       const seen = note('login', purpose, { ...answer, username }, began, at, '8');
       const why = answer.why === 'no-mechanism' ? 'not-implemented-there' : wireReason(answer.why);
       return { login: { result: 'unknown', cell, why, seen }, view: null };
     }
-    const reply = answer.reply.slice(0, MAX_SAID);
+    const reply = this.#scrub(answer.reply.slice(0, MAX_REPLY)).slice(0, MAX_SAID);
     const meaning = answer.result === 'refused' ? meaningOf(protocol, reply) : null;
     const seen = note(
       'login',
@@ -637,7 +717,7 @@ class ClientRun {
     }
     began = performance.now();
     at = new Date().toISOString();
-    const mailbox = scrub(await talk.look(open, address, capabilities));
+    const mailbox = scrubbedView(await talk.look(open, address, capabilities), this.#scrub);
     talk.leave(open);
     const viewed = note(
       'mailbox',
@@ -686,6 +766,47 @@ function bounded(greeting: Greeting): Greeting {
   return greeting.line === null
     ? greeting
     : { ...greeting, line: greeting.line.slice(0, MAX_SAID) };
+}
+
+/** What a cell keeps of a server's words, with the password taken out of them. */
+function scrubbed<
+  D extends Pick<Cell, 'greeting' | 'secured' | 'clearCapabilities' | 'capabilities'>,
+>(draft: D, scrub: (text: string) => string): D {
+  const { greeting, secured } = draft;
+  const each = (list: readonly string[] | null) => list?.map(scrub) ?? null;
+  const certificate = secured?.ok === true ? secured.certificate : null;
+  return {
+    ...draft,
+    greeting: greeting?.line == null ? greeting : { ...greeting, line: scrub(greeting.line) },
+    secured:
+      secured === null
+        ? null
+        : !secured.ok
+          ? { ...secured, said: scrub(secured.said) }
+          : certificate === null
+            ? secured
+            : {
+                ...secured,
+                certificate: {
+                  ...certificate,
+                  subject: scrub(certificate.subject),
+                  issuer: scrub(certificate.issuer),
+                  names: certificate.names.map(scrub),
+                  chain: certificate.chain.map(scrub),
+                },
+              },
+    clearCapabilities: each(draft.clearCapabilities),
+    capabilities: each(draft.capabilities),
+  };
+}
+
+function scrubbedView(view: MailboxView, scrub: (text: string) => string): MailboxView {
+  const { folders, mailFrom } = view;
+  return {
+    ...view,
+    folders: folders?.map(({ name, role }) => ({ name: scrub(name), role })) ?? null,
+    mailFrom: mailFrom === null ? null : { ...mailFrom, reply: scrub(mailFrom.reply) },
+  };
 }
 
 function wireReason(why: WireEnd): Reason {

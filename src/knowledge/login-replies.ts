@@ -1083,7 +1083,7 @@ export function loginReplyOf(protocol: Protocol, reply: string): LoginReply | nu
 /** `526 Authentication failure[1]` → locked; `null` where the words tell no more than that it was refused. */
 export function meaningOf(protocol: Protocol, reply: string): LoginMeaning | null {
   const row = loginReplyOf(protocol, reply);
-  if (row === null) return null;
+  if (row === null) return isNoJudgement(protocol, reply) ? NO_JUDGEMENT : null;
   const referral = REFERRAL.exec(reply.slice(0, MAX_REPLY).toLowerCase())?.[1];
   return {
     cause: row.cause,
@@ -1091,4 +1091,25 @@ export function meaningOf(protocol: Protocol, reply: string): LoginMeaning | nul
     ...(row.state === undefined ? {} : { state: row.state }),
     ...(row.cause === 'wrong-host' && referral !== undefined ? { referral } : {}),
   };
+}
+
+const NO_JUDGEMENT: LoginMeaning = { cause: 'server-trouble', confidence: 0.6 };
+
+/**
+ * Whether a reply is about the command and not about the password: BAD and BYE in
+ * IMAP (RFC 9051 §7.1), 500 to 504 and 421 in SMTP (RFC 5321 §4.2.2), an unknown
+ * command in POP3. Only for replies whose words say nothing.
+ */
+function isNoJudgement(protocol: Protocol, reply: string): boolean {
+  const said = reply.slice(0, MAX_REPLY).trim().toLowerCase();
+  if (protocol === 'imap')
+    return said.startsWith('bad') || said.replace(/^\* /, '').startsWith('bye');
+  if (protocol === 'smtp') return /^(?:50[0-4]|421)(?:\D|$)/.test(said);
+  return [
+    'unknown command',
+    'invalid command',
+    'bad command',
+    'unrecognized command',
+    'unimplemented',
+  ].some((words) => said.includes(words));
 }

@@ -12,11 +12,11 @@ import {
   type TLSSocket,
 } from 'node:tls';
 import type {
+  BytesRead,
   Certificate,
   CertificateProblem,
   Dialed,
   Dialer,
-  LineRead,
   Target,
   Tls,
   Wire,
@@ -414,7 +414,10 @@ function wireOver(
   last.unref();
 
   /** Waits until `ready` finds something in the buffer. */
-  const read = async (ready: () => string | WireEnd | null, ms: number): Promise<LineRead> => {
+  const read = async <T>(
+    ready: () => { readonly got: T } | 'limit' | null,
+    ms: number,
+  ): Promise<{ readonly ok: true; readonly got: T } | { readonly ok: false; why: WireEnd }> => {
     const until = Math.min(deadline, performance.now() + ms);
     for (;;) {
       const found = ready();
@@ -423,7 +426,7 @@ function wireOver(
         socket.destroy();
         return { ok: false, why: 'limit' };
       }
-      if (found !== null) return { ok: true, line: found.slice(1) };
+      if (found !== null) return { ok: true, got: found.got };
       if (ended !== null) return { ok: false, why: ended };
       const left = until - performance.now();
       if (left <= 0) return { ok: false, why: 'timeout' };
@@ -438,28 +441,38 @@ function wireOver(
       wake = null;
     }
   };
-  const take = (bytes: number): string => {
-    // Marked, so that an empty line is not nothing.
-    const text = `=${decode(buffer.subarray(0, bytes))}`;
-    buffer = Buffer.from(buffer.subarray(bytes));
-    return text;
+  const take = (count: number): Buffer => {
+    const taken = buffer.subarray(0, count);
+    buffer = buffer.subarray(count);
+    return taken;
+  };
+  const takeBytes = async (count: number): Promise<BytesRead> => {
+    if (count > MAX_LINE) return { ok: false, why: 'limit' };
+    // A copy, so that what is kept of it does not keep the whole buffer.
+    const taken = () => (buffer.length < count ? null : { got: Buffer.from(take(count)) });
+    const found = await read(taken, options.stepMs);
+    return found.ok ? { ok: true, bytes: found.got } : found;
   };
 
   return {
-    line: (ms = options.stepMs) =>
-      read(() => {
+    async line(ms = options.stepMs) {
+      const found = await read(() => {
         const lf = buffer.indexOf(10);
         if (lf < 0) return buffer.length > MAX_LINE ? 'limit' : null;
         if (lf > MAX_LINE) return 'limit';
-        return take(lf + 1).replace(/\r?\n$/, '');
-      }, ms),
-    literal: (bytes) =>
-      bytes > MAX_LINE
-        ? Promise.resolve({ ok: false, why: 'limit' })
-        : read(() => (buffer.length < bytes ? null : take(bytes)), options.stepMs),
+        return { got: decode(take(lf + 1)).replace(/\r?\n$/, '') };
+      }, ms);
+      return found.ok ? { ok: true, line: found.got } : found;
+    },
+    async literal(count) {
+      const found = await takeBytes(count);
+      return found.ok ? { ok: true, line: decode(found.bytes) } : found;
+    },
+    bytes: takeBytes,
     send(line) {
       if (!socket.destroyed) socket.write(`${line}\r\n`);
     },
+    heard: () => buffer.length > 0,
     async secure() {
       unlisten();
       buffer = Buffer.alloc(0);
@@ -491,7 +504,7 @@ function wireOver(
 
 const STRICT = new TextDecoder('utf-8', { fatal: true });
 
-function decode(bytes: Buffer): string {
+function decode(bytes: Uint8Array): string {
   try {
     return STRICT.decode(bytes);
   } catch {

@@ -17,9 +17,11 @@
  * that is there already. A place is `tls`, `clear`,
  * `starttls` (clear, TLS on demand), `refused`, `timeout`, `unreachable`, or
  * `tls-fails`, followed by `closed`, `failed`, `timeout`, or `too-old TLSv1`.
- * `certificate:` also takes `problems=name,expired`; `silent` as the only line
+ * A place with `folder:` lines holds a mailbox (tape-mailbox.ts), which answers
+ * what the tape does not. `certificate:` also takes `problems=name,expired`; `silent` as the only line
  * means that nothing is said. A place that is not on the tape refuses.
  */
+
 import type {
   Certificate,
   CertificateProblem,
@@ -29,6 +31,7 @@ import type {
   Tls,
   Wire,
 } from '../protocols/mail/types.ts';
+import { mailboxServer, readMailboxLine, type TapeFolder } from './tape-mailbox.ts';
 
 interface Answer {
   readonly command: string;
@@ -43,6 +46,8 @@ interface Place {
   silent: boolean;
   readonly greeting: string[];
   readonly answers: Answer[];
+  /** Of a place that has a mailbox. */
+  readonly folders: TapeFolder[];
 }
 
 /** The network of a tape. Throws on a tape that cannot be read: tapes are ours. */
@@ -97,6 +102,7 @@ function playing(place: Place, secured: boolean): Wire {
   let mute = !secured && (place.state === 'tls' || place.state === 'tls-fails');
   const waiting: string[] = mute || place.silent ? [] : [...place.greeting];
   let closed = false;
+  const mailbox = place.folders.length === 0 ? null : mailboxServer(place.folders);
   const read = (): LineRead => {
     const line = waiting.shift();
     if (line === undefined) return { ok: false, why: closed ? 'closed' : 'timeout' };
@@ -109,6 +115,21 @@ function playing(place: Place, secured: boolean): Wire {
   return {
     line: async () => read(),
     literal: async () => read(),
+    async bytes(count) {
+      // Lines and their ends, up to so many bytes; the last line may go on behind them.
+      let bytes = Buffer.alloc(0);
+      while (bytes.length < count) {
+        const next = read();
+        if (!next.ok) return next;
+        bytes = Buffer.concat([bytes, Buffer.from(`${next.line}\r\n`)]);
+      }
+      const rest = bytes
+        .subarray(count)
+        .toString()
+        .replace(/\r?\n$/, '');
+      if (bytes.length > count) waiting.unshift(rest);
+      return { ok: true, bytes: bytes.subarray(0, count) };
+    },
     send(line) {
       if (mute || closed) return;
       const tagged = /^(\S+) (.*)$/.exec(line);
@@ -117,9 +138,16 @@ function playing(place: Place, secured: boolean): Wire {
       const answer = place.answers.findLast(
         (a) => upper(line).startsWith(a.command) || upper(command).startsWith(a.command),
       );
-      if (answer === undefined) return;
+      if (
+        answer === undefined ||
+        (mailbox !== null && /^(LIST|EXAMINE|FETCH|UID)/i.test(command))
+      ) {
+        waiting.push(...(mailbox?.(line) ?? []));
+        return;
+      }
       waiting.push(...answer.lines.map((said) => said.replace(/^= /, `${tag} `)));
     },
+    heard: () => waiting.length > 0,
     async secure() {
       waiting.length = 0;
       const tls = handshake({ ...place, state: place.state === 'starttls' ? 'tls' : place.state });
@@ -151,6 +179,7 @@ function readTape(text: string): Map<string, Place> {
         silent: false,
         greeting: [],
         answers: [],
+        folders: [],
       };
       // An overlay that only changes answers keeps the rest.
       const before = places.get(key);
@@ -159,8 +188,10 @@ function readTape(text: string): Map<string, Place> {
       }
       places.set(key, place);
       answer = null;
-    } else if (place === null || line === '' || line.startsWith(';')) {
+    } else if (place === null || line.startsWith(';')) {
       // Zone lines and comments are for others.
+    } else if (readMailboxLine(place.folders, line) || line === '') {
+      answer = null;
     } else if (line.startsWith('certificate: ')) {
       place.certificate = certificate(line.slice(13), place.key);
     } else if (line === 'silent') {

@@ -65,9 +65,19 @@ export function splitHost(raw: string | undefined): { host?: string; port?: stri
   const inner = /^\[([0-9a-f:.]{2,60})\]$/i.exec(rest);
   if (inner !== null) rest = inner[1] as string;
   const host = rest.toLowerCase().replace(/\.$/, '');
-  if (host === '' || host.length > MAX_HOST || /[\s\x00-\x1f\x7f/\\@]/.test(host)) return {};
-  if (host.includes(':') && !/^[0-9a-f:.]+$/.test(host)) return {};
+  // What can be no host stays as it was written: it is what is wrong with the settings.
+  const written = visibleOf(raw ?? '');
+  if (host === '') return written === '' ? {} : { host: written };
+  if (host.length > MAX_HOST || /[\s\x00-\x1f\x7f/\\@]/.test(host)) return { host: written };
+  if (host.includes(':') && !/^[0-9a-f:.]+$/.test(host)) return { host: written };
   return port === undefined ? { host } : { host, port };
+}
+
+/** A host that is none, short and in one line; nothing of a text that may hold a login. */
+function visibleOf(raw: string): string {
+  return raw.includes('@') || raw.includes('://')
+    ? ''
+    : raw.slice(0, 100).replace(/\s+/g, ' ').trim();
 }
 
 /** 1 to 65535, else `undefined`. */

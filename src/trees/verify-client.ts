@@ -10,6 +10,7 @@ import certificateNameMismatch from '../checks/client/certificate-name-mismatch.
 import certificateUntrusted from '../checks/client/certificate-untrusted.ts';
 import editionAssumed from '../checks/client/edition-assumed.ts';
 import hostUnresolvable from '../checks/client/host-unresolvable.ts';
+import loginNotOffered from '../checks/client/login-not-offered.ts';
 import loginOutcome from '../checks/client/login-outcome.ts';
 import notAMailServer from '../checks/client/not-a-mail-server.ts';
 import notAtAlibaba from '../checks/client/not-at-alibaba.ts';
@@ -110,6 +111,7 @@ export const verifyClientTree: Tree<ClientFacts> = {
     port,
     protocol,
     tls,
+    leaf(loginNotOffered),
     leaf(usernameNotFullAddress),
     login,
   ]),

@@ -208,10 +208,57 @@ describe('arguments', () => {
     expect(ran.stdout).toBe('');
   });
 
-  it('want an address', async () => {
-    const ran = await cli(['verify-client', 'office.example', ...DNS]);
+  it.each([
+    'office.example',
+    'li@@office.example',
+    'l i@office.example',
+    'https://office.example/@x',
+  ])('want an address, and %j is none', async (given) => {
+    const ran = await cli(['verify-client', given, ...DNS]);
     expect(ran.code).toBe(64);
-    expect(ran.stderr).toMatch(/is not an address/);
+    expect(ran.stderr).toMatch(/is not a mail address/);
+  });
+
+  it('take an address as it is pasted', async () => {
+    const imap = await serve('imap');
+    const ran = await cli(
+      ['verify-client', `mailto:${ADDRESS}.`, ...DNS, '--protocol', 'imap', ...at(imap), '--json'],
+      { env: { NODE_EXTRA_CA_CERTS: certificates().caFile, ALIMAIL_PASSWORD: PASSWORD } },
+    );
+    expect(ran.code).toBe(0);
+    expect(imap.attempts.map((a) => a.user)).toEqual([ADDRESS]);
+  });
+
+  it('take the host out of a URL, and refuse what is no file of certificates', async () => {
+    const ran = await verify([
+      '--protocol',
+      'imap',
+      '--no-login',
+      '--json',
+      '--imap-host',
+      'imaps://imap.sg.aliyun.com:993/',
+    ]);
+    expect(reportIn(ran.stdout).subject.services[0]?.host).toBe('imap.sg.aliyun.com');
+    const file = join(folder, 'no.pem');
+    writeFileSync(file, 'not a certificate');
+    const without = await verify(['--ca', file]);
+    expect(without.code).toBe(66);
+    expect(without.stderr).toMatch(/no certificate in PEM/);
+  });
+
+  it('keep a broken host of a settings file as what is wrong', async () => {
+    const file = join(folder, 'broken.env');
+    writeFileSync(
+      file,
+      'SMTP_HOST="smtp.sg. aliyun.com"\nSMTP_PORT=465\nSMTP_USER=li@office.example\n',
+    );
+    const ran = await verify(['--settings', file, '--json'], {
+      env: { ALIMAIL_PASSWORD: PASSWORD },
+    });
+    expect(ran.code).toBe(1);
+    expect(reportIn(ran.stdout).findings[0]?.id).toMatch(
+      /^client\/(wrong-host|host-unresolvable)$/,
+    );
   });
 
   it.each([

@@ -419,6 +419,99 @@ describe('verify-client', () => {
     },
   );
 
+  // Words of ours and of the protocols: the report must not be spoilt by a password that is one.
+  it.each(['unknown', 'refused', 'accepted', 'login', 'OK', 'PLAIN', '235', 'A2'])(
+    'reads the answers to the password %s',
+    async (password) => {
+      const places = async (accounts: Record<string, string>) => ({
+        [HOSTS.imap]: await serve({ protocol: 'imap', accounts }),
+        [HOSTS.smtp]: await serve({ protocol: 'smtp', accounts }),
+      });
+      const protocols = ['imap', 'smtp'] as const;
+      const right = await verifyIn(await places({ [ADDRESS]: password }), { protocols, password });
+      expect(right.verdict).toBe('healthy');
+      expect(right.subject.services[0]?.login?.result).toBe('accepted');
+      const wrong = await verifyIn(await places({ [ADDRESS]: 'other' }), { protocols, password });
+      expect(wrong.findings[0]?.id).toBe('client/authentication-failed');
+      const drop = await fail('login-drops', { protocol: 'imap' });
+      const gone = await verifyIn({ [HOSTS.imap]: drop }, { ...imapOnly, password });
+      expect(gone.verdict).toBe('unknown');
+    },
+  );
+
+  it.each([
+    PASSWORD.toUpperCase(),
+    PASSWORD.slice(0, 13),
+    `${PASSWORD.slice(0, 9)}\n535 ${PASSWORD.slice(9)}`,
+    Buffer.from(PASSWORD).toString('hex'),
+    Buffer.from(`\0${ADDRESS}\0${PASSWORD}`).toString('base64url'),
+    [...PASSWORD].join(' '),
+  ])('hides the password that a server says back as %j', async (said) => {
+    const server = await serve({
+      protocol: 'smtp',
+      refuseAll: true,
+      refusal: `${said.includes('\n') ? '535-' : '535 '}no ${said} here`,
+    });
+    const report = await verifyIn({ [HOSTS.smtp]: server }, { protocols: ['smtp'] });
+    const all = await everything(report);
+    expect(all).not.toContain(said.split('\n')[0]);
+    expect(all).toContain('***');
+  });
+
+  it('hides the password that another connection of the run says', async () => {
+    const report = await verifyIn(
+      {
+        [HOSTS.imap]: await serve({ protocol: 'imap' }),
+        'imap.sg.aliyun.com:143': await serve({
+          protocol: 'imap',
+          tls: 'none',
+          greeting: `* OK hello ${PASSWORD}`,
+        }),
+      },
+      imapOnly,
+    );
+    expect(leaksIn(await everything(report))).toEqual([]);
+  });
+
+  it('tries the other addresses of a host where one does not open', async () => {
+    const imap = await serve({ protocol: 'imap' });
+    const dead = await up(startFiltered());
+    const report = await verifyIn(
+      { '192.0.2.11:993': dead, '192.0.2.12:993': imap },
+      {
+        ...imapOnly,
+        timeout: 4,
+        settings: { imap: { host: 'relay.office.example' } },
+        records: 'relay 600 IN A 192.0.2.11\nrelay 600 IN A 192.0.2.12',
+      },
+    );
+    expect(report.findings[0]?.id).toBe('client/certificate-name-mismatch');
+    expect(report.subject.services[0]?.reachable).toBe(true);
+  });
+
+  it('takes a greeting that drips for what it is: too slow to tell', async () => {
+    const { createServer } = await import('node:net');
+    const slow = createServer((socket) => {
+      socket.on('error', () => {});
+      const letters = [...'* OK AliYun IMAP Server Ready\r\n'];
+      const timer = setInterval(() => {
+        const letter = letters.shift();
+        if (letter === undefined) clearInterval(timer);
+        else socket.write(letter);
+      }, 300);
+      socket.on('close', () => clearInterval(timer));
+    });
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    running.push({ stop: () => new Promise((resolve) => slow.close(() => resolve())) });
+    const { port } = slow.address() as { port: number };
+    const report = await verifyIn(
+      { 'imap.sg.aliyun.com:143': { address: '127.0.0.1', port } },
+      { ...imapOnly, timeout: 3, settings: { imap: { port: 143, tls: 'starttls' } } },
+    );
+    expect(report.findings.filter((f) => f.severity === 'error')).toEqual([]);
+    expect(report.verdict).toBe('unknown');
+  });
+
   it('does not know what it cannot reach: nothing answers anywhere', async () => {
     const [a, b, c] = await Promise.all([1, 2, 3].map(() => up(startFiltered())));
     const places: Record<string, DeadPort> = {};

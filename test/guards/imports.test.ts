@@ -10,9 +10,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   bounces: ['engine', 'protocols'],
   knowledge: ['engine', 'protocols', 'bounces'],
   settings: ['engine', 'protocols'],
-  facts: ['engine', 'protocols', 'knowledge', 'bounces'],
+  trace: ['engine', 'protocols'],
+  facts: ['engine', 'protocols', 'knowledge', 'bounces', 'trace'],
   net: ['engine', 'protocols'],
-  gather: ['engine', 'protocols', 'bounces', 'knowledge', 'facts', 'net'],
+  gather: ['engine', 'protocols', 'bounces', 'knowledge', 'facts', 'net', 'trace'],
   checks: ['engine', 'protocols', 'bounces', 'knowledge', 'facts'],
   trees: ['engine', 'checks', 'facts'],
   render: ['engine'],
@@ -38,6 +39,7 @@ const ENGINE_FOR: Readonly<Record<string, readonly string[]>> = {
   bounces: ['text'],
   knowledge: ['text'],
   settings: ['text'],
+  trace: ['text'],
   facts: ['fact', 'text'],
   net: ['check'],
   gather: ['fact', 'text'],
@@ -93,6 +95,7 @@ describe('imports run one way', () => {
           'bounces',
           'knowledge',
           'settings',
+          'trace',
           'facts',
         ].includes(roomOf(path))
       )

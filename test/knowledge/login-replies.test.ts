@@ -116,13 +116,16 @@ const REPLIES: readonly (readonly [reply: string, cause: LoginCause | null])[] =
   ['-ERR Unable to log on', 'authentication-failed'],
   ['550 User suspended', 'account-frozen'],
   ['NO LOGIN Server error - Please try again later', 'server-trouble'],
+  // About the command: the password was not judged
+  ['BAD Command received in Invalid state.', 'server-trouble'],
+  ['NO nothing said', null],
+  ['503 5.5.1 Error: authentication not enabled', 'server-trouble'],
+  ['504 5.7.4 Unrecognized authentication type', 'server-trouble'],
   // Words that tell nothing, or of something else
   ['', null],
   ['NO', null],
   ['-ERR', null],
-  ['BAD Command received in Invalid state.', null],
   ['550 5.7.1 Rejected', null],
-  ['503 5.5.1 Error: authentication not enabled', null],
   // A number in the words is no code of the reply
   ['NO 535 messages', null],
   // Names are no words

@@ -12,6 +12,14 @@ function seenOf(services: readonly Service[]): readonly Observation[] {
   return services.map((s) => ('seen' in s.login ? s.login.seen : givenCell(s).seen));
 }
 
+/** The login was accepted and nothing could be done with it: what a client would have met is not known. */
+function brokenOff({ protocol, login, view }: Service): Unknown | null {
+  if (login.result !== 'accepted' || view === null) return null;
+  const { folders, messages } = view.mailbox;
+  const dead = protocol === 'imap' ? folders === null : protocol === 'pop3' && messages === null;
+  return dead ? unknown('closed', [view.seen]) : null;
+}
+
 export default clientCheck({
   id: 'client/login-outcome',
   question: text('Does the account let the client log in?', '账号能不能用客户端登录？'),
@@ -33,7 +41,7 @@ export default clientCheck({
       const answer = accepted.length > 0 ? 'mixed' : 'refused';
       return { answer, because: seenOf([...refused, ...accepted]) };
     }
-    const missing: Unknown[] = services.flatMap((s) => unknownLogin(s) ?? []);
+    const missing: Unknown[] = services.flatMap((s) => unknownLogin(s) ?? brokenOff(s) ?? []);
     if (missing.length > 0) return cannotTell(missing);
     if (accepted.length > 0) return { answer: 'accepted', because: seenOf(accepted) };
     const waived = services.filter(

@@ -135,7 +135,9 @@ function kindOf(cell: Cell): Kind | null {
   }
   if (tls === 'none' || why !== null) return null;
   if (stage === 'capabilities' && offersStartTls === false) return 'not-offered';
-  return stage === 'tls' && secured === null && offersStartTls === true ? 'refused' : null;
+  // Refused, or agreed to and not done.
+  const undone = secured === null || (!secured.ok && secured.why === 'clear');
+  return stage === 'tls' && undone && offersStartTls === true ? 'refused' : null;
 }
 
 function look(service: Service): Look<BadMode> {
@@ -149,7 +151,7 @@ function look(service: Service): Look<BadMode> {
 }
 
 function evidence({ service, kind }: BadMode): Evidence {
-  const { seen, greeting, port, tls } = givenCell(service);
+  const { seen, greeting, port, tls, secured } = givenCell(service);
   switch (kind) {
     case 'clear':
       return { from: seen, saw: sawClear({ line: greeting?.line ?? '' }), wanted: wantedHello() };
@@ -158,7 +160,11 @@ function evidence({ service, kind }: BadMode): Evidence {
     case 'not-offered':
       return { from: seen, saw: sawNone(), wanted: wantedOffer() };
     case 'refused':
-      return { from: seen, saw: sawRefused(), wanted: wantedHello() };
+      return {
+        from: seen,
+        saw: secured?.ok === false ? sawClear({ line: secured.said }) : sawRefused(),
+        wanted: wantedHello(),
+      };
     case 'documented':
       return {
         from: service.given.seen,

@@ -33,16 +33,16 @@ import { decodeMailboxName } from './utf7.ts';
 
 const ANSWER_BOUNDS: Bounds = { lines: 200, chars: 256 * 1024 };
 const LIST_BOUNDS: Bounds = { lines: 5000, chars: 2 * 1024 * 1024 };
-const MAX_FOLDERS = 2000;
+export const MAX_FOLDERS = 2000;
 const MAX_LITERAL = 64 * 1024;
 
 /** After BYE a tagged answer comes at once or not at all. */
-const AFTER_BYE_MS = 2000;
+export const AFTER_BYE_MS = 2000;
 
 /** RFC 9051 §2.2.1: each command of a connection has a tag of its own. */
 const tags = new WeakMap<Wire, number>();
 
-function nextTag(wire: Wire): string {
+export function nextTag(wire: Wire): string {
   const count = (tags.get(wire) ?? 0) + 1;
   tags.set(wire, count);
   return `A${count}`;
@@ -260,6 +260,7 @@ export const imap: Conversation = {
     }),
   capabilities,
   offersStartTls: (offered) => offered.includes('STARTTLS'),
+  offersPassword: (offered) => !offered.includes('LOGINDISABLED') || offered.includes('AUTH=PLAIN'),
   startTls,
   login,
   look,

@@ -70,14 +70,22 @@ export type LineRead =
   | { readonly ok: true; readonly line: string }
   | { readonly ok: false; readonly why: WireEnd };
 
+export type BytesRead =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly why: WireEnd };
+
 /** A connection by lines. Reading is bounded in time and length; nothing throws. */
 export interface Wire {
   /** The next line without its end: UTF-8, else GB 18030. Waits no longer than `ms`, or what the connection has left. */
   line(ms?: number): Promise<LineRead>;
   /** That many bytes as they are, decoded: a literal of IMAP (RFC 9051 §4.3). */
   literal(bytes: number): Promise<LineRead>;
+  /** As `literal`, not decoded: header fields may be in any character set. At most 64 KB at a time. */
+  bytes(count: number): Promise<BytesRead>;
   /** Sends a line; its end is added. Never fails: what went wrong is seen at the next reading. */
   send(line: string): void;
+  /** Whether something was received that is not read yet: the beginning of a line, for one. */
+  heard(): boolean;
   /** Goes over to TLS in the open connection. What was received and not read before is thrown away (RFC 3207 §4.2). */
   secure(): Promise<Tls>;
   close(): void;
@@ -179,6 +187,8 @@ export interface Conversation {
   capabilities(wire: Wire): Promise<Learnt<readonly string[]>>;
   /** Whether a capability list offers STARTTLS (STLS). */
   offersStartTls(capabilities: readonly string[]): boolean;
+  /** Whether a capability list, as it is at login, leaves a way to log in with a password. */
+  offersPassword(capabilities: readonly string[]): boolean;
   /** Sends STARTTLS or STLS and reads the reply; the caller goes over to TLS then. */
   startTls(wire: Wire): Promise<Learnt<null>>;
   /** One attempt, with the best mechanism of the list; never a second one, and the user name as it was given. */

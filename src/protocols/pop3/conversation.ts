@@ -116,6 +116,8 @@ export const pop3: Conversation = {
   greet: (wire) => greetWith(wire, 'pop3', (line) => (status(line) === 'ok' ? 'ready' : 'refused')),
   capabilities,
   offersStartTls: (offered) => capability(offered, 'STLS') !== null,
+  // USER is tried where the list does not speak of it (RFC 2449 §6.3 leaves it open).
+  offersPassword: () => true,
   startTls,
   login,
   look,

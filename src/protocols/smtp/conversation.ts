@@ -108,14 +108,18 @@ async function startTls(wire: Wire): Promise<Learnt<null>> {
   return got.kind === 'reply' && got.code === 220 ? { ok: true, value: null } : rejected(got);
 }
 
+function passwordMechanism(offered: readonly string[]): string | undefined {
+  const mechanisms = authMechanisms(offered);
+  return ['PLAIN', 'LOGIN'].find((name) => mechanisms.includes(name));
+}
+
 async function login(
   wire: Wire,
   credentials: Credentials,
   offered: readonly string[],
 ): Promise<LoginAnswer> {
   if (!sendable(credentials)) return NOT_TRIED;
-  const mechanisms = authMechanisms(offered);
-  const mechanism = ['PLAIN', 'LOGIN'].find((name) => mechanisms.includes(name));
+  const mechanism = passwordMechanism(offered);
   if (mechanism === undefined) return NOT_TRIED;
   return mechanism === 'PLAIN' ? authPlain(wire, credentials) : authLogin(wire, credentials);
 }
@@ -171,6 +175,7 @@ export const smtp: Conversation = {
   greet,
   capabilities,
   offersStartTls: (offered) => offered.some((line) => /^STARTTLS(?:\s|$)/i.test(line)),
+  offersPassword: (offered) => passwordMechanism(offered) !== undefined,
   startTls,
   login,
   look,

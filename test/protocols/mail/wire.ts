@@ -1,5 +1,5 @@
 /** A server in memory: what it says to which line, through the `Wire` port. */
-import type { LineRead, Tls, Wire, WireEnd } from '../../../src/protocols/mail/types.ts';
+import type { BytesRead, LineRead, Tls, Wire, WireEnd } from '../../../src/protocols/mail/types.ts';
 
 export interface Step {
   /** The line that is waited for, without its tag; a pattern where the whole is of no interest. */
@@ -60,6 +60,13 @@ export function fakeWire(
       received = received.subarray(bytes);
       return { ok: true, line };
     },
+    async bytes(count): Promise<BytesRead> {
+      reads++;
+      if (received.length < count) return { ok: false, why: end };
+      const bytes = Buffer.from(received.subarray(0, count));
+      received = received.subarray(count);
+      return { ok: true, bytes };
+    },
     send(line) {
       wire.sent.push(line);
       tag = TAG.exec(line)?.[1] ?? tag;
@@ -77,6 +84,7 @@ export function fakeWire(
       const said = step.say.map((text) => `${text.replaceAll('{tag}', tag)}\r\n`).join('');
       received = Buffer.concat([received, Buffer.from(said)]);
     },
+    heard: () => received.length > 0,
     async secure(): Promise<Tls> {
       received = Buffer.alloc(0);
       return { ok: false, why: 'failed', said: '', version: null, problem: 'no TLS here' };

@@ -1,0 +1,160 @@
+/**
+ * A mailbox on a tape: enough of IMAP, spoken as Alibaba Mail's servers do, to be
+ * read. Nothing can be changed in it.
+ *
+ *     folder: INBOX next=1443
+ *     folder: 垃圾邮件 \Junk
+ *     message: 1400 2026-11-18T01:00:00Z \Seen
+ *     From: Boss <boss@partner.example>
+ *     Subject: Contract
+ *
+ * A message belongs to the folder above it; a blank line ends its header.
+ */
+import { encodeMailboxName } from '../protocols/imap/utf7.ts';
+
+export interface TapeMessage {
+  readonly uid: number;
+  /** ISO 8601. */
+  readonly date: string;
+  readonly flags: readonly string[];
+  /** Lines of its header. */
+  readonly header: string[];
+}
+
+export interface TapeFolder {
+  readonly name: string;
+  readonly flags: readonly string[];
+  readonly next: number | null;
+  readonly messages: TapeMessage[];
+}
+
+/** Reads one line of a mailbox; `false` where it is none of its. */
+export function readMailboxLine(folders: TapeFolder[], raw: string): boolean {
+  const folder = /^folder: (\S+)((?: \\\w+)*)(?: next=(\d+))?$/.exec(raw);
+  if (folder !== null) {
+    const [, name = '', flags = '', next] = folder;
+    folders.push({
+      name,
+      flags: flags.split(' ').filter((f) => f !== ''),
+      next: next === undefined ? null : Number(next),
+      messages: [],
+    });
+    return true;
+  }
+  const open = folders.at(-1);
+  if (open === undefined) return false;
+  const message = /^message: (\d+) (\S+)((?: \\?\w+)*)$/.exec(raw);
+  if (message !== null) {
+    const [, uid = '', date = '', flags = ''] = message;
+    open.messages.push({
+      uid: Number(uid),
+      date,
+      flags: flags.split(' ').filter((f) => f !== ''),
+      header: [],
+    });
+    return true;
+  }
+  const last = open.messages.at(-1);
+  if (last === undefined) return false;
+  if (raw !== '') last.header.push(raw);
+  return true;
+}
+
+/** Answers commands of one connection. A literal is an entry of its own behind the line that announces it. */
+export function mailboxServer(folders: readonly TapeFolder[]): (line: string) => readonly string[] {
+  let open: TapeFolder | null = null;
+  return (line) => {
+    const [tag = '', ...rest] = line.split(' ');
+    const said = rest.join(' ');
+    const command = said.toUpperCase();
+    const done = (text: string) => `${tag} ${text}`;
+    if (command.startsWith('LIST')) {
+      return [
+        ...folders.map((f) => `* LIST (${f.flags.join(' ')}) "/" "${encodeMailboxName(f.name)}"`),
+        done('OK LIST completed'),
+      ];
+    }
+    if (command.startsWith('EXAMINE')) {
+      const name = said.slice(8).replace(/^"|"$/g, '');
+      open = folders.find((f) => encodeMailboxName(f.name) === name) ?? null;
+      if (open === null) return [done('NO no such mailbox')];
+      const next = open.next ?? (open.messages.at(-1)?.uid ?? 0) + 1;
+      return [
+        '* FLAGS (\\Answered \\Seen \\Deleted \\Draft \\Flagged)',
+        `* ${open.messages.length} EXISTS`,
+        '* 0 RECENT',
+        '* OK [UIDVALIDITY 2] UIDs valid',
+        `* OK [UIDNEXT ${next}] Predicted next UID`,
+        done('OK [READ-ONLY] EXAMINE completed'),
+      ];
+    }
+    if (open === null) return [done('BAD invalid command or parameters')];
+    if (command.startsWith('UID SEARCH')) {
+      // Alibaba Mail's answer to what it does not search.
+      if (/ (FROM|SUBJECT|HEADER|TEXT|BODY|TO) /.test(`${command} `)) {
+        return [done('BAD invalid command or parameters')];
+      }
+      const since = dayOf(/ SINCE "?([\w-]+)/.exec(command)?.[1]);
+      const before = dayOf(/ BEFORE "?([\w-]+)/.exec(command)?.[1]);
+      const set = / UID ([\d:*,]+)/.exec(command.slice(10))?.[1];
+      const uids = open.messages
+        .filter((m) => set === undefined || within(m.uid, set))
+        .filter((m) => since === null || m.date.slice(0, 10) >= since)
+        .filter((m) => before === null || m.date.slice(0, 10) < before)
+        .map((m) => m.uid);
+      return [['* SEARCH', ...uids].join(' '), done('OK SEARCH completed')];
+    }
+    const fetch = /^(UID )?FETCH ([\d:*,]+) (.*)$/.exec(command);
+    if (fetch !== null) {
+      const [, byUid, set = '', items = ''] = fetch;
+      const lines: string[] = [];
+      for (const [i, message] of open.messages.entries()) {
+        if (!within(byUid === undefined ? i + 1 : message.uid, set)) continue;
+        lines.push(...fetched(message, i + 1, items));
+      }
+      return [...lines, done('OK FETCH completed')];
+    }
+    return [done('BAD invalid command or parameters')];
+  };
+}
+
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+
+/** `18-NOV-2026` → `2026-11-18`. */
+function dayOf(text: string | undefined): string | null {
+  const [day = '', month = '', year = ''] = text?.split('-') ?? [];
+  const number = MONTHS.indexOf(month) + 1;
+  return number === 0 ? null : `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+function within(number: number, set: string): boolean {
+  return set.split(',').some((part) => {
+    const [from = '', to = from] = part.split(':');
+    const end = (text: string) => (text === '*' ? Number.POSITIVE_INFINITY : Number(text));
+    const [a, b] = [end(from), end(to)];
+    return number >= Math.min(a, b) && number <= Math.max(a, b);
+  });
+}
+
+function fetched(message: TapeMessage, sequence: number, items: string): readonly string[] {
+  const date = new Date(message.date);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const month = MONTHS[date.getUTCMonth()] as string;
+  const internal = `${two(date.getUTCDate())}-${month[0]}${month.slice(1).toLowerCase()}-${date.getUTCFullYear()} ${date.toISOString().slice(11, 19)} +0000`;
+  const wanted = /BODY\.PEEK\[HEADER(?:\.FIELDS \(([^)]*)\))?\]/.exec(items);
+  const names = wanted?.[1]?.split(' ');
+  const kept: string[] = [];
+  let keep = false;
+  for (const line of message.header) {
+    if (!/^[ \t]/.test(line)) {
+      keep = names === undefined || names.includes((line.split(':', 1)[0] ?? '').toUpperCase());
+    }
+    if (keep) kept.push(line);
+  }
+  const header = `${kept.join('\r\n')}\r\n\r\n`;
+  const size = message.header.join('\r\n').length + 1000;
+  const start = `* ${sequence} FETCH (UID ${message.uid} FLAGS (${message.flags.join(' ')}) INTERNALDATE "${internal}" RFC822.SIZE ${size}`;
+  if (wanted === null) return [`${start})`];
+  const section = names === undefined ? 'HEADER' : `HEADER.FIELDS (${names.join(' ')})`;
+  return [`${start} BODY[${section}] {${Buffer.byteLength(header)}}`, header, ')'];
+}

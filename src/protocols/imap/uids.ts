@@ -1,0 +1,168 @@
+/** Unique identifiers of messages (RFC 9051 §2.3.1.1) as numbers: sets of them, and what is missing between them. Pure. */
+
+/** RFC 9051 §9: nz-number, of 32 bits. */
+export const MAX_UID = 4_294_967_295;
+
+/** `[1, 2, 3, 7]` as `1:3,7`; ascending UIDs. `''` for none. */
+export function uidSet(uids: readonly number[]): string {
+  const parts: string[] = [];
+  for (let at = 0; at < uids.length; ) {
+    const from = uids[at] as number;
+    let to = from;
+    while (++at < uids.length && (uids[at] as number) <= to + 1) to = uids[at] as number;
+    parts.push(from === to ? `${from}` : `${from}:${to}`);
+  }
+  return parts.join(',');
+}
+
+/** Ranges by `from`, none of which touches another. */
+export type UidRanges = readonly { readonly from: number; readonly to: number }[];
+
+/**
+ * RFC 9051 §9, sequence-set; `*` stands for the largest number there can be, and alone for
+ * anything. `null` for what is no set.
+ */
+export function uidRanges(set: string): UidRanges | null {
+  const ranges: { from: number; to: number }[] = [];
+  for (const part of set.split(',')) {
+    const [, a, b = a] = /^(\d{1,10}|\*)(?::(\d{1,10}|\*))?$/.exec(part) ?? [];
+    if (a === undefined || b === undefined) return null;
+    if (part === '*') return [{ from: 1, to: MAX_UID }];
+    const ends = [a, b].map((end) => (end === '*' ? MAX_UID : Number(end)));
+    const [from, to] = [Math.min(...ends), Math.max(...ends)];
+    if (from < 1 || to > MAX_UID) return null;
+    ranges.push({ from, to });
+  }
+  ranges.sort((a, b) => a.from - b.from);
+  const merged: { from: number; to: number }[] = [];
+  for (const range of ranges) {
+    const last = merged.at(-1);
+    if (last !== undefined && range.from <= last.to + 1) last.to = Math.max(last.to, range.to);
+    else merged.push(range);
+  }
+  return merged;
+}
+
+export function inRanges(ranges: UidRanges, uid: number): boolean {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = ranges[middle] as UidRanges[number];
+    if (uid < range.from) high = middle - 1;
+    else if (uid > range.to) low = middle + 1;
+    else return true;
+  }
+  return false;
+}
+
+/** UIDs of one page of the memory below. */
+const PAGE = 4096;
+/** 16 MB, which is 134 million UIDs side by side. */
+const MAX_PAGES = 32_768;
+
+/** Tells whether a UID is new, in bounded memory: past 16 MB everything counts as new. */
+export function firstTime(): (uid: number) => boolean {
+  const pages = new Map<number, Uint8Array>();
+  return (uid) => {
+    const number = Math.floor(uid / PAGE);
+    let page = pages.get(number);
+    if (page === undefined) {
+      if (pages.size === MAX_PAGES) return true;
+      page = new Uint8Array(PAGE / 8);
+      pages.set(number, page);
+    }
+    const at = (uid % PAGE) >> 3;
+    const bit = 1 << (uid & 7);
+    const known = page[at] as number;
+    page[at] = known | bit;
+    return (known & bit) === 0;
+  };
+}
+
+export interface UidGaps {
+  /** Runs of UIDs that are not there. */
+  readonly gaps: number;
+  /** UIDs that are not there, from the first message up to UIDNEXT; all there ever were when there is no message. */
+  readonly removed: number;
+  /** UIDs below the first message: removed too, or never given. */
+  readonly below: number;
+}
+
+/**
+ * How many UIDs were given and are no longer there: deleted, or moved away. `uids` ascending.
+ * At most so many: RFC 9051 §2.3.1.1 lets a server leave numbers out.
+ */
+export function uidGaps(uids: readonly number[], uidNext: number | null): UidGaps {
+  const first = uids[0];
+  if (first === undefined) {
+    const removed = Math.max(0, (uidNext ?? 1) - 1);
+    return { gaps: removed > 0 ? 1 : 0, removed, below: 0 };
+  }
+  let gaps = 0;
+  let removed = 0;
+  let last = first;
+  const upTo = (next: number) => {
+    if (next > last + 1) {
+      gaps++;
+      removed += next - last - 1;
+    }
+    last = Math.max(last, next);
+  };
+  for (const uid of uids) upTo(uid);
+  if (uidNext !== null) upTo(uidNext);
+  return { gaps, removed, below: first - 1 };
+}
+
+export interface DatedUid {
+  readonly uid: number;
+  /** ISO 8601 in UTC; `null` where it is not known. */
+  readonly internalDate: string | null;
+}
+
+export interface RemovedBetween {
+  /** The last message before the window; `null`: there is none, and counting began at UID 1. */
+  readonly after: number | null;
+  /** The first message after the window; `null`: there is none, and counting ended at UIDNEXT. */
+  readonly before: number | null;
+  /** UIDs between the two that are no longer there. */
+  readonly removed: number;
+  /** UIDs between the two that are there. */
+  readonly present: number;
+}
+
+/**
+ * How many messages that arrived from `since` to before `until` are no longer there, at most.
+ * `messages` by UID, ascending. A message gets its UID when it comes into the folder, never
+ * before its internal date: one that was copied in later has an old date and a new UID. So the
+ * window begins behind the messages that all are older, and ends at the first that is newer.
+ */
+export function removedBetween(
+  messages: readonly DatedUid[],
+  since: Date,
+  until: Date,
+  uidNext: number | null,
+): RemovedBetween {
+  let start = 0;
+  let after: number | null = null;
+  let end = messages.length;
+  for (const [at, { uid, internalDate }] of messages.entries()) {
+    const time = internalDate === null ? Number.NaN : Date.parse(internalDate);
+    if (time >= since.getTime()) {
+      const newer = messages.findIndex(
+        (m, i) => i >= at && m.internalDate !== null && Date.parse(m.internalDate) >= +until,
+      );
+      end = newer < 0 ? messages.length : newer;
+      break;
+    }
+    if (time < since.getTime()) {
+      after = uid;
+      start = at + 1;
+    }
+  }
+  const before = messages[end]?.uid ?? null;
+  const present = end - start;
+  const last = before ?? uidNext ?? (messages.at(-1)?.uid ?? 0) + 1;
+  const removed = Math.max(0, last - (after ?? 0) - 1 - present);
+  return { after, before, removed, present };
+}
