@@ -116,7 +116,9 @@ export function mailboxesIn(text: string, max = 1_000): Mailboxes {
   let from = 0;
   let at = 0;
   const take = () => {
-    if (at > from) piece.plain += whole.slice(from, at);
+    if (at <= from) return;
+    // What stood between two pieces parts them.
+    piece.plain += piece.plain === '' ? whole.slice(from, at) : ` ${whole.slice(from, at)}`;
   };
   while (at < whole.length && pieces.length < max) {
     const character = whole[at];

@@ -220,10 +220,10 @@ describe('the date', () => {
   });
 
   it('falls when it is farther off', () => {
-    const confidences = ['02', '04', '05', '06', '07', '20'].map(
-      (day) => seen(DAY, `2024-01-${day}T00:00:00Z`).confidence,
+    const confidences = ['02T00', '04T00', '05T00', '05T23', '06T01', '20T00'].map(
+      (day) => seen(DAY, `2024-01-${day}:00:00Z`).confidence,
     );
-    expect(confidences).toEqual([0.95, 0.8, 0.68, 0.55, 0.27, 0.27]);
+    expect(confidences).toEqual([0.95, 0.76, 0.65, 0.54, 0.27, 0.27]);
   });
 
   it('may be that of the store', () => {

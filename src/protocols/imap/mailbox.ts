@@ -454,3 +454,20 @@ function storageOf(response: Response): { used: number; limit: number } | null {
   if (open < 0 || !/^\d{1,12}$/.test(used) || !/^\d{1,12}$/.test(limit)) return null;
   return { used: Number(used) * 1024, limit: Number(limit) * 1024 };
 }
+
+/** The oldest message of the examined folder, by its place; `null` where it is empty or does not tell its UID. */
+export async function firstMessage(
+  wire: Wire,
+): Promise<Learnt<{ readonly uid: number; readonly internalDate: string | null } | null>> {
+  if ((selected.get(wire)?.messages ?? 0) === 0) return { ok: true, value: null };
+  let first: { readonly uid: number; readonly internalDate: string | null } | null = null;
+  const got = await ask(wire, ['FETCH 1 (UID INTERNALDATE)'], {
+    hear: (said) => {
+      const items = fetchedItems(said);
+      if (items?.uid == null || first !== null) return false;
+      first = { uid: items.uid, internalDate: items.internalDate };
+      return false;
+    },
+  });
+  return got.ok ? { ok: true, value: first } : got;
+}

@@ -1,0 +1,528 @@
+/**
+ * Reads a mailbox over IMAP for a message that is sought: every folder, only
+ * reading (EXAMINE, BODY.PEEK), compared here, since Alibaba Mail's server takes
+ * no SEARCH by sender or subject. A connection that breaks is opened again.
+ */
+import {
+  type Fact,
+  known,
+  type Observation,
+  type ObservationLog,
+  type Reason,
+  type Unknown,
+  unknown,
+} from '../engine/fact.ts';
+import { text } from '../engine/text.ts';
+import type { FolderSeen, FoundMessage, Mailbox } from '../facts/missing.ts';
+import { imap } from '../protocols/imap/conversation.ts';
+import {
+  examine,
+  type FetchedHeader,
+  type FolderInfo,
+  type FolderState,
+  fetchEnvelopes,
+  fetchHeader,
+  firstMessage,
+  listFolders,
+  quotaOf,
+  searchDates,
+} from '../protocols/imap/mailbox.ts';
+import { type DatedUid, removedBetween, uidSet } from '../protocols/imap/uids.ts';
+import type { Dialer, Learnt, Wire } from '../protocols/mail/types.ts';
+import { header } from '../protocols/mime/decode.ts';
+import { parseMime } from '../protocols/mime/parse.ts';
+import type { Entity } from '../protocols/mime/types.ts';
+import { journeyOf } from '../trace/hops.ts';
+import { matchOf } from '../trace/match.ts';
+import type { Envelope, Sought } from '../trace/types.ts';
+import { verdictsOf } from '../trace/verdicts.ts';
+
+export interface ReadMailboxOptions {
+  readonly host: string;
+  readonly address: string;
+  readonly port: number;
+  /** Over STARTTLS otherwise; never in clear. */
+  readonly implicit: boolean;
+  readonly username: string;
+  readonly password: string;
+  readonly sought: Sought;
+  readonly dialer: Dialer;
+  readonly log: ObservationLog;
+  /** Takes the password out of what the server says. */
+  readonly scrub: (text: string) => string;
+  /** On `performance`’s clock; far away, since reading counts only while nothing comes. */
+  readonly deadline: number;
+  readonly progress?: (compared: number, of: number, folder: string) => void;
+}
+
+const FOR = {
+  login: text('the mailbox of {username}', '{username} 的邮箱'),
+  folder: text('whether the message is in the folder {folder}', '邮件是否在文件夹 {folder} 里'),
+  message: text('a message that may be the one', '可能就是要找的邮件'),
+};
+
+/** Matches and later mail that are kept. */
+const MAX_FOUND = 30;
+const MAX_LATER = 20;
+/** From here on a message may be the one that is sought. */
+const LIKELY = 0.5;
+/** Messages of a folder of which UIDs and dates are kept, for counting what was removed. */
+const MAX_DATED = 50_000;
+const MAX_HEADER = 256 * 1024;
+const RECONNECTS = 3;
+/** A day on either side: dates are written in many zones, and clocks are off. */
+const DAY = 86_400_000;
+/** Neighbours of the time in question tell which UIDs were given in it. */
+const AROUND_DAYS = 3;
+
+class Broken extends Error {
+  readonly reason: Reason;
+  readonly seen: Observation | null;
+  constructor(reason: Reason, seen: Observation | null = null) {
+    super(reason);
+    this.reason = reason;
+    this.seen = seen;
+  }
+}
+
+export async function readMailbox(options: ReadMailboxOptions): Promise<Fact<Mailbox>> {
+  const reader = new MailboxReader(options);
+  try {
+    return known(await reader.read(), []);
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+    return unknown(error.reason, error.seen === null ? [] : [error.seen]);
+  } finally {
+    reader.close();
+  }
+}
+
+class MailboxReader {
+  readonly #options: ReadMailboxOptions;
+  #wire: Wire | null = null;
+  #capabilities: readonly string[] = [];
+  #reconnects = 0;
+  #entered: Observation | null = null;
+  #compared = 0;
+  readonly #found: FoundMessage[] = [];
+  readonly #later: FoundMessage[] = [];
+
+  constructor(options: ReadMailboxOptions) {
+    this.#options = options;
+  }
+
+  close(): void {
+    if (this.#wire !== null) imap.leave(this.#wire);
+    this.#wire?.close();
+    this.#wire = null;
+  }
+
+  async read(): Promise<Mailbox> {
+    const { host, username } = this.#options;
+    await this.#enter();
+    const folders = await this.#ask((wire) => listFolders(wire));
+    const quota = await this.#ask((wire) => quotaOf(wire, this.#capabilities));
+    const seen: FolderSeen[] = [];
+    const missing: Unknown[] = [];
+    if (!folders.ok) missing.push(unknown(reasonOf(folders), [this.#entered as Observation]));
+    const all = folders.ok ? folders.value.filter((f) => f.selectable) : [INBOX];
+    for (const folder of inOrder(all)) {
+      const one = await this.#folder(folder);
+      if ('known' in one) missing.push(one);
+      else seen.push(one);
+    }
+    const found = this.#found.sort((a, b) => b.match.confidence - a.match.confidence);
+    const whole: FoundMessage[] = [];
+    for (const message of found) whole.push(await this.#withHeader(message, all));
+    return {
+      host,
+      username,
+      folders: seen,
+      found: whole,
+      later: this.#later.sort((a, b) => ((a.internalDate ?? '' < (b.internalDate ?? '')) ? 1 : -1)),
+      missing,
+      quota: quota.ok ? quota.value : null,
+      seen: this.#entered as Observation,
+    };
+  }
+
+  /** Opens the connection and logs in: once, and again where it broke. */
+  async #enter(): Promise<void> {
+    const { host, address, port, implicit, username, password, dialer, log, scrub } = this.#options;
+    const began = performance.now();
+    const at = new Date().toISOString();
+    const note = (got: Readonly<Record<string, unknown>>) =>
+      log.add({
+        from: 'imap',
+        at,
+        asked: `IMAP login ${host}:${port}`,
+        of: `${address}:${port}`,
+        for: FOR.login({ username }),
+        got,
+        ms: Math.round(performance.now() - began),
+        order: `imap 0 ${this.#reconnects}`,
+      });
+    const target = { host, address, port, tls: implicit ? 'implicit' : 'none' } as const;
+    const dialed = await dialer.dial(target, this.#options.deadline);
+    if (dialed.tcp !== 'open') {
+      throw new Broken(dialed.tcp === 'timeout' ? 'timeout' : 'unreachable', note({ ...dialed }));
+    }
+    const { wire } = dialed;
+    if (wire === null) throw new Broken('unreachable', note({ tls: dialed.tls }));
+    this.#wire = wire;
+    let tls = dialed.tls;
+    const greeting = await imap.greet(wire);
+    const said = scrub(greeting.line ?? '').slice(0, 200);
+    if (greeting.state !== 'ready') {
+      throw new Broken(greeting.why ?? 'refused', note({ greeting: said }));
+    }
+    if (!implicit) {
+      const going = await imap.startTls(wire);
+      tls = going.ok ? await wire.secure() : null;
+    }
+    const problems = tls?.ok === true ? (tls.certificate?.problems ?? ['name']) : null;
+    if (problems === null || problems.length > 0) {
+      // Nobody is told a password who does not prove to be the server.
+      throw new Broken('not-tried', note({ greeting: said, tls }));
+    }
+    const list = await imap.capabilities(wire);
+    const before = list.ok ? list.value : [];
+    const answer = await imap.login(wire, { username, password }, before);
+    if (answer.result !== 'accepted') {
+      const reply = answer.result === 'refused' ? scrub(answer.reply).slice(0, 500) : null;
+      throw new Broken(
+        answer.result === 'refused' ? 'refused' : 'timeout',
+        note({ result: answer.result, reply }),
+      );
+    }
+    // Many servers tell more once somebody is in (RFC 9051 §6.2.3).
+    const after = await imap.capabilities(wire);
+    this.#capabilities = after.ok ? after.value : before;
+    this.#entered ??= note({ result: 'accepted', capabilities: this.#capabilities.map(scrub) });
+  }
+
+  /** Asks on the open connection; where it breaks, on a new one, from the beginning. */
+  async #ask<T>(question: (wire: Wire) => Promise<Learnt<T>>): Promise<Learnt<T>> {
+    for (;;) {
+      const answer = await question(this.#wire as Wire);
+      if (answer.ok || answer.why === 'rejected' || answer.why === 'limit') return answer;
+      if (this.#reconnects >= RECONNECTS) return answer;
+      await this.#reconnect();
+    }
+  }
+
+  async #reconnect(): Promise<void> {
+    this.#reconnects++;
+    this.#wire?.close();
+    await this.#enter();
+  }
+
+  async #folder(folder: FolderInfo): Promise<FolderSeen | Unknown> {
+    const { log, host, port, address, scrub } = this.#options;
+    const began = performance.now();
+    const at = new Date().toISOString();
+    const name = scrub(folder.name);
+    const note = (got: Readonly<Record<string, unknown>>) =>
+      log.add({
+        from: 'imap',
+        at,
+        asked: `EXAMINE ${name}`,
+        of: `${address}:${port}`,
+        for: FOR.folder({ folder: name }),
+        got: { host, ...got },
+        ms: Math.round(performance.now() - began),
+        order: `imap 1 ${rankOf(folder)} ${name}`,
+      });
+    const opened = await this.#ask((wire) => examine(wire, folder));
+    if (!opened.ok) return unknown(reasonOf(opened), [note({ why: opened.why })]);
+    const state = opened.value;
+    // How far back the server lets this client see.
+    const first = await this.#ask((wire) => firstMessage(wire));
+    const scan = await this.#scan(folder, state);
+    // What came in while it was read.
+    const again = scan.complete ? await this.#ask((wire) => examine(wire, folder)) : opened;
+    if (again.ok && state.uidNext !== null && (again.value.uidNext ?? 0) > state.uidNext) {
+      await this.#compareSet(folder, `${state.uidNext}:*`, scan);
+    }
+    const { since, until } = this.#window();
+    const dated = scan.dated;
+    const removed =
+      dated === null || since === null
+        ? null
+        : removedBetween(
+            dated.sort((a, b) => a.uid - b.uid),
+            since,
+            until ?? new Date(),
+            again.ok ? again.value.uidNext : state.uidNext,
+          ).removed;
+    const seen = note({
+      messages: state.messages,
+      uidNext: state.uidNext,
+      uidValidity: state.uidValidity,
+      compared: scan.compared,
+      complete: scan.complete,
+      oldest: (first.ok ? first.value?.internalDate : null) ?? scan.oldest,
+      newest: scan.newest,
+      removed,
+    });
+    for (const message of scan.candidates) this.#keep(message, folder, seen);
+    const { messages, uidNext } = state;
+    const { compared, newest, complete } = scan;
+    const oldest = (first.ok ? first.value?.internalDate : null) ?? scan.oldest;
+    const firstUid = (first.ok ? first.value?.uid : null) ?? scan.firstUid;
+    const role = folder.role;
+    return {
+      name,
+      role,
+      messages,
+      uidNext,
+      firstUid,
+      oldest,
+      newest,
+      compared,
+      removed,
+      complete,
+      seen,
+    };
+  }
+
+  /** The time in question with its tolerance. */
+  #window(): { readonly since: Date | null; readonly until: Date | null } {
+    const { since, until } = this.#options.sought;
+    const day = (text: string | null, days: number) => {
+      const time = text === null ? Number.NaN : Date.parse(text);
+      return Number.isNaN(time) ? null : new Date(time + days * DAY);
+    };
+    return { since: day(since, -1), until: day(until, 2) };
+  }
+
+  async #scan(folder: FolderInfo, state: FolderState): Promise<Scan> {
+    const scan: Scan = {
+      compared: 0,
+      oldest: null,
+      newest: null,
+      firstUid: null,
+      complete: true,
+      dated: [],
+      candidates: [],
+      last: 0,
+    };
+    if (state.messages === 0) return scan;
+    const { since, until } = this.#window();
+    const around = AROUND_DAYS * DAY;
+    let set = '1:*';
+    if (since !== null) {
+      const dates = {
+        since: new Date(+since - around),
+        ...(until === null ? {} : { before: new Date(+until + around) }),
+      };
+      const uids = await this.#ask((wire) => searchDates(wire, dates));
+      if (uids.ok) {
+        set = uidSet(uids.value);
+        await this.#neighbours(new Set(uids.value), dates, scan);
+      } else if (uids.why !== 'rejected') scan.complete = false;
+    }
+    if (scan.complete && set !== '') await this.#compareSet(folder, set, scan);
+    return scan;
+  }
+
+  /** The last message before the time that is read and the first one after it, for counting what lay between. */
+  async #neighbours(
+    read: ReadonlySet<number>,
+    { since, before }: { readonly since: Date; readonly before?: Date },
+    scan: Scan,
+  ): Promise<void> {
+    const earlier = await this.#ask((wire) => searchDates(wire, { before: since }));
+    const later =
+      before === undefined ? null : await this.#ask((wire) => searchDates(wire, { since: before }));
+    if (!earlier.ok || later?.ok === false) {
+      scan.dated = null;
+      return;
+    }
+    const last = earlier.value.findLast((uid) => !read.has(uid));
+    const next = later?.value.find((uid) => !read.has(uid));
+    const at = (uid: number | undefined, date: Date | undefined) => {
+      if (uid !== undefined && date !== undefined) {
+        scan.dated?.push({ uid, internalDate: date.toISOString() });
+      }
+    };
+    at(last, since);
+    at(next, before);
+  }
+
+  /** Compares the messages of a UID set; goes on behind the last one where the connection breaks. */
+  async #compareSet(folder: FolderInfo, set: string, scan: Scan): Promise<void> {
+    let rest = set;
+    for (;;) {
+      const done = await fetchEnvelopes(this.#wire as Wire, rest, (message) => {
+        scan.last = Math.max(scan.last, message.uid);
+        this.#compare(message, folder, scan);
+      });
+      if (done.ok) return;
+      if (done.why === 'rejected' || done.why === 'limit' || this.#reconnects >= RECONNECTS) {
+        scan.complete = false;
+        return;
+      }
+      await this.#reconnect();
+      const opened = await examine(this.#wire as Wire, folder);
+      if (!opened.ok) {
+        scan.complete = false;
+        return;
+      }
+      rest = behind(set, scan.last);
+      if (rest === '') return;
+    }
+  }
+
+  #compare(message: FetchedHeader, folder: FolderInfo, scan: Scan): void {
+    const { sought, progress, scrub } = this.#options;
+    scan.compared++;
+    this.#compared++;
+    if (this.#compared % 500 === 0) progress?.(this.#compared, scan.compared, folder.name);
+    const { uid, internalDate, flags } = message;
+    if (scan.firstUid === null || uid < scan.firstUid) scan.firstUid = uid;
+    if (internalDate !== null) {
+      if (scan.oldest === null || internalDate < scan.oldest) scan.oldest = internalDate;
+      if (scan.newest === null || internalDate > scan.newest) scan.newest = internalDate;
+    }
+    if (scan.dated !== null) {
+      if (scan.dated.length < MAX_DATED) scan.dated.push({ uid, internalDate });
+      else scan.dated = null;
+    }
+    const envelope = envelopeOf(message.header, scrub);
+    const match = matchOf(sought, envelope, internalDate);
+    if (match.confidence < LIKELY && !match.by.includes('from')) return;
+    scan.candidates.push({
+      folder: folder.name,
+      role: folder.role,
+      uid,
+      internalDate,
+      flags,
+      envelope,
+      match,
+    });
+    if (scan.candidates.length > 4 * MAX_FOUND) {
+      scan.candidates.sort((a, b) => b.match.confidence - a.match.confidence);
+      scan.candidates.length = 2 * MAX_FOUND;
+    }
+  }
+
+  #keep(message: Candidate, _folder: FolderInfo, seen: Observation): void {
+    const one: FoundMessage = { ...message, journey: null, verdicts: null, seen };
+    const [list, max] =
+      message.match.confidence >= LIKELY ? [this.#found, MAX_FOUND] : [this.#later, MAX_LATER];
+    list.push(one);
+    if (list.length <= max) return;
+    list.sort((a, b) => b.match.confidence - a.match.confidence);
+    list.length = max;
+  }
+
+  /** With the whole header of a message that was found: how it travelled, and what filters said. */
+  async #withHeader(message: FoundMessage, folders: readonly FolderInfo[]): Promise<FoundMessage> {
+    const folder = folders.find((f) => f.name === message.folder);
+    if (folder === undefined) return message;
+    const { log, host, port, address, scrub } = this.#options;
+    const began = performance.now();
+    const at = new Date().toISOString();
+    const opened = await this.#ask((wire) => examine(wire, folder));
+    if (!opened.ok) return message;
+    const got = await this.#ask((wire) => fetchHeader(wire, message.uid, MAX_HEADER));
+    if (!got.ok) return message;
+    const { root } = parseMime(got.value);
+    const seen = log.add({
+      from: 'imap',
+      at,
+      asked: `FETCH ${scrub(folder.name)} ${message.uid}`,
+      of: `${address}:${port}`,
+      for: FOR.message(),
+      got: {
+        host,
+        uid: message.uid,
+        flags: message.flags,
+        internalDate: message.internalDate,
+        ...message.envelope,
+      },
+      ms: Math.round(performance.now() - began),
+      order: `imap 2 ${rankOf(folder)} ${String(message.uid).padStart(10, '0')}`,
+    });
+    return {
+      ...message,
+      journey: journeyOf(root.fields),
+      verdicts: verdictsOf(root.fields),
+      seen,
+    };
+  }
+}
+
+type Candidate = Omit<FoundMessage, 'journey' | 'verdicts' | 'seen'>;
+
+interface Scan {
+  compared: number;
+  oldest: string | null;
+  newest: string | null;
+  firstUid: number | null;
+  complete: boolean;
+  /** `null`: too many to keep. */
+  dated: DatedUid[] | null;
+  candidates: Candidate[];
+  /** Highest UID that was handed over. */
+  last: number;
+}
+
+const INBOX: FolderInfo = {
+  name: 'INBOX',
+  wire: 'INBOX',
+  delimiter: '/',
+  flags: [],
+  role: '\\Inbox',
+  selectable: true,
+};
+
+/** Where people's mail mostly is: what is in front is read first. */
+const ORDER = ['\\Inbox', '\\Junk', '\\Trash', '\\Archive', '\\All', '\\Sent', '\\Drafts'];
+
+function rankOf({ role, name }: FolderInfo): number {
+  if (name.toUpperCase() === 'INBOX') return 0;
+  const at = role === null ? -1 : ORDER.indexOf(role);
+  return at < 0 ? 3 : at;
+}
+
+function inOrder(folders: readonly FolderInfo[]): readonly FolderInfo[] {
+  return [...folders].sort((a, b) => rankOf(a) - rankOf(b) || (a.name < b.name ? -1 : 1));
+}
+
+function reasonOf(failed: Extract<Learnt<unknown>, { ok: false }>): Reason {
+  return failed.why === 'rejected' ? 'refused' : failed.why;
+}
+
+/** What is left of a UID set behind a UID. */
+function behind(set: string, last: number): string {
+  return set
+    .split(',')
+    .flatMap((part) => {
+      const [from = '', to = from] = part.split(':');
+      if (to !== '*' && Number(to) <= last) return [];
+      const start = Math.max(Number(from), last + 1);
+      return [to === String(start) ? to : `${start}:${to}`];
+    })
+    .join(',');
+}
+
+export function envelopeOf(bytes: Uint8Array, scrub: (text: string) => string): Envelope {
+  const { root } = parseMime(bytes);
+  return envelopeIn(root, scrub);
+}
+
+export function envelopeIn(root: Entity, scrub: (text: string) => string): Envelope {
+  const of = (name: string) => {
+    const found = header(root, name)?.text ?? null;
+    return found === null ? null : scrub(found).slice(0, 1000);
+  };
+  return {
+    messageId: of('message-id'),
+    from: of('from'),
+    to: of('to'),
+    subject: of('subject'),
+    date: of('date'),
+  };
+}
