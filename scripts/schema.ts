@@ -297,10 +297,7 @@ const fix = z.looseObject({
     )
     .optional()
     .describe('What to put into the mail client.'),
-  tried: z
-    .array(observationId)
-    .optional()
-    .describe('Observations of the same settings at work.'),
+  tried: z.array(observationId).optional().describe('Observations of the same settings at work.'),
   takesEffect: z.string().optional().describe('From the TTL that was seen, in words.'),
 });
 
