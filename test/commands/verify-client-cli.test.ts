@@ -15,6 +15,7 @@ import {
   type MailServer,
   type MailServerOptions,
   startFailing,
+  startFiltered,
   startMailServer,
 } from '../support/mail-servers.ts';
 
@@ -188,6 +189,24 @@ describe('emitted settings', () => {
       auth: { user: ADDRESS },
     });
   });
+});
+
+it('ends within --timeout where a firewall swallows everything', async () => {
+  const dead = await startFiltered();
+  try {
+    const port = String(dead.port);
+    const places = ['imap', 'pop', 'smtp'].flatMap((p) => [
+      ...[`--${p}-host`, dead.address, `--${p}-port`, port],
+    ]);
+    const ran = await verify([...places, '--no-login', '--timeout', '4', '--json']);
+    expect(ran.ms).toBeLessThan(4000);
+    const { subject } = reportIn(ran.stdout);
+    expect(subject.services.slice(0, 3).map((s) => [s.reachable, s.why])).toEqual(
+      [1, 2, 3].map(() => [null, 'timeout']),
+    );
+  } finally {
+    await dead.stop();
+  }
 });
 
 describe('arguments', () => {
