@@ -67,7 +67,10 @@ describe('README', () => {
 
   it.each(commandLines())('can be followed: %s', (line) => {
     // Offline, because a test asks nothing of the Internet; the arguments are what is tried.
-    const offline = line.replace(/^(check-dns|diagnose-bounce)/, '$1 --offline');
+    const offline = line
+      .replace(/^(check-dns|diagnose-bounce)/, '$1 --offline')
+      // The domain's edition is known then, and no address of a mail server.
+      .replace(/^(verify-client)/, '$1 --offline --zone example.com.zone');
     const bin = `${process.execPath} ${ROOT}bin/alimail-doctor.js`;
     let code = 0;
     try {
@@ -92,5 +95,6 @@ describe('README', () => {
     const own = (await import('alimail-doctor' as string)) as Record<string, unknown>;
     expect(typeof own.checkDns).toBe('function');
     expect(typeof own.diagnoseBounce).toBe('function');
+    expect(typeof own.verifyClient).toBe('function');
   });
 });
