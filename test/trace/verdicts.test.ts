@@ -236,7 +236,7 @@ describe('hostile headers', () => {
       verdictsOf(
         Array.from({ length: 1_000 }, (_, i) => field(NAMES[i % NAMES.length] ?? '', raw)),
       );
-      expect(performance.now() - start).toBeLessThan(3_000);
+      expect(performance.now() - start).toBeLessThan(30_000);
     },
   );
 });

