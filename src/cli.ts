@@ -428,6 +428,9 @@ async function askHidden(prompt: string): Promise<string | null> {
   }
 }
 
+/** Larger than any bundle of certificate authorities, in bytes. */
+const MAX_CA = 16 * 1024 * 1024;
+
 /** Milliseconds at the end of a run that belong to judging and printing. */
 const PRINTING_MS = 150;
 
@@ -459,6 +462,10 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
     const read = await settings.readSettingsFile(options.settings, address);
     if (!read.ok) throw new CliError(EXIT.input, `--settings ${read.message}`);
     file = read.file;
+    const lacking = settings.fileProblem(options, file);
+    if (lacking !== null) {
+      throw new CliError(EXIT.input, `--settings ${options.settings}: ${lacking}`);
+    }
     if (file.holdsPassword) {
       await complain(
         language === 'zh'
@@ -467,7 +474,12 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
       );
     }
   }
-  const ca = options.ca === undefined ? undefined : await readOrFail('--ca', options.ca);
+  let ca: string | undefined;
+  if (options.ca !== undefined) {
+    const read = await settings.readBounded(options.ca, MAX_CA);
+    if (!read.ok) throw new CliError(EXIT.input, `--ca ${read.message}`);
+    ca = read.bytes.toString('latin1');
+  }
   if (ca !== undefined && !settings.isCertificates(ca)) {
     throw new CliError(EXIT.input, `--ca ${options.ca}: no certificate in PEM can be read there`);
   }
@@ -566,15 +578,6 @@ async function emit(
   }
   if (options.output === undefined) await write(text);
   else await writeFileOrFail(options.output, text);
-}
-
-async function readOrFail(option: string, file: string): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new CliError(EXIT.input, `${option} ${file}: ${errorText(error)}`);
-  }
 }
 
 /** The DNS side of a run, with the zone files read; complains of what is odd in them. */

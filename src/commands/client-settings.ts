@@ -138,18 +138,34 @@ export function settingsOf(
   return all;
 }
 
+/** A server of the file without a host, where no option gives it: what the client would do is not known. */
+export function fileProblem(options: ClientOptions, file: SettingsFile): string | null {
+  for (const { protocol, host } of file.servers) {
+    const prefix = protocol === 'pop3' ? 'pop' : protocol;
+    if (host === undefined && valuesOf(options, protocol).host === undefined) {
+      return `the ${protocol.toUpperCase()} server has no host there: it is empty, or a variable that is not set; give --${prefix}-host`;
+    }
+  }
+  return null;
+}
+
 export type FileRead =
   | { readonly ok: true; readonly file: SettingsFile }
   | { readonly ok: false; readonly message: string };
 
-/** Reads a settings file; a message names the file and says what to do. */
-export async function readSettingsFile(path: string, address: string): Promise<FileRead> {
+/** Reads a file, a pipe or a device to its end, and no more of it than it may have. */
+export async function readBounded(
+  path: string,
+  most: number,
+): Promise<
+  { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly message: string }
+> {
   const pieces: Buffer[] = [];
   try {
     if ((await stat(path)).isDirectory()) {
       return {
         ok: false,
-        message: `${path} is a folder; give the file in it, such as prefs.js of a Thunderbird profile`,
+        message: `${path} is a folder; give a file in it, such as prefs.js of a Thunderbird profile`,
       };
     }
     let length = 0;
@@ -157,9 +173,7 @@ export async function readSettingsFile(path: string, address: string): Promise<F
     for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
       pieces.push(piece);
       length += piece.length;
-      if (length > MAX_BYTES) {
-        return { ok: false, message: `${path} is too large for settings of a mail client` };
-      }
+      if (length > most) return { ok: false, message: `${path} is too large` };
     }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -168,9 +182,16 @@ export async function readSettingsFile(path: string, address: string): Promise<F
       message: `${path}: ${code === 'ENOENT' ? 'no such file' : code === 'EACCES' ? 'may not be read' : message}`,
     };
   }
+  return { ok: true, bytes: Buffer.concat(pieces) };
+}
+
+/** Reads a settings file; a message names the file and says what to do. */
+export async function readSettingsFile(path: string, address: string): Promise<FileRead> {
+  const read = await readBounded(path, MAX_BYTES);
+  if (!read.ok) return read;
   const { readSettings } = await import('../settings/read.ts');
-  const read = readSettings(Buffer.concat(pieces), address);
-  return read.ok ? read : { ok: false, message: `${path}: ${read.problem}` };
+  const settings = readSettings(read.bytes, address);
+  return settings.ok ? settings : { ok: false, message: `${path}: ${settings.problem}` };
 }
 
 /** Whether a text holds certificates in PEM, each of which can be read. */

@@ -42,7 +42,6 @@ import { scrubber } from '../protocols/mail/secrets.ts';
 import { POKE, speaks } from '../protocols/mail/speaks.ts';
 import type {
   Conversation,
-  Dialed,
   Dialer,
   Greeting,
   MailboxView,
@@ -103,10 +102,6 @@ const FOR = {
 
 /** Addresses of a host that are tried. */
 const MAX_ADDRESSES = 3;
-/** RFC 8305 §8: between the start of one and of the next. */
-const STAGGER_MS = 250;
-/** Of several failures, the one that tells most comes first. */
-const TELLING: readonly Dialed['tcp'][] = ['reset', 'timeout', 'refused', 'unreachable'];
 /** A server of clear text greets at once; one that waits for TLS never does. The least of this and a part of the time. */
 const SILENCE_MS = 4000;
 const SILENCE_PART = 0.3;
@@ -376,7 +371,7 @@ class ClientRun {
   async #talk(
     spec: Spec,
   ): Promise<Omit<Cell, keyof Spec | 'seen'> & { readonly wire: Wire | null }> {
-    const { protocol, host, tls } = spec;
+    const { protocol, host, port, tls } = spec;
     const draft: Draft = {
       addresses: unknown('depends-on-unknown'),
       nxdomain: false,
@@ -405,8 +400,16 @@ class ClientRun {
     if (addresses.value.length === 0) return stop('name', null);
 
     const implicit = tls === 'implicit';
-    const { dialed: opened, address } = await this.#open(spec, addresses.value);
-    draft.address = address;
+    const opened = await this.#options.dialer.dial(
+      {
+        host,
+        addresses: addresses.value.slice(0, MAX_ADDRESSES),
+        port,
+        tls: implicit ? 'implicit' : 'none',
+      },
+      this.#deadline,
+    );
+    draft.address = opened.address;
     draft.tcp = opened.tcp;
     if (opened.tcp !== 'open') {
       if (draft.tcp === 'reset') return stop('connection', 'closed');
@@ -492,55 +495,6 @@ class ClientRun {
     draft.capabilities = after.ok ? after.value : [];
     draft.offersPassword = talk.offersPassword(draft.capabilities);
     return stop('ready', null, wire);
-  }
-
-  /**
-   * The first of a host's addresses that opens, each started a little after the
-   * one before (RFC 8305 §5). With none, the most telling failure.
-   */
-  async #open(
-    { host, port, tls }: Spec,
-    addresses: readonly string[],
-  ): Promise<{ readonly dialed: Dialed; readonly address: string }> {
-    const mode = tls === 'implicit' ? 'implicit' : 'none';
-    let won = false;
-    const tries: Promise<{ readonly dialed: Dialed; readonly address: string }>[] = [];
-    for (const [i, address] of addresses.slice(0, MAX_ADDRESSES).entries()) {
-      const before = Promise.allSettled(tries);
-      const attempt = async () => {
-        // At once where all before it have failed.
-        await within(before, performance.now() + i * STAGGER_MS, null);
-        if (won) throw new Error('another address was first');
-        const dialed = await this.#options.dialer.dial(
-          { host, address, port, tls: mode },
-          this.#deadline,
-        );
-        if (dialed.tcp === 'open' && won) dialed.wire?.close();
-        if (dialed.tcp === 'open') won = true;
-        return { dialed, address };
-      };
-      tries.push(attempt());
-    }
-    return new Promise((resolve) => {
-      let left = tries.length;
-      const failed: { dialed: Dialed; address: string }[] = [];
-      for (const one of tries) {
-        one
-          .then((result) => {
-            if (result.dialed.tcp === 'open') resolve(result);
-            else failed.push(result);
-          })
-          .catch(() => {})
-          .finally(() => {
-            left--;
-            if (left > 0) return;
-            const rank = (tcp: Dialed['tcp']) => TELLING.indexOf(tcp);
-            failed.sort((x, y) => rank(x.dialed.tcp) - rank(y.dialed.tcp));
-            const [best] = failed;
-            if (best !== undefined) resolve(best);
-          });
-      }
-    });
   }
 
   #resolve(host: string): Promise<Resolved> {
@@ -694,7 +648,9 @@ class ClientRun {
       return { login: { result: 'unknown', cell, why, seen }, view: null };
     }
     const reply = this.#scrub(answer.reply.slice(0, MAX_REPLY)).slice(0, MAX_SAID);
-    const meaning = answer.result === 'refused' ? meaningOf(protocol, reply) : null;
+    // Understood as it came: a password that is a word must not change what it means.
+    const meaning =
+      answer.result === 'refused' ? meaningOf(protocol, answer.reply.slice(0, MAX_REPLY)) : null;
     const seen = note(
       'login',
       purpose,

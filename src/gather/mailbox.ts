@@ -162,7 +162,12 @@ class MailboxReader {
         ms: Math.round(performance.now() - began),
         order: `imap 0 ${this.#reconnects}`,
       });
-    const target = { host, address, port, tls: implicit ? 'implicit' : 'none' } as const;
+    const target = {
+      host,
+      addresses: [address],
+      port,
+      tls: implicit ? 'implicit' : 'none',
+    } as const;
     const dialed = await dialer.dial(target, this.#options.deadline);
     if (dialed.tcp !== 'open') {
       throw new Broken(dialed.tcp === 'timeout' ? 'timeout' : 'unreachable', note({ ...dialed }));

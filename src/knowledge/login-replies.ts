@@ -1097,14 +1097,14 @@ const NO_JUDGEMENT: LoginMeaning = { cause: 'server-trouble', confidence: 0.6 };
 
 /**
  * Whether a reply is about the command and not about the password: BAD and BYE in
- * IMAP (RFC 9051 §7.1), 500 to 504 and 421 in SMTP (RFC 5321 §4.2.2), an unknown
+ * IMAP (RFC 9051 §7.1), 500 to 504, 421 and 432 in SMTP (RFC 5321 §4.2.2, RFC 4954 §6), an unknown
  * command in POP3. Only for replies whose words say nothing.
  */
 function isNoJudgement(protocol: Protocol, reply: string): boolean {
   const said = reply.slice(0, MAX_REPLY).trim().toLowerCase();
   if (protocol === 'imap')
     return said.startsWith('bad') || said.replace(/^\* /, '').startsWith('bye');
-  if (protocol === 'smtp') return /^(?:50[0-4]|421)(?:\D|$)/.test(said);
+  if (protocol === 'smtp') return /^(?:50[0-4]|421|432)(?:\D|$)/.test(said);
   return [
     'unknown command',
     'invalid command',

@@ -33,7 +33,11 @@ export interface DialOptions {
   /** Bytes that one connection may bring in all; 16 MB, which reading a mailbox needs more of. */
   readonly maxBytes?: number;
   /** Another place for a port of an address; in laboratories, where nobody may listen on port 993. */
-  readonly place?: (target: Target) => { readonly address: string; readonly port: number };
+  readonly place?: (target: {
+    readonly host: string;
+    readonly address: string;
+    readonly port: number;
+  }) => { readonly address: string; readonly port: number };
 }
 
 /** Longest line of an honest server: RFC 9051 §4 allows any, none has a kilobyte. */
@@ -50,21 +54,30 @@ export function networkDialer(options: DialOptions): Dialer {
     async dial(target, deadline) {
       const opened = await open(target, deadline, options);
       if (!('socket' in opened)) return opened;
-      const { socket, ms } = opened;
+      const { socket, ms, address } = opened;
       if (target.tls === 'none') {
-        return { tcp: 'open', ms, tls: null, wire: wireOver(socket, target, deadline, options) };
+        return {
+          tcp: 'open',
+          address,
+          ms,
+          tls: null,
+          wire: wireOver(socket, target, deadline, options),
+        };
       }
       const secured = await secure(socket, target.host, stepEnd(deadline, options), options);
       if (secured.socket !== null) {
         const wire = wireOver(secured.socket, target, deadline, options);
-        return { tcp: 'open', ms, tls: secured.tls, wire };
+        return { tcp: 'open', address, ms, tls: secured.tls, wire };
       }
       socket.destroy();
       const tls = secured.tls;
       const older =
-        !tls.ok && tls.why === 'too-old' ? await versionBelow(target, deadline, options) : null;
+        !tls.ok && tls.why === 'too-old'
+          ? await versionBelow({ ...target, addresses: [address] }, deadline, options)
+          : null;
       return {
         tcp: 'open',
+        address,
         ms,
         tls: older === null || tls.ok ? tls : { ...tls, version: older },
         wire: null,
@@ -77,31 +90,83 @@ function stepEnd(deadline: number, { stepMs }: DialOptions): number {
   return Math.min(deadline, performance.now() + stepMs);
 }
 
-type Opened =
-  | { readonly socket: Socket; readonly ms: number }
-  | Extract<Dialed, { tcp: 'refused' | 'reset' | 'timeout' | 'unreachable' }>;
+type Closed = Exclude<Dialed, { tcp: 'open' }>;
+type Opened = { readonly socket: Socket; readonly address: string; readonly ms: number } | Closed;
 
+/** RFC 8305 §8: between the start of one address and of the next. */
+const STAGGER_MS = 250;
+/** Of several failures, the one that tells most comes first. */
+const TELLING: readonly Closed['tcp'][] = ['reset', 'timeout', 'refused', 'unreachable'];
+
+/**
+ * The first of a host's addresses that opens, as clients do it: each is started
+ * a little after the one before, at once where that has failed (RFC 8305 §5).
+ * With none, the most telling failure.
+ */
 function open(target: Target, deadline: number, options: DialOptions): Promise<Opened> {
+  return new Promise((resolve) => {
+    const waiting = [...target.addresses];
+    const failed: Closed[] = [];
+    let under = 0;
+    let won = false;
+    let timer: NodeJS.Timeout | undefined;
+    const next = () => {
+      clearTimeout(timer);
+      const address = waiting.shift();
+      if (address === undefined || won) return;
+      under++;
+      openOne(target, address, deadline, options).then((opened) => {
+        under--;
+        if ('socket' in opened) {
+          if (won) opened.socket.destroy();
+          else resolve(opened);
+          won = true;
+          clearTimeout(timer);
+          return;
+        }
+        failed.push(opened);
+        if (waiting.length > 0) next();
+        else if (under === 0 && !won) {
+          failed.sort((a, b) => TELLING.indexOf(a.tcp) - TELLING.indexOf(b.tcp));
+          resolve(failed[0] as Closed);
+        }
+      });
+      if (waiting.length > 0) timer = setTimeout(next, STAGGER_MS);
+    };
+    next();
+  });
+}
+
+function openOne(
+  { host, port: wanted }: Target,
+  given: string,
+  deadline: number,
+  options: DialOptions,
+): Promise<Opened> {
   const began = performance.now();
   const wait = Math.max(0, Math.min(options.connectMs, deadline - began));
+  const target = { host, address: given, port: wanted };
   const { address, port } = options.place?.(target) ?? target;
   return new Promise((resolve) => {
     const socket = connectTcp({ host: address, port });
     const ms = () => Math.round(performance.now() - began);
     const timer = setTimeout(() => {
       socket.destroy();
-      resolve({ tcp: 'timeout', problem: null, ms: ms() });
+      resolve({ tcp: 'timeout', problem: null, address: given, ms: ms() });
     }, wait);
     socket.once('connect', () => {
       clearTimeout(timer);
       socket.removeAllListeners('error');
+      // Until somebody listens: an error nobody hears would end the process.
+      socket.on('error', () => {});
       socket.setNoDelay(true);
-      resolve({ socket, ms: ms() });
+      resolve({ socket, address: given, ms: ms() });
     });
     socket.once('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
       socket.destroy();
-      resolve({ tcp: tcpState(error.code), problem: error.code ?? error.message, ms: ms() });
+      const problem = error.code ?? error.message;
+      resolve({ tcp: tcpState(error.code), problem, address: given, ms: ms() });
     });
   });
 }

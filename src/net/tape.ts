@@ -54,17 +54,21 @@ interface Place {
 export function tapeDialer(text: string): Dialer {
   const places = readTape(text);
   return {
-    async dial({ host, port, tls }): Promise<Dialed> {
+    async dial({ host, addresses, port, tls }): Promise<Dialed> {
+      const address = addresses[0] ?? '';
       const place = places.get(`${host}:${port}`);
-      if (place === undefined) return { tcp: 'refused', problem: 'ECONNREFUSED', ms: 0 };
+      if (place === undefined) return { tcp: 'refused', problem: 'ECONNREFUSED', address, ms: 0 };
       const { state } = place;
-      if (state === 'refused') return { tcp: 'refused', problem: 'ECONNREFUSED', ms: 0 };
-      if (state === 'timeout') return { tcp: 'timeout', problem: null, ms: 0 };
-      if (state === 'unreachable') return { tcp: 'unreachable', problem: 'EHOSTUNREACH', ms: 0 };
-      if (tls === 'none') return { tcp: 'open', ms: 0, tls: null, wire: playing(place, false) };
+      if (state === 'refused') return { tcp: 'refused', problem: 'ECONNREFUSED', address, ms: 0 };
+      if (state === 'timeout') return { tcp: 'timeout', problem: null, address, ms: 0 };
+      if (state === 'unreachable')
+        return { tcp: 'unreachable', problem: 'EHOSTUNREACH', address, ms: 0 };
+      if (tls === 'none')
+        return { tcp: 'open', address, ms: 0, tls: null, wire: playing(place, false) };
       const secured = handshake(place);
       return {
         tcp: 'open',
+        address,
         ms: 0,
         tls: secured,
         wire: secured.ok ? playing(place, true) : null,

@@ -302,7 +302,9 @@ export function interpret(
       const django = (from('useTls') ?? from('ssl'))?.setting.toUpperCase().startsWith('EMAIL_');
       found.tls = modeOf(get, django === true, protocol, found.port) ?? found.tls;
       const user = from('user');
-      found.username = usernameOf(user?.text) ?? found.username;
+      // `user@example.com:password` is written by many; no mailbox has a colon behind its domain.
+      const name = /^[^\s:@]{1,64}@[^\s:@]{1,253}(?=:)/.exec(user?.text ?? '')?.[0] ?? user?.text;
+      found.username = usernameOf(name) ?? found.username;
       servers.push(found);
     }
     if (servers.length > 0) accounts.push({ addresses: [...new Set(addresses)], servers });

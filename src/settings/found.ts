@@ -73,11 +73,10 @@ export function splitHost(raw: string | undefined): { host?: string; port?: stri
   return port === undefined ? { host } : { host, port };
 }
 
-/** A host that is none, short and in one line; nothing of a text that may hold a login. */
+/** The beginning of a host that is none: what stands behind a blank or a colon may be anything, a password too. */
 function visibleOf(raw: string): string {
-  return raw.includes('@') || raw.includes('://')
-    ? ''
-    : raw.slice(0, 100).replace(/\s+/g, ' ').trim();
+  const first = raw.trim().split(/[\s:@/\\]/, 1)[0] ?? '';
+  return raw.includes('@') || raw.includes('://') ? '' : first.slice(0, 100);
 }
 
 /** 1 to 65535, else `undefined`. */

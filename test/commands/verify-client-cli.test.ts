@@ -265,6 +265,42 @@ describe('arguments', () => {
     expect(without.stderr).toMatch(/no certificate in PEM/);
   });
 
+  it.each([
+    ['SMTP_HOST=\nSMTP_PORT=465\nSMTP_USER=li@office.example\n', /SMTP server has no host there/],
+    [`SMTP_HOST=$\{MAIL_HOST}\nSMTP_PORT=465\n`, /SMTP server has no host there/],
+    [
+      '{"host":null,"port":465,"auth":{"user":"li@office.example"}}',
+      /SMTP server has no host there/,
+    ],
+  ])('do not guess a host that a settings file leaves open: %j', async (content, message) => {
+    const file = join(folder, 'open.txt');
+    writeFileSync(file, content);
+    const ran = await verify(['--settings', file]);
+    expect(ran.code).toBe(66);
+    expect(ran.stderr).toMatch(message);
+    const told = await verify([
+      '--settings',
+      file,
+      '--smtp-host',
+      '127.9.1.1',
+      '--no-login',
+      '--json',
+    ]);
+    expect([0, 1, 2]).toContain(told.code);
+  });
+
+  it.each([
+    `SMTP_HOST=smtp.sg.aliyun.com:${PASSWORD}\nSMTP_PORT=465\n`,
+    `SMTP_HOST="smtp.sg.aliyun.com ${PASSWORD}"\nSMTP_PORT=465\n`,
+    `SMTP_HOST=smtp.sg.aliyun.com\nSMTP_PORT=465\nSMTP_USER=${ADDRESS}:${PASSWORD}\n`,
+  ])('show nothing of a password that stands where it should not', async (content) => {
+    const file = join(folder, 'glued.env');
+    writeFileSync(file, content);
+    const ran = await verify(['--settings', file, '--no-login', '--verbose']);
+    expect([1, 2, 66, 0]).toContain(ran.code);
+    expect(leaksIn(ran.stdout + ran.stderr)).toEqual([]);
+  });
+
   it('keep a broken host of a settings file as what is wrong', async () => {
     const file = join(folder, 'broken.env');
     writeFileSync(

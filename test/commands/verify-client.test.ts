@@ -489,6 +489,49 @@ describe('verify-client', () => {
     expect(report.subject.services[0]?.reachable).toBe(true);
   });
 
+  it('takes the address that connects first, however long its TLS takes', async () => {
+    const { createServer, connect } = await import('node:net');
+    const imap = await serve({
+      protocol: 'imap',
+      certificate: certificates().good(['relay.office.example']),
+    });
+    // In front of it, something that passes nothing on for a while.
+    const slow = createServer((socket) => {
+      const behind = connect(imap.port, imap.address);
+      for (const one of [socket, behind]) one.on('error', () => {});
+      setTimeout(() => socket.pipe(behind).pipe(socket), 700);
+      socket.pause();
+    });
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    running.push({ stop: () => new Promise((resolve) => slow.close(() => resolve())) });
+    const { port } = slow.address() as { port: number };
+    const drops = await fail('drops', { protocol: 'imap' });
+    const report = await verifyIn(
+      { '192.0.2.11:993': { address: '127.0.0.1', port }, '192.0.2.12:993': drops },
+      {
+        ...imapOnly,
+        settings: { imap: { host: 'relay.office.example' } },
+        records: 'relay 600 IN A 192.0.2.11\nrelay 600 IN A 192.0.2.12',
+      },
+    );
+    expect(report.verdict).toBe('healthy');
+    expect(drops.connections).toBe(0);
+  });
+
+  it('understands a refusal as it came, also where the password is a word of it', async () => {
+    const server = await serve({
+      protocol: 'imap',
+      refuseAll: true,
+      refusal: 'NO imap is disabled for third-party client',
+    });
+    const places = { [HOSTS.imap]: server };
+    const ids = [];
+    for (const password of ['something', 'disabled']) {
+      ids.push((await verifyIn(places, { ...imapOnly, password })).findings[0]?.id);
+    }
+    expect(ids[1]).toBe(ids[0]);
+  });
+
   it('takes a greeting that drips for what it is: too slow to tell', async () => {
     const { createServer } = await import('node:net');
     const slow = createServer((socket) => {

@@ -36,7 +36,12 @@ async function open(place: { readonly address: string; readonly port: number }) 
     ca: certificates().ca,
     maxBytes: 1024 * 1024 * 1024,
   });
-  const target = { host: 'localhost', ...place, tls: 'implicit' } as const;
+  const target = {
+    host: 'localhost',
+    addresses: [place.address],
+    port: place.port,
+    tls: 'implicit',
+  } as const;
   const dialed = await dialer.dial(target, performance.now() + 120_000);
   if (dialed.tcp !== 'open' || dialed.wire === null) throw new Error('no connection');
   const { wire } = dialed;

@@ -95,8 +95,8 @@ export interface Wire {
 export interface Target {
   /** Name for SNI and for the certificate. */
   readonly host: string;
-  /** IPv4 or IPv6 address. */
-  readonly address: string;
+  /** IPv4 or IPv6; the first that opens is used. One at least. */
+  readonly addresses: readonly string[];
   readonly port: number;
   readonly tls: 'implicit' | 'none';
 }
@@ -106,10 +106,13 @@ export type Dialed =
       /** `reset`: broken off as soon as it was open, so that something is there. */
       readonly tcp: 'refused' | 'reset' | 'timeout' | 'unreachable';
       readonly problem: string | null;
+      /** The one that this is said of. */
+      readonly address: string;
       readonly ms: number;
     }
   | {
       readonly tcp: 'open';
+      readonly address: string;
       /** Milliseconds to the open connection, TLS not counted. */
       readonly ms: number;
       /** `null` where no TLS was asked for. */

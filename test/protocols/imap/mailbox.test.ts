@@ -573,7 +573,7 @@ From: a@b.c
 * 2 FETCH (UID 6 BODY[HEADER.FIELDS (SUBJECT)] {0}
 )
 = OK done
-`).dial({ host: 'imap.example', address: '192.0.2.1', port: 143, tls: 'none' }, 0);
+`).dial({ host: 'imap.example', addresses: ['192.0.2.1'], port: 143, tls: 'none' }, 0);
     const wire = dialed.tcp === 'open' ? dialed.wire : null;
     const headers: string[] = [];
     const learnt = await fetchEnvelopes(wire as Wire, '1:*', ({ header }) => {
@@ -610,7 +610,7 @@ describe('over a connection', () => {
     });
     const target = {
       host: 'localhost',
-      address: server.address,
+      addresses: [server.address],
       port: server.port,
       tls: 'implicit',
     } as const;
