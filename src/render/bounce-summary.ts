@@ -488,20 +488,26 @@ function shortened(place: string, room: number): string {
   return `…${result}`;
 }
 
+/** Letters that a domain has at least. */
+const LEAST_DOMAIN = 12;
+
 function putDomains(sheet: Sheet, rows: readonly DomainRow[]): void {
   const { lines, width, language, chalk } = sheet;
   const head = [T.domains(), T.count(), T.top()].map((m) => say(m, language));
   const [title = '', count = '', top = ''] = head;
   const withCause = width >= NARROW;
   const counts = columnOf([count, ...rows.map((r) => r.count)]);
-  const causes = withCause ? columnOf([top, ...rows.map((r) => r.cause)]) + 2 : 0;
-  const room = Math.max(12, width - MARGIN - counts - 2 - causes);
+  // The domain keeps its twelve letters; a cause that is longer than the rest is cut.
+  const spare = width - MARGIN - counts - 2 - LEAST_DOMAIN - 2;
+  const widest = Math.min(spare, columnOf([top, ...rows.map((r) => visible(r.cause))]));
+  const causes = withCause ? widest + 2 : 0;
+  const room = Math.max(LEAST_DOMAIN, width - MARGIN - counts - 2 - causes);
   const table = tableLines([
-    [left(clip(title, room)), right(count), ...(withCause ? [left(top)] : [])],
+    [left(clip(title, room)), right(count), ...(withCause ? [left(clip(top, widest))] : [])],
     ...rows.map((row) => [
       left(clip(visible(row.domain), room)),
       right(row.count),
-      ...(withCause ? [left(visible(row.cause))] : []),
+      ...(withCause ? [left(clip(visible(row.cause), widest))] : []),
     ]),
   ]);
   lines.push('');

@@ -185,7 +185,25 @@ describe('a summary of bounces', () => {
             }
           },
         ),
-        { numRuns: 100 },
+        {
+          numRuns: 100,
+          // The longest cause beside a short domain, in a terminal that is just wide enough for both columns.
+          examples: [
+            [
+              [
+                {
+                  causes: ['ip-reputation', 'spf-failed'],
+                  to: ['x@a'],
+                  file: '',
+                  saw: '',
+                  owner: 'you',
+                  index: 1,
+                },
+              ],
+              64,
+            ],
+          ],
+        },
       );
     });
   }
