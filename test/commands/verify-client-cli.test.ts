@@ -152,9 +152,13 @@ describe('the password', () => {
 });
 
 describe('emitted settings', () => {
-  it.each([...EMIT_KINDS])('for %s read back to the same report', async (kind) => {
-    const [imap, smtp] = await Promise.all([serve('imap'), serve('smtp')]);
-    const both = ['--protocol', 'imap', '--protocol', 'smtp'];
+  it.each(
+    EMIT_KINDS.flatMap((kind) =>
+      (['imap', 'pop3'] as const).map((incoming) => [kind, incoming] as const),
+    ),
+  )('for %s with %s read back to the same report', async (kind, incoming) => {
+    const [imap, smtp] = await Promise.all([serve(incoming), serve('smtp')]);
+    const both = ['--protocol', incoming, '--protocol', 'smtp'];
     const env = { ALIMAIL_PASSWORD: PASSWORD };
     const args = [...both, ...at(imap), ...at(smtp)];
     const first = await verify([...args, '--json'], { env });
