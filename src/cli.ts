@@ -350,11 +350,7 @@ interface VerifyClientOptions extends SharedOptions, ClientOptions {
 }
 
 /** The password of this run: kept so that no message of ours can ever show it. */
-let secrets: readonly string[] = [];
-
-function withoutSecrets(text: string): string {
-  return secrets.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
-}
+let withoutSecrets = (text: string): string => text;
 
 /** Longest password that is read from standard input, in bytes. */
 const MAX_PASSWORD = 4096;
@@ -391,8 +387,8 @@ async function passwordOf(options: VerifyClientOptions, address: string): Promis
     password = await askHidden(say(PROMPT({ address }), languageOf(options.lang)));
   }
   if (password === null || password === '') return null;
-  const { secretForms } = await import('./protocols/mail/secrets.ts');
-  secrets = secretForms(password, options.username ?? address);
+  const { scrubber } = await import('./protocols/mail/secrets.ts');
+  withoutSecrets = scrubber(password, options.username ?? address);
   return password;
 }
 
@@ -456,7 +452,7 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
   if (options.passwordStdin === true && !options.login) {
     throw new CliError(EXIT.usage, '--password-stdin and --no-login exclude each other');
   }
-  const { address, local, domain } = readMailbox(given) as ReadMailbox;
+  const { address, domain } = readMailbox(given) as ReadMailbox;
   let file: SettingsFile | null = null;
   if (options.settings !== undefined) {
     const read = await settings.readSettingsFile(options.settings, address);
@@ -499,7 +495,6 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
     const { say } = await import('./engine/text.ts');
     const { report, settings: emitted } = await verifyWithSettings({
       address,
-      local,
       domain,
       protocols,
       settings: settings.settingsOf(options, file, protocols),

@@ -232,7 +232,8 @@ export async function verifyClient(
   const session = await sessionOf(options);
   try {
     return await verify({
-      ...mailbox,
+      address: mailbox.address,
+      domain: mailbox.domain,
       protocols: PROTOCOLS.filter((p) => (options.protocols ?? PROTOCOLS).includes(p)),
       settings: Object.fromEntries(
         Object.entries(options.settings ?? {}).map(([protocol, { host, port, tls, username }]) => {

@@ -56,7 +56,6 @@ export function addressProblem(address: string): string | null {
 export interface ReadMailbox {
   /** As it is logged in with: without `mailto:`, brackets or a final dot. */
   readonly address: string;
-  readonly local: string;
   /** Canonical ASCII name. */
   readonly domain: string;
 }
@@ -73,7 +72,7 @@ export function readMailbox(given: string): ReadMailbox | null {
   // A quoted local part may hold anything but what would end a line.
   const sound =
     /^"[^"\p{Cc}]{1,62}"$/u.test(local) || /^[^\s@:;,<>()[\]"\\\p{Cc}\p{Cf}]{1,64}$/u.test(local);
-  return sound ? { address: bare, local, domain: domain.name } : null;
+  return sound ? { address: bare, domain: domain.name } : null;
 }
 
 export function mailboxProblem(given: string): string | null {

@@ -5,12 +5,18 @@ import { buildReport, type FailOn, type Report, type ReportSection } from '../en
 import { join, type Language, type Message, say, text, verbatim } from '../engine/text.ts';
 import { type Walked, walk } from '../engine/walk.ts';
 import type { Cell, ClientFacts, Login, Service } from '../facts/client.ts';
-import { settingOf } from '../facts/client-places.ts';
+import { settingOf, TLS_NAMES } from '../facts/client-places.ts';
 import { type AskedSettings, gatherClient } from '../gather/client.ts';
 import { EDITIONS, type EditionId } from '../knowledge/editions.ts';
 import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
 import { asker } from '../protocols/dns/ask.ts';
-import type { Certificate, Dialer, Protocol, TlsMode } from '../protocols/mail/types.ts';
+import {
+  type Certificate,
+  type Dialer,
+  PROTOCOL_NAMES,
+  type Protocol,
+  type TlsMode,
+} from '../protocols/mail/types.ts';
 import { padTo, widthOf } from '../render/width.ts';
 import type { FullServerSettings } from '../settings/types.ts';
 import { verifyClientTree } from '../trees/verify-client.ts';
@@ -76,7 +82,6 @@ export interface VerifyClientSubject {
 
 export interface VerifyClientRun {
   readonly address: string;
-  readonly local: string;
   /** Canonical ASCII name. */
   readonly domain: string;
   readonly protocols: readonly Protocol[];
@@ -112,7 +117,6 @@ export async function verifyWithSettings(run: VerifyClientRun): Promise<Verified
   const log = observationLog();
   const facts = await gatherClient({
     address: run.address,
-    local: run.local,
     domain: run.domain,
     protocols: run.protocols,
     settings: run.settings,
@@ -269,7 +273,7 @@ function sectionsOf(run: VerifyClientRun, facts: Facts<ClientFacts>): readonly R
   const lines: string[] = [];
   let head = '';
   for (const [i, { service, cell }] of rows.entries()) {
-    const server = `${cell.protocol.toUpperCase()} ${cell.host}${cell.address === null || cell.address === cell.host ? '' : ` (${cell.address})`}`;
+    const server = `${PROTOCOL_NAMES[cell.protocol]} ${cell.host}${cell.address === null || cell.address === cell.host ? '' : ` (${cell.address})`}`;
     if (server !== head) lines.push(server);
     head = server;
     const said = join(cellWords(service, cell), { en: ', ', zh: '，' });
@@ -293,7 +297,7 @@ function sectionsOf(run: VerifyClientRun, facts: Facts<ClientFacts>): readonly R
 }
 
 function placeOf({ port, tls }: Cell, language: Language): string {
-  return `${String(port).padStart(5)} ${say(MODE[tls](), language)}`;
+  return `${String(port).padStart(5)} ${say(TLS_NAMES[tls], language)}`;
 }
 
 /** `+` a client could use it, `-` it could not, `?` not known. */
@@ -365,12 +369,6 @@ const GRID = {
   ),
 };
 
-const MODE = {
-  implicit: text('SSL/TLS', 'SSL/TLS'),
-  starttls: text('STARTTLS', 'STARTTLS'),
-  none: text('no encryption', '不加密'),
-};
-
 /** Words of a server in one line of the grid. */
 const MAX_WORDS = 40;
 
@@ -384,7 +382,7 @@ function isTried({ login }: Service, cell: Cell): boolean {
 
 function cellWords(service: Service, cell: Cell): Message[] {
   const { secured, greeting, tcp, why } = cell;
-  const protocol = cell.protocol.toUpperCase();
+  const protocol = PROTOCOL_NAMES[cell.protocol];
   const said = brief(greeting?.line ?? '');
   if (cell.stage === 'name') return [cell.addresses.known ? GRID.noName() : GRID.dnsFailed()];
   if (cell.stage === 'connection') {
@@ -444,7 +442,7 @@ function cellWords(service: Service, cell: Cell): Message[] {
 function viewLines(service: Service, address: string, language: Language): string[] {
   if (service.view === null) return [];
   const { folders, messages, oldest, uidl, expire, mailFrom } = service.view.mailbox;
-  const protocol = service.protocol.toUpperCase();
+  const protocol = PROTOCOL_NAMES[service.protocol];
   const lines: Message[] = [];
   if (folders !== null && folders.length > 0) {
     const shown = folders

@@ -1,17 +1,16 @@
-/** Which places of a service a client could use. */
+/** Which places of a service a client could use, and how they are called. */
 import type { Observation } from '../engine/fact.ts';
-import type { Protocol, TlsMode } from '../protocols/mail/types.ts';
+import { type Message, text } from '../engine/text.ts';
+import type { ServerSetting, TlsMode } from '../protocols/mail/types.ts';
 import { isBadUsername } from '../protocols/mail/username.ts';
 import type { Cell, Service } from './client.ts';
 
-/** One server of a mail client as it should be set. */
-export interface Place {
-  readonly protocol: Protocol;
-  readonly host: string;
-  readonly port: number;
-  readonly tls: TlsMode;
-  readonly username: string;
-}
+/** How a client's settings call the ways of encryption. */
+export const TLS_NAMES: Readonly<Record<TlsMode, Message>> = {
+  implicit: text('SSL/TLS', 'SSL/TLS')(),
+  starttls: text('STARTTLS', 'STARTTLS')(),
+  none: text('no encryption', '不加密')(),
+};
 
 /** The cell of the person's own settings. */
 export function givenCell(service: Service): Cell {
@@ -49,7 +48,7 @@ export function usernameFor(service: Service, address: string): string {
 export function settingOf(
   service: Service,
   address: string,
-): { readonly setting: Place; readonly tried: Observation | null } | null {
+): { readonly setting: ServerSetting; readonly tried: Observation | null } | null {
   const username = usernameFor(service, address);
   const { protocol } = service;
   const own = givenCell(service);

@@ -131,10 +131,7 @@ export interface Service {
 }
 
 export interface Account {
-  /** The file that settings were read from, `null` without one. */
-  readonly file: string | null;
   readonly address: string;
-  readonly local: string;
   /** Canonical ASCII name. */
   readonly domain: string;
   readonly allowPlaintext: boolean;

@@ -1,7 +1,6 @@
-/** What `trace-missing` knows: the sender's copy, the mailbox, and the delivery in between. */
-import type { Observation, Reason, Unknown } from '../engine/fact.ts';
-import type { AddressSlip, Envelope, Journey, Match, Sought, Verdicts } from '../trace/types.ts';
-import type { BounceFacts } from './bounce.ts';
+/** What is known of a mailbox in which a message is sought. */
+import type { Observation, Unknown } from '../engine/fact.ts';
+import type { Envelope, Journey, Match, Verdicts } from '../trace/types.ts';
 
 /** A message of a mailbox that may be the one. */
 export interface FoundMessage {
@@ -53,47 +52,4 @@ export interface Mailbox {
   /** Bytes; `null` where the server does not tell. */
   readonly quota: { readonly used: number; readonly limit: number } | null;
   readonly seen: Observation;
-}
-
-/** The message as the sender has it, or what came back to them. */
-export interface SendersCopy {
-  readonly file: string;
-  readonly kind: 'copy' | 'bounce' | 'delay' | 'other';
-  readonly envelope: Envelope;
-  readonly recipients: readonly string[];
-  readonly slip: AddressSlip;
-  /** Whether the copy shows that it was sent. */
-  readonly sent: 'sent' | 'draft' | 'unknown';
-  readonly why: readonly string[];
-  readonly journey: Journey;
-  readonly seen: Observation;
-}
-
-/** One step of asking a mail exchanger how far it would take a message. */
-export interface ProbeStep {
-  readonly step: 'connect' | 'greeting' | 'ehlo' | 'starttls' | 'mail' | 'rcpt';
-  readonly reply: string | null;
-  readonly ok: boolean;
-  readonly ms: number;
-}
-
-export interface ExchangerProbe {
-  readonly exchange: string;
-  readonly address: string | null;
-  readonly steps: readonly ProbeStep[];
-  /** It took the recipient, refused it, or was not reached so far. */
-  readonly result: 'accepted' | 'refused' | 'temporary' | 'unreachable';
-  readonly why: Reason | null;
-  readonly seen: Observation;
-}
-
-/** The facts of `trace-missing`; those of a bounce and of DNS are there for the trees that it shares. */
-export interface MissingFacts extends BounceFacts {
-  readonly address: string;
-  readonly sought: Sought;
-  /** Known and `null`: none was given. */
-  readonly copy: SendersCopy | null;
-  readonly mailbox: Mailbox;
-  /** Known and `null`: not asked for. */
-  readonly probe: ExchangerProbe | null;
 }

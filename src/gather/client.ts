@@ -19,12 +19,12 @@ import type {
   GivenSettings,
   Login,
   NotTried,
-  Origin,
   Service,
   Setting,
   Stage,
   WantedSettings,
 } from '../facts/client.ts';
+import { TLS_NAMES } from '../facts/client-places.ts';
 import type { EditionFact, MxSet } from '../facts/dns.ts';
 import {
   type ClientHost,
@@ -34,22 +34,22 @@ import {
   preferredPort,
 } from '../knowledge/clients.ts';
 import type { EditionId } from '../knowledge/editions.ts';
-import { meaningOf } from '../knowledge/login-replies.ts';
+import { type LoginMeaning, meaningOf } from '../knowledge/login-replies.ts';
 import { type Asker, reasonOf } from '../protocols/dns/ask.ts';
 import { readDomain } from '../protocols/dns/name.ts';
 import { imap } from '../protocols/imap/conversation.ts';
 import { scrubber } from '../protocols/mail/secrets.ts';
 import { POKE, speaks } from '../protocols/mail/speaks.ts';
-import type {
-  Conversation,
-  Dialer,
-  Greeting,
-  MailboxView,
-  Protocol,
-  Tls,
-  TlsMode,
-  Wire,
-  WireEnd,
+import {
+  type Conversation,
+  type Dialer,
+  type Greeting,
+  type MailboxView,
+  PROTOCOL_NAMES,
+  type Protocol,
+  type Tls,
+  type TlsMode,
+  type Wire,
 } from '../protocols/mail/types.ts';
 import { isBadUsername } from '../protocols/mail/username.ts';
 import { pop3 } from '../protocols/pop3/conversation.ts';
@@ -66,7 +66,6 @@ export interface AskedSettings {
 
 export interface GatherClientOptions {
   readonly address: string;
-  readonly local: string;
   /** Canonical ASCII name. */
   readonly domain: string;
   readonly protocols: readonly Protocol[];
@@ -90,7 +89,6 @@ export interface GatherClientOptions {
 }
 
 const CONVERSATIONS: Readonly<Record<Protocol, Conversation>> = { imap, pop3, smtp };
-const NAMES: Readonly<Record<Protocol, string>> = { imap: 'IMAP', pop3: 'POP3', smtp: 'SMTP' };
 
 const FOR = {
   host: text('the address of {host}', '{host} 的地址'),
@@ -163,9 +161,7 @@ export async function gatherClient(options: GatherClientOptions): Promise<Facts<
   return {
     account: known({
       address: options.address,
-      local: options.local,
       domain,
-      file: options.file,
       allowPlaintext: options.allowPlaintext,
     }),
     edition: fact ?? unknown('timeout'),
@@ -236,9 +232,10 @@ class ClientRun {
     const { domain, settings, address } = this.#options;
     const asked = settings[protocol] ?? {};
     const preferred = preferredPort(protocol);
-    const port = asked.port ?? { value: portFor(protocol, asked.tls?.value), origin: 'edition' };
-    const tls = asked.tls ?? { value: modeFor(protocol, port.value), origin: 'edition' };
-    const username = asked.username ?? { value: address, origin: 'edition' };
+    const usual = <T>(value: T): Setting<T> => ({ value, origin: 'edition' });
+    const port = asked.port ?? usual(portFor(protocol, asked.tls?.value));
+    const tls = asked.tls ?? usual(modeFor(protocol, port.value));
+    const username = asked.username ?? usual(address);
     const toProbe = (host: string): Promise<Probe>[] =>
       this.#specs(protocol, host, port.value, tls.value).map((spec, i) => this.#probe(spec, i));
 
@@ -272,21 +269,8 @@ class ClientRun {
       told === null
         ? ({ kind: 'unknown' } as const)
         : classifyClientHost(host.value, protocol, told.edition.id, domain);
-    const given: GivenSettings = {
-      protocol,
-      host,
-      port: port as Setting<number>,
-      tls: tls as Setting<TlsMode>,
-      username: username as Setting<string>,
-      known,
-      seen: this.#noteSettings(
-        protocol,
-        host,
-        port as Setting<number>,
-        tls as Setting<TlsMode>,
-        username as Setting<string>,
-      ),
-    };
+    const settled = { protocol, host, port, tls, username };
+    const given: GivenSettings = { ...settled, known, seen: this.#noteSettings(settled) };
     const [first, ...others] = probes as [Promise<Probe>, ...Promise<Probe>[]];
     const { login, view } = await this.#login(given, told, first, others);
     const cells = await Promise.all([first, ...others]);
@@ -311,21 +295,16 @@ class ClientRun {
     return specs;
   }
 
-  #noteSettings(
-    protocol: Protocol,
-    host: Setting<string>,
-    port: Setting<number>,
-    tls: Setting<TlsMode>,
-    username: Setting<string>,
-  ): Observation {
+  #noteSettings(settled: Omit<GivenSettings, 'known' | 'seen'>): Observation {
     const { log, file } = this.#options;
+    const { protocol, host, port, tls } = settled;
     return log.add({
       from: 'settings',
       at: new Date().toISOString(),
-      asked: `${NAMES[protocol]} ${host.value}:${port.value} ${tls.value}`,
+      asked: `${PROTOCOL_NAMES[protocol]} ${host.value}:${port.value} ${TLS_NAMES[tls.value].en}`,
       of: file ?? '',
-      for: FOR.given({ protocol: NAMES[protocol] }),
-      got: { protocol, host, port, tls, username },
+      for: FOR.given({ protocol: PROTOCOL_NAMES[protocol] }),
+      got: { ...settled },
       ms: 0,
       order: `settings ${protocol}`,
     });
@@ -344,7 +323,7 @@ class ClientRun {
     const seen = log.add({
       from: protocol,
       at,
-      asked: `${NAMES[protocol]} ${host}:${port} ${tls}`,
+      asked: `${PROTOCOL_NAMES[protocol]} ${host}:${port} ${TLS_NAMES[tls].en}`,
       of: draft.address === null ? host : place(draft.address, port),
       for: FOR.cell({ host, port }),
       got: shown(draft),
@@ -459,15 +438,14 @@ class ClientRun {
     }
     draft.greeting = bounded(greeting);
     if (greeting.state === 'none' && greeting.line === null) {
-      return stop('greeting', wireReason(greeting.why ?? 'timeout'));
+      return stop('greeting', greeting.why ?? 'timeout');
     }
     if (greeting.state === 'none' || greeting.state === 'refused') {
       return stop('greeting', null, wire);
     }
 
     const list = await talk.capabilities(wire);
-    if (!list.ok && list.why !== 'rejected')
-      return stop('capabilities', wireReason(list.why), wire);
+    if (!list.ok && list.why !== 'rejected') return stop('capabilities', list.why, wire);
     const before = list.ok ? list.value : [];
     if (implicit) {
       draft.capabilities = before;
@@ -483,14 +461,13 @@ class ClientRun {
     }
     if (!draft.offersStartTls) return stop('capabilities', null, wire);
     const going = await talk.startTls(wire);
-    if (!going.ok)
-      return stop('tls', going.why === 'rejected' ? null : wireReason(going.why), wire);
+    if (!going.ok) return stop('tls', going.why === 'rejected' ? null : going.why, wire);
     const secured = await wire.secure();
     draft.secured = secured;
     if (!secured.ok) return stop('tls', secured.why === 'clear' ? null : whyOfTls(secured));
     const after = await talk.capabilities(wire);
     if (!after.ok && after.why !== 'rejected') {
-      return stop('capabilities', wireReason(after.why), wire);
+      return stop('capabilities', after.why, wire);
     }
     draft.capabilities = after.ok ? after.value : [];
     draft.offersPassword = talk.offersPassword(draft.capabilities);
@@ -550,7 +527,10 @@ class ClientRun {
     if (isBadUsername(given.username.value)) return not('settings');
     let hindered: NotTried = 'no-server';
     let chosen: Probe | null = null;
-    if (named && STRANGERS.has(given.known.kind)) hindered = 'settings';
+    // Against a guess no host is another edition's.
+    const strange =
+      STRANGERS.has(given.known.kind) && !(guessed && given.known.kind === 'other-edition');
+    if (named && strange) hindered = 'settings';
     else if (!named && guessed) hindered = 'edition-assumed';
     else {
       const why = this.#hindrance(probe);
@@ -611,6 +591,13 @@ class ClientRun {
     return this.#logIn(probe, username, password);
   }
 
+  /** A meaning may quote the server. */
+  #told(meaning: LoginMeaning | null): LoginMeaning | null {
+    return meaning?.referral === undefined
+      ? meaning
+      : { ...meaning, referral: this.#scrub(meaning.referral) };
+  }
+
   async #logIn(
     { cell, wire, capabilities }: Probe,
     username: string,
@@ -631,7 +618,7 @@ class ClientRun {
       log.add({
         from: protocol,
         at,
-        asked: `${NAMES[protocol]} ${asked} ${host}:${port}`,
+        asked: `${PROTOCOL_NAMES[protocol]} ${asked} ${host}:${port}`,
         of: cell.address === null ? host : place(cell.address, port),
         for: purpose,
         got,
@@ -641,16 +628,18 @@ class ClientRun {
     let began = performance.now();
     let at = new Date().toISOString();
     const answer = await talk.login(open, { username, password }, capabilities);
-    const purpose = FOR.login({ protocol: NAMES[protocol] });
+    const purpose = FOR.login({ protocol: PROTOCOL_NAMES[protocol] });
     if (answer.result === 'unknown') {
       const seen = note('login', purpose, { ...answer, username }, began, at, '8');
-      const why = answer.why === 'no-mechanism' ? 'not-implemented-there' : wireReason(answer.why);
+      const why = answer.why === 'no-mechanism' ? 'not-implemented-there' : answer.why;
       return { login: { result: 'unknown', cell, why, seen }, view: null };
     }
     const reply = this.#scrub(answer.reply.slice(0, MAX_REPLY)).slice(0, MAX_SAID);
     // Understood as it came: a password that is a word must not change what it means.
     const meaning =
-      answer.result === 'refused' ? meaningOf(protocol, answer.reply.slice(0, MAX_REPLY)) : null;
+      answer.result === 'refused'
+        ? this.#told(meaningOf(protocol, answer.reply.slice(0, MAX_REPLY)))
+        : null;
     const seen = note(
       'login',
       purpose,
@@ -677,7 +666,7 @@ class ClientRun {
     talk.leave(open);
     const viewed = note(
       'mailbox',
-      FOR.view({ protocol: NAMES[protocol] }),
+      FOR.view({ protocol: PROTOCOL_NAMES[protocol] }),
       { ...mailbox, folders: mailbox.folders?.slice(0, 200) ?? null },
       began,
       at,
@@ -765,10 +754,6 @@ function scrubbedView(view: MailboxView, scrub: (text: string) => string): Mailb
   };
 }
 
-function wireReason(why: WireEnd): Reason {
-  return why;
-}
-
 /** `null` where the failure itself tells: the server's TLS is too old. */
 function whyOfTls(tls: Extract<Tls, { ok: false }>): Reason | null {
   if (tls.why === 'too-old') return tls.version === null ? 'malformed' : null;
@@ -794,5 +779,3 @@ function shown(draft: Omit<Cell, keyof Spec | 'seen'>): Record<string, unknown> 
     ...(why === null ? {} : { why }),
   };
 }
-
-export type { Origin };

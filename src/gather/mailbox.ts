@@ -31,7 +31,6 @@ import { type DatedUid, removedBetween, uidSet } from '../protocols/imap/uids.ts
 import type { Dialer, Learnt, Wire } from '../protocols/mail/types.ts';
 import { header } from '../protocols/mime/decode.ts';
 import { parseMime } from '../protocols/mime/parse.ts';
-import type { Entity } from '../protocols/mime/types.ts';
 import { journeyOf } from '../trace/hops.ts';
 import { matchOf } from '../trace/match.ts';
 import type { Envelope, Sought } from '../trace/types.ts';
@@ -139,7 +138,7 @@ class MailboxReader {
       username,
       folders: seen,
       found: whole,
-      later: this.#later.sort((a, b) => ((a.internalDate ?? '' < (b.internalDate ?? '')) ? 1 : -1)),
+      later: this.#later.sort((a, b) => ((a.internalDate ?? '') < (b.internalDate ?? '') ? 1 : -1)),
       missing,
       quota: quota.ok ? quota.value : null,
       seen: this.#entered as Observation,
@@ -195,8 +194,9 @@ class MailboxReader {
     const answer = await imap.login(wire, { username, password }, before);
     if (answer.result !== 'accepted') {
       const reply = answer.result === 'refused' ? scrub(answer.reply).slice(0, 500) : null;
+      const why = answer.result === 'refused' ? 'refused' : answer.why;
       throw new Broken(
-        answer.result === 'refused' ? 'refused' : 'timeout',
+        why === 'no-mechanism' ? 'not-implemented-there' : why,
         note({ result: answer.result, reply }),
       );
     }
@@ -270,7 +270,7 @@ class MailboxReader {
       newest: scan.newest,
       removed,
     });
-    for (const message of scan.candidates) this.#keep(message, folder, seen);
+    for (const message of scan.candidates) this.#keep(message, seen);
     const { messages, uidNext } = state;
     const { compared, newest, complete } = scan;
     const oldest = (first.ok ? first.value?.internalDate : null) ?? scan.oldest;
@@ -412,7 +412,7 @@ class MailboxReader {
     }
   }
 
-  #keep(message: Candidate, _folder: FolderInfo, seen: Observation): void {
+  #keep(message: Candidate, seen: Observation): void {
     const one: FoundMessage = { ...message, journey: null, verdicts: null, seen };
     const [list, max] =
       message.match.confidence >= LIKELY ? [this.#found, MAX_FOUND] : [this.#later, MAX_LATER];
@@ -513,12 +513,8 @@ function behind(set: string, last: number): string {
     .join(',');
 }
 
-export function envelopeOf(bytes: Uint8Array, scrub: (text: string) => string): Envelope {
+function envelopeOf(bytes: Uint8Array, scrub: (text: string) => string): Envelope {
   const { root } = parseMime(bytes);
-  return envelopeIn(root, scrub);
-}
-
-export function envelopeIn(root: Entity, scrub: (text: string) => string): Envelope {
   const of = (name: string) => {
     const found = header(root, name)?.text ?? null;
     return found === null ? null : scrub(found).slice(0, 1000);

@@ -46,8 +46,6 @@ export type ClientHost =
   | { readonly kind: 'ip' }
   | { readonly kind: 'unknown' };
 
-export type { Protocol, TlsMode };
-
 // -- Ports --------------------------------------------------------------------
 
 export interface ServicePort {
@@ -111,14 +109,6 @@ export function clientHostOf(edition: EditionId, protocol: Protocol): string | n
 
 export function clientHostStanding(edition: EditionId): Standing {
   return EDITIONS[edition].clients.standing;
-}
-
-/** All three hosts of an edition; `null` where not one of them is known. */
-export function sitesHosts(
-  edition: EditionId,
-): { readonly imap: string; readonly pop3: string; readonly smtp: string } | null {
-  const { imap, pop3, smtp } = EDITIONS[edition].clients.targets;
-  return imap === null || pop3 === null || smtp === null ? null : { imap, pop3, smtp };
 }
 
 type Service = Protocol | 'webmail';

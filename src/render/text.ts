@@ -410,7 +410,11 @@ function withAsked(page: Page, reason: string, checks: readonly ReportCheck[]): 
   const asked = new Set<string>();
   for (const id of checks.flatMap((c) => c.because)) {
     const observation = seen.get(id);
-    if (observation !== undefined) asked.add(`${observation.asked} (${observation.of})`);
+    if (observation === undefined) continue;
+    // What somebody gave was asked of nobody.
+    asked.add(
+      observation.of === '' ? observation.asked : `${observation.asked} (${observation.of})`,
+    );
   }
   if (asked.size === 0) return reason;
   const named = [...asked].slice(0, NAMED_LOOKUPS);

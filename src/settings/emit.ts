@@ -1,6 +1,6 @@
 /** Writes settings for mail clients, without a password. `readSettings` reads all of it back. */
 import type { Language } from '../engine/text.ts';
-import type { Protocol } from '../protocols/mail/types.ts';
+import { PROTOCOL_NAMES, type Protocol } from '../protocols/mail/types.ts';
 import { cardValue, ENCRYPTION, LABELS, TICK } from './card.ts';
 import { protocolGuessed } from './json.ts';
 import type { EmitKind, FullServerSettings } from './types.ts';
@@ -11,17 +11,7 @@ export interface EmitInput {
   readonly servers: readonly FullServerSettings[];
 }
 
-/** A name for the file. Thunderbird asks its web server for this very one. */
-export const EMIT_FILE_NAMES: Readonly<Record<EmitKind, string>> = {
-  outlook: 'alimail-outlook.txt',
-  foxmail: 'alimail-foxmail.txt',
-  apple: 'alimail.mobileconfig',
-  thunderbird: 'config-v1.1.xml',
-  nodemailer: 'alimail-nodemailer.json',
-};
-
 const ORDER: readonly Protocol[] = ['imap', 'pop3', 'smtp'];
-const NAMES: Readonly<Record<Protocol, string>> = { imap: 'IMAP', pop3: 'POP3', smtp: 'SMTP' };
 
 /** One a protocol, the first, in the order of the protocols. */
 function oneEach(servers: readonly FullServerSettings[]): FullServerSettings[] {
@@ -67,7 +57,7 @@ function card(kind: 'outlook' | 'foxmail', input: EmitInput, language: Language)
     lines.push('');
     if (kind === 'outlook') {
       const labels = LABELS.outlook;
-      put(sends ? labels.outgoing : labels.incoming, NAMES[server.protocol]);
+      put(sends ? labels.outgoing : labels.incoming, PROTOCOL_NAMES[server.protocol]);
       put(labels.server, server.host);
       put(labels.port, server.port);
       put(labels.encryption, ENCRYPTION[server.tls][language]);
@@ -75,7 +65,7 @@ function card(kind: 'outlook' | 'foxmail', input: EmitInput, language: Language)
     } else {
       const labels = LABELS.foxmail;
       const tick = (on: boolean) => (on ? TICK.on : TICK.off)[language];
-      if (!sends) put(labels.incoming, NAMES[server.protocol]);
+      if (!sends) put(labels.incoming, PROTOCOL_NAMES[server.protocol]);
       put(sends ? labels.sending : labels.receiving, server.host);
       put(labels.ssl, tick(server.tls === 'implicit'));
       put(labels.startTls, tick(server.tls === 'starttls'));

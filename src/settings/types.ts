@@ -1,5 +1,5 @@
 /** Settings of mail clients, as files hold them. */
-import type { Protocol, TlsMode } from '../protocols/mail/types.ts';
+import type { Protocol, ServerSetting, TlsMode } from '../protocols/mail/types.ts';
 
 /** One server of a client; what the file does not say is left out. */
 export interface ServerSettings {
@@ -45,10 +45,4 @@ export type SettingsRead =
 export const EMIT_KINDS = ['outlook', 'foxmail', 'apple', 'thunderbird', 'nodemailer'] as const;
 export type EmitKind = (typeof EMIT_KINDS)[number];
 
-export interface FullServerSettings {
-  readonly protocol: Protocol;
-  readonly host: string;
-  readonly port: number;
-  readonly tls: TlsMode;
-  readonly username: string;
-}
+export type FullServerSettings = ServerSetting;

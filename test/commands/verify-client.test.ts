@@ -518,6 +518,36 @@ describe('verify-client', () => {
     expect(drops.connections).toBe(0);
   });
 
+  it('logs in at the host that was given where DNS does not tell the edition', async () => {
+    const imap = await serve({
+      protocol: 'imap',
+      certificate: certificates().good(['imap.qiye.aliyun.com']),
+      accounts: { 'li@unset.example': PASSWORD },
+    });
+    const report = await verifyIn(
+      { 'imap.qiye.aliyun.com:993': imap },
+      {
+        ...imapOnly,
+        address: 'li@unset.example',
+        settings: { imap: { host: 'imap.qiye.aliyun.com' } },
+      },
+    );
+    expect(report.subject.edition?.basis).toBe('assumed');
+    expect(report.subject.services[0]?.login?.result).toBe('accepted');
+    expect(report.findings.filter((f) => f.severity === 'error')).toEqual([]);
+  });
+
+  it('hides the password in the host that a server refers to', async () => {
+    const server = await serve({
+      protocol: 'imap',
+      refuseAll: true,
+      refusal: `NO [REFERRAL imap://li@${PASSWORD}.example/] elsewhere`,
+    });
+    const report = await verifyIn({ [HOSTS.imap]: server }, imapOnly);
+    expect(report.findings[0]?.id).toBe('client/wrong-host');
+    expect(leaksIn(await everything(report))).toEqual([]);
+  });
+
   it('understands a refusal as it came, also where the password is a word of it', async () => {
     const server = await serve({
       protocol: 'imap',

@@ -13,7 +13,6 @@ import {
   PORTS,
   preferredPort,
   protocolOfPort,
-  sitesHosts,
   UNDOCUMENTED,
 } from '../../src/knowledge/clients.ts';
 import { EDITION_IDS, EDITIONS, type EditionId } from '../../src/knowledge/editions.ts';
@@ -86,7 +85,6 @@ describe('hosts of the editions', () => {
     ['de', 'imap.de.alibabacloud.com', 'pop.de.alibabacloud.com', 'smtp.de.alibabacloud.com'],
     ['us', 'imap.us.alibabacloud.com', 'pop.us.alibabacloud.com', 'smtp.us.alibabacloud.com'],
   ] as const)('%s', (edition, imap, pop3, smtp) => {
-    expect(sitesHosts(edition)).toEqual({ imap, pop3, smtp });
     for (const protocol of PROTOCOLS) {
       const host = { imap, pop3, smtp }[protocol];
       expect(clientHostOf(edition, protocol)).toBe(host);
@@ -96,7 +94,6 @@ describe('hosts of the editions', () => {
   });
 
   it.each(['fin', 'imm'] as const)('has none for %s', (edition) => {
-    expect(sitesHosts(edition)).toBeNull();
     expect(PROTOCOLS.map((p) => clientHostOf(edition, p))).toEqual([null, null, null]);
   });
 
@@ -271,12 +268,12 @@ describe('classifyClientHost', () => {
   });
 
   it('forgives one slip in any host that clients connect to', () => {
-    const hosts = EDITION_IDS.flatMap((id) => {
-      const known = sitesHosts(id);
-      return known === null
-        ? []
-        : PROTOCOLS.map((protocol) => ({ id, protocol, host: known[protocol] }));
-    });
+    const hosts = EDITION_IDS.flatMap((id) =>
+      PROTOCOLS.flatMap((protocol) => {
+        const host = clientHostOf(id, protocol);
+        return host === null ? [] : [{ id, protocol, host }];
+      }),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...hosts), fc.nat(), ({ id, protocol, host }, where) => {
         const at = where % host.length;

@@ -172,7 +172,7 @@ function readTapeFixture(path: string): Fixture {
     },
   });
   const address = positionals[1] as string;
-  const [local = '', domain = ''] = address.split('@');
+  const [, domain = ''] = address.split('@');
   const options = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
@@ -201,7 +201,6 @@ function readTapeFixture(path: string): Fixture {
       timeless(
         await verifyClient({
           address,
-          local,
           domain,
           protocols,
           settings: settingsOf(options, given?.file ?? null, protocols),

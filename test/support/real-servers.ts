@@ -5,21 +5,14 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { packet } from './dns-server.ts';
+import { findBinary } from './foreground.ts';
 
 export type ServerName = 'knot' | 'nsd' | 'unbound';
 
@@ -75,21 +68,6 @@ export function binaryOf(name: ServerName): string | null {
 /** Whether a server is installed. */
 export function available(name: ServerName): boolean {
   return binaryOf(name) !== null;
-}
-
-function findBinary(name: string): string | null {
-  // Debian keeps servers where only root looks.
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
-  for (const folder of folders) {
-    const path = join(folder, name);
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return null;
 }
 
 /** Authoritative; signs the zones named in `signed` by itself. */

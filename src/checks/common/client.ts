@@ -1,6 +1,5 @@
 /** What the checks of mail clients share: which service a problem is in, where the evidence is, and settings that were seen to work. */
 import {
-  type Check,
   cannotTell,
   checksOf,
   type Fix,
@@ -10,37 +9,28 @@ import {
   yes,
 } from '../../engine/check.ts';
 import { type Observation, type Unknown, unknown } from '../../engine/fact.ts';
-import { list, type Message, type TextValue, text } from '../../engine/text.ts';
+import { list, type Message, text } from '../../engine/text.ts';
 import type { Cell, ClientFacts, Service, Stage } from '../../facts/client.ts';
-import { givenCell, isSafe, settingOf, usernameFor } from '../../facts/client-places.ts';
+import { givenCell, isSafe, settingOf, TLS_NAMES, usernameFor } from '../../facts/client-places.ts';
 import { clientHostStanding } from '../../knowledge/clients.ts';
 import { editionOfClientTarget } from '../../knowledge/editions.ts';
-import type { Protocol } from '../../protocols/mail/types.ts';
+import { PROTOCOL_NAMES, type Protocol } from '../../protocols/mail/types.ts';
 
-export { givenCell, isSafe, settingOf, workingCell } from '../../facts/client-places.ts';
+export { givenCell, isSafe, settingOf, TLS_NAMES, workingCell } from '../../facts/client-places.ts';
 
 export const clientCheck = checksOf<ClientFacts>();
-export type ClientCheck = Check<ClientFacts>;
 
 export const CLIENT_ROUTE = { intent: 'resolve-failure', path: 'alimail-configuration' } as const;
 export const ACCESS_ROUTE = { intent: 'recover-access', path: 'alimail-account' } as const;
 
-const NAMES: Readonly<Record<Protocol, string>> = { imap: 'IMAP', pop3: 'POP3', smtp: 'SMTP' };
-
 export function protocolName(protocol: Protocol): string {
-  return NAMES[protocol];
+  return PROTOCOL_NAMES[protocol];
 }
 
 /** `IMAP and POP3` / `IMAP 和 POP3`. */
 export function protocolNames(services: readonly { readonly protocol: Protocol }[]): Message {
-  return list([...new Set(services.map((s) => NAMES[s.protocol]))]);
+  return list([...new Set(services.map((s) => PROTOCOL_NAMES[s.protocol]))]);
 }
-
-export const TLS_NAMES: Readonly<Record<Cell['tls'], Message>> = {
-  implicit: text('SSL/TLS', 'SSL/TLS')(),
-  starttls: text('STARTTLS', 'STARTTLS')(),
-  none: text('no encryption', '不加密')(),
-};
 
 const ORDER: readonly Stage[] = ['name', 'connection', 'tls', 'greeting', 'capabilities', 'ready'];
 
@@ -141,8 +131,6 @@ export function portAndMode({ port, tls }: Pick<Cell, 'port' | 'tls'>): Message 
   return PORT_AND_MODE({ port, tls: TLS_NAMES[tls] });
 }
 const PORT_AND_MODE = text('{port} with {tls}', '{port}（{tls}）');
-
-export type { TextValue };
 
 // ------------------------------------------------------------------------ hosts, ports and places
 

@@ -6,9 +6,25 @@
 export const PROTOCOLS = ['imap', 'pop3', 'smtp'] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
+/** As the field writes them. */
+export const PROTOCOL_NAMES: Readonly<Record<Protocol, string>> = {
+  imap: 'IMAP',
+  pop3: 'POP3',
+  smtp: 'SMTP',
+};
+
 /** How a client is told to encrypt: at once, after STARTTLS (STLS in POP3), or not at all. */
 export const TLS_MODES = ['implicit', 'starttls', 'none'] as const;
 export type TlsMode = (typeof TLS_MODES)[number];
+
+/** One server of a mail client. */
+export interface ServerSetting {
+  readonly protocol: Protocol;
+  readonly host: string;
+  readonly port: number;
+  readonly tls: TlsMode;
+  readonly username: string;
+}
 
 /** What is wrong with a certificate; several may hold at once. */
 export type CertificateProblem =
