@@ -44,6 +44,9 @@ function resolver(
   return made;
 }
 
+/** Well before a question is given up by default, in milliseconds, on a machine that may be busy. */
+const LONG_BEFORE = 4000;
+
 const A: Reply = { answers: [{ name: 'a.test', type: 'A', data: '192.0.2.1' }] };
 const ask = { name: 'a.test', type: 'A' };
 const answered = { outcome: 'answer', records: [{ type: 'A', address: '192.0.2.1' }] };
@@ -169,7 +172,7 @@ describe('over UDP', () => {
     const answer = await resolver(dns.address, { timeoutMs: 400 }).query(ask);
     expect(answer).toMatchObject({ outcome: 'timeout', rcode: null, problem: 'no reply' });
     expect(answer.ms).toBeGreaterThan(390);
-    expect(answer.ms).toBeLessThan(1000);
+    expect(answer.ms).toBeLessThan(LONG_BEFORE);
     // At 0, 100 and 300 ms, if nothing else keeps the machine busy.
     expect(dns.count()).toBeGreaterThan(1);
     expect(dns.count()).toBeLessThan(4);
@@ -179,7 +182,7 @@ describe('over UDP', () => {
     const answer = await resolver(await closedPort()).query(ask);
     expect(answer).toMatchObject({ outcome: 'unreachable', problem: 'connection refused' });
     expect(answer.ms).toBeGreaterThan(45);
-    expect(answer.ms).toBeLessThan(1000);
+    expect(answer.ms).toBeLessThan(LONG_BEFORE);
   });
 
   test('other letters send the question over TCP, and later ones at once', async () => {
@@ -209,7 +212,7 @@ describe('over UDP', () => {
       const dnsResolver = resolver(dns.address);
       const first = await dnsResolver.query({ name: name.replace('long', 'LONG'), type: 'A' });
       expect(first).toMatchObject({ ...answered, problem: null });
-      expect(first.ms).toBeLessThan(1000);
+      expect(first.ms).toBeLessThan(LONG_BEFORE);
       expect(await dnsResolver.query({ name, type: 'A' })).toMatchObject(answered);
       expect(dns.asked.map((q) => q.over)).toEqual(['udp', 'udp', 'udp']);
       expect(dns.asked.map((q) => q.wireName === name)).toEqual([false, true, true]);
@@ -231,9 +234,8 @@ describe('over UDP', () => {
     const dnsResolver = resolver(dns.address, { timeoutMs: 600 });
     expect(await dnsResolver.query({ name, type: 'A' })).toMatchObject({ outcome: 'nodata' });
     expect(dns.asked.map((q) => q.over)).toEqual(['udp', 'tcp', 'udp']);
-    const second = await dnsResolver.query(ask);
-    expect(second).toMatchObject(answered);
-    expect(second.ms).toBeLessThan(250);
+    expect(await dnsResolver.query(ask)).toMatchObject(answered);
+    expect(dns.asked.map((q) => q.over)).toEqual(['udp', 'tcp', 'udp', 'udp']);
   });
 
   test('other letters still need the right id and question', async () => {
@@ -373,9 +375,9 @@ describe('several servers', () => {
     const dnsResolver = resolver([await closedPort(), live.address]);
     expect(await dnsResolver.query(ask)).toMatchObject({ ...answered, server: live.address });
     const start = performance.now();
-    for (let i = 0; i < 20; i++) await dnsResolver.query(ask);
+    for (let i = 0; i < 100; i++) await dnsResolver.query(ask);
     // Without the pause of 50 ms after each refused datagram.
-    expect(performance.now() - start).toBeLessThan(900);
+    expect(performance.now() - start).toBeLessThan(LONG_BEFORE);
   });
 
   test('a slow one may still win', async () => {
@@ -397,7 +399,7 @@ describe('several servers', () => {
     const answer = await resolver(addresses, { timeoutMs: 300 }).query(ask);
     expect(answer).toMatchObject({ outcome: 'servfail', extendedErrors: ede });
     expect(answer.server).toBe(telling.address);
-    expect(answer.ms).toBeLessThan(900);
+    expect(answer.ms).toBeLessThan(LONG_BEFORE);
   });
 
   test('none at all', async () => {
@@ -458,7 +460,7 @@ describe.each(['tcp', 'tls', 'https'] as const)('over %s', (over) => {
     const { dns, address } = await start({ '*': { ...A, stream: 'silent' } });
     const answer = await resolver(address, { ca: dns.ca, timeoutMs: 300 }).query(ask);
     expect(answer.outcome).toBe('timeout');
-    expect(answer.ms).toBeLessThan(1000);
+    expect(answer.ms).toBeLessThan(LONG_BEFORE);
   });
 
   test('a reply to another question is malformed', async () => {

@@ -2058,6 +2058,7 @@ const TLS = [
   rule('tls failed', 'tls-required', FAIR),
   rule('tls failure', 'tls-required', FAIR),
   rule('ssl', 'tls-required', VAGUE),
+  rule('openssl', 'tls-required', VAGUE),
   rule('certificate', 'tls-required', LOOSE),
 ];
 

@@ -87,6 +87,10 @@ export interface ReplyText {
 export function matches(rule: Rule, reply: ReplyText): boolean {
   if (rule.code !== null && !(reply.code?.startsWith(rule.code) ?? false)) return false;
   if (rule.status !== null && !statusBegins(reply.status, rule.status)) return false;
+  const [first] = rule.pieces;
+  if (first !== undefined && rule.pieces.length === 1 && first.length <= SHORT) {
+    return beginsWord(reply.text, first);
+  }
   let from = 0;
   for (const piece of rule.pieces) {
     const at = reply.text.indexOf(piece, from);
@@ -94,6 +98,16 @@ export function matches(rule: Rule, reply: ReplyText): boolean {
     from = at + piece.length;
   }
   return true;
+}
+
+/** A rule of so few letters and no more is met by chance within signatures and identifiers. */
+const SHORT = 3;
+
+function beginsWord(text: string, piece: string): boolean {
+  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
+    if (at === 0 || !/[a-z0-9]/.test(text[at - 1] as string)) return true;
+  }
+  return false;
 }
 
 function statusBegins(status: string | null, wanted: string): boolean {

@@ -2,6 +2,7 @@ import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypt
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksLikeDkimKey, parseDkimKey, tagList } from '../../../src/protocols/dkim/parse.ts';
+import { cpuMs } from '../../support/cpu.ts';
 
 function rsa(bits: number): KeyObject {
   return generateKeyPairSync('rsa', { modulusLength: bits }).publicKey;
@@ -219,11 +220,11 @@ describe('any text', () => {
   it('is read in linear time', () => {
     for (const unit of [' ', ';', '=', '"', 'v=', 'p=A ', '\\;', 'A']) {
       const text = unit.repeat(65_535 / unit.length);
-      const start = performance.now();
+      const start = cpuMs();
       parseDkimKey(text);
       looksLikeDkimKey(text);
       tagList(text);
-      expect(performance.now() - start, unit).toBeLessThan(1000);
+      expect(cpuMs() - start, unit).toBeLessThan(1000);
     }
   });
 });

@@ -6,6 +6,7 @@ import {
   parseDmarc,
   policyBelow,
 } from '../../../src/protocols/dmarc/parse.ts';
+import { cpuMs } from '../../support/cpu.ts';
 
 describe('version', () => {
   it.each([
@@ -201,10 +202,10 @@ describe('any text', () => {
     for (const unit of [' ', ';', '=', '"', 'v=', ',', '!1', '%', '\\;', '@', 'a.', '\u3000']) {
       for (const head of ['', 'v=DMARC1; p=none; rua=', 'v=DMARC1; rua=mailto:a@', 'v']) {
         const text = head + unit.repeat(65_535 / unit.length);
-        const start = performance.now();
+        const start = cpuMs();
         parseDmarc(text);
         looksLikeDmarc(text);
-        expect(performance.now() - start, head + unit).toBeLessThan(1000);
+        expect(cpuMs() - start, head + unit).toBeLessThan(1000);
       }
     }
   });
