@@ -328,6 +328,8 @@ describe('a damaged bounce', () => {
     return lines.join('\n');
   }
 
+  const exim = literal.find(({ id }) => id === 'exim-status') as Form;
+
   it('with lines deleted, doubled and moved has no other cause, and names the right lines', () => {
     fc.assert(
       fc.property(fc.constantFrom(...literal), anyVary, edits, (form, v, changes) => {
@@ -339,7 +341,23 @@ describe('a damaged bounce', () => {
           if (address !== null) expect(lines[address.line - 1]).toContain(address.text);
         }
       }),
-      { numRuns: 3000 },
+      {
+        numRuns: 3000,
+        examples: [
+          // A line of the returned message's signature, with `ssl` in it, before the reply.
+          [exim, vary(905), [{ op: 'move', at: 1507870023, to: 1966153923, count: 3 }]],
+          // The sender's address in a line that the reply goes on in.
+          [
+            exim,
+            vary(0),
+            [
+              { op: 'double', at: 964356395, to: 662436424, count: 1 },
+              { op: 'delete', at: 370700364, to: 0, count: 2 },
+              { op: 'delete', at: 0, to: 0, count: 1 },
+            ],
+          ],
+        ],
+      },
     );
   });
 

@@ -2,6 +2,7 @@
  * Exim: an address indented by two, below it, indented by four, where the address
  * came from, the host, at which command, and the reply.
  */
+import { lineFrom } from '../../protocols/mime/lines.ts';
 import type { Line } from '../../protocols/mime/types.ts';
 import type { Kind, Mail, Reading, RecipientReading, Reporter } from '../types.ts';
 import {
@@ -106,7 +107,7 @@ function understood({ head, details }: Block, text: readonly Line[]): RecipientR
   const remote = whole.text.includes('host ') ? remoteIn(whole) : null;
   return recipient({
     address,
-    diagnostic: said(whole, rest),
+    diagnostic: said(whole),
     remoteHost: remote?.remoteHost,
     remoteIp: remote?.remoteIp,
   });
@@ -163,13 +164,11 @@ const PHRASES = [
 ] as const;
 
 /** The reply behind host and command; the whole where no server is quoted. */
-function said(whole: Line, lines: readonly Line[]): Line {
+function said(whole: Line): Line {
   let text = whole.text;
-  let quoted = false;
   for (const phrase of PHRASES) {
     const at = text.indexOf(phrase);
     if (at < 0) continue;
-    quoted = true;
     text = behindCommand(text.slice(at + phrase.length));
     break;
   }
@@ -183,13 +182,7 @@ function said(whole: Line, lines: readonly Line[]): Line {
         .replace(/^[: ]{1,3}/, '');
   }
   text = text.trim();
-  if (text === '') return whole;
-  const first = text.slice(0, 12);
-  const line = lines.find((l) => l.text.includes(first))?.line;
-  return {
-    text,
-    line: line ?? (quoted ? (lines[lines.length - 1]?.line ?? whole.line) : whole.line),
-  };
+  return text === '' ? whole : lineFrom(whole, whole.text.length - text.length);
 }
 
 /** `RCPT TO:<a@example.com>: 550 …`, `end of data: 550 …`, `RCPT TO: <a@example.com>: host …`. */

@@ -32,3 +32,14 @@ export function lineWithin({ text, line, breaks = [] }: Line, piece: string): nu
   for (const one of breaks) if (one.at <= at) found = one.line;
   return found;
 }
+
+/** The end of a joined line, from `offset` on, with the lines that it goes over. */
+export function lineFrom(whole: Line, offset: number): Line {
+  const { text, breaks = [] } = whole;
+  const rest = breaks
+    .filter(({ at }) => at > offset)
+    .map(({ at, line }) => ({ at: at - offset, line }));
+  const before = breaks.findLast(({ at }) => at <= offset);
+  const start = { text: text.slice(offset), line: before?.line ?? whole.line };
+  return rest.length === 0 ? start : { ...start, breaks: rest };
+}

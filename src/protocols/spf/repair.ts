@@ -116,9 +116,14 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
   const reached = (name: string): boolean =>
     [...kept, ...modifiers].some((term) => leadsTo(term, name));
   const first = reached(wanted) ? [] : [`include:${wanted}`];
-  const redirect = modifiers.find((t) => t.name === 'redirect');
-  const rest = modifiers.filter((t) => t !== redirect);
-  const end = redirect === undefined ? endOf(alls) : redirect.text;
+  const asked = modifiers.find((t) => t.name === 'redirect');
+  const rest = modifiers.filter((t) => t !== asked);
+  // What a kept include lets in needs no redirect to the same; its `all` is what is left of it.
+  const twice = asked !== undefined && kept.some((t) => keyOf(t) === keyOf(asIncluded(asked)));
+  if (asked !== undefined && twice) drop(asked.text, 'duplicate');
+  const redirect = twice ? undefined : asked;
+  const ends = asked !== undefined && twice ? allsOf(nodes.get(keyOf(asked))) : alls;
+  const end = redirect === undefined ? endOf(ends) : redirect.text;
   const text = [
     'v=spf1',
     ...first,
@@ -144,6 +149,14 @@ export function meantRecord(records: readonly string[]): string | null {
   const { terms } = meantTerms(records);
   const kept = terms.filter((t) => t.kind !== 'mechanism' || t.name !== 'all');
   const texts = new Map(kept.map((t) => [keyOf(t), t.text]));
+  // Only one redirect is ever followed; the others are walked as what they would let in.
+  const redirects = kept.filter((t) => t.kind === 'modifier' && t.name === 'redirect');
+  for (const other of redirects.slice(1)) {
+    const included = asIncluded(other);
+    if (keyOf(other) === keyOf(redirects[0] as SpfTerm)) continue;
+    texts.delete(keyOf(other));
+    texts.set(keyOf(included), included.text);
+  }
   return ['v=spf1', ...texts.values()].join(' ');
 }
 
@@ -286,6 +299,16 @@ function keyOf(term: SpfTerm): string {
   ].join(' ');
 }
 
+/** The include that lets in what a `redirect=` does. */
+function asIncluded(redirect: SpfTerm): SpfTerm {
+  return termOf(`include:${redirect.value ?? ''}`);
+}
+
+/** The `all` of the record that a term leads to. */
+function allsOf(node: SpfTermNode | undefined): readonly SpfTerm[] {
+  return node?.child?.record?.terms.filter(isAll) ?? [];
+}
+
 function includedDomain(term: SpfTerm): string | null {
   if (term.kind !== 'mechanism' || term.name !== 'include' || term.problem !== null) return null;
   return term.value === null || term.macros.length > 0 ? null : canonicalName(term.value);
@@ -307,6 +330,10 @@ function nodesByKey(tree: SpfTree | null): ReadonlyMap<string, SpfTermNode> {
     const key = keyOf(node.term);
     // One that was walked tells more than one that was not.
     if (nodes.get(key)?.child == null) nodes.set(key, node);
+    const target = includedDomain(node.term);
+    if (target === null || node.child === null || node.term.qualifier !== '+') continue;
+    const redirect = keyOf(termOf(`redirect=${target}`));
+    if (nodes.get(redirect)?.child == null) nodes.set(redirect, node);
   }
   return nodes;
 }

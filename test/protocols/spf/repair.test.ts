@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSpf } from '../../../src/protocols/spf/parse.ts';
-import { repairSpf, type SpfRepairInput } from '../../../src/protocols/spf/repair.ts';
+import { meantRecord, repairSpf, type SpfRepairInput } from '../../../src/protocols/spf/repair.ts';
 import { reaches } from '../../../src/protocols/spf/walk.ts';
 import type { MemoryRecords } from '../../support/memory-resolver.ts';
 import { ROOT_NAME, spfZone, spfZones, walkZone } from '../../support/spf-zones.ts';
@@ -184,6 +184,29 @@ describe('with the walked tree', () => {
     expect((await walked('v=spf1 redirect=gone.example'))?.text).toBe(
       `v=spf1 include:${WANTED} ~all`,
     );
+  });
+
+  it('needs no redirect to what is included, and keeps its end', async () => {
+    const zone = { 'TXT b.example': ['v=spf1 ip4:192.0.2.1 -all'] };
+    const record = `v=spf1 include:${WANTED} redirect=b.example include:b.example`;
+    expect(await walked(record, zone)).toMatchObject({
+      text: `v=spf1 include:${WANTED} include:b.example -all`,
+      dropped: [{ text: 'redirect=b.example', why: 'duplicate' }],
+    });
+  });
+
+  it('counts what a second redirect costs', async () => {
+    const deep = Array.from({ length: 7 }, (_, i) => `include:n${i}.example`).join(' ');
+    const zone: Record<string, readonly string[]> = { 'TXT deep.example': [`v=spf1 ${deep} ~all`] };
+    for (let i = 0; i < 7; i++) zone[`TXT n${i}.example`] = ['v=spf1 ip4:192.0.2.1 ~all'];
+    const both = `include:${WANTED} include:${DIRECTMAIL} include:spf.qiye.aliyun.com`;
+    const records = [`v=spf1 ${both} redirect=gone.example redirect=deep.example`];
+    const meant = meantRecord(records) ?? '';
+    const tree = await walkZone(
+      'example.com',
+      spfZone({ ...OFFICIAL, ...zone, 'TXT example.com': [meant] }),
+    );
+    expect(repair(records, { tree })).toBe(null);
   });
 
   it('does not add what is reached further down', async () => {
