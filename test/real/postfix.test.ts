@@ -587,8 +587,11 @@ describeWith(['postfix'], 'bounces that Postfix makes', () => {
     while (!sent.every(isBack) && performance.now() < deadline) await pause(50);
     const missing = sent.filter((one) => !isBack(one));
     if (missing.length > 0) {
-      const names = missing.map(({ from, to }) => `${from} to ${to.join()}`).join('\n');
-      throw new Error(`not returned:\n${names}\n${postfix.log()}`);
+      const names = missing.map(({ from, to }) => {
+        const kinds = notices.get(from)?.map(({ reading }) => reading.kind) ?? [];
+        return `${from} to ${to.join()}: ${kinds.join() || 'nothing came'}`;
+      });
+      throw new Error(`${postfix.log()}\nnot returned:\n${names.join('\n')}`);
     }
   }, WAIT_MS + 60_000);
   afterAll(async () => {

@@ -142,6 +142,13 @@ function configure(folder: string, port: number, options: PostfixOptions): void 
     bounce_queue_lifetime: '30s',
     smtp_connect_timeout: '2s',
     smtp_helo_timeout: '2s',
+    // What else a server could be silent at is tried again soon, and not after ten minutes.
+    smtp_mail_timeout: '10s',
+    smtp_rcpt_timeout: '10s',
+    smtp_data_init_timeout: '10s',
+    smtp_data_xfer_timeout: '10s',
+    smtp_data_done_timeout: '10s',
+    smtp_quit_timeout: '10s',
     notify_classes: '',
     ...options.main,
   };
