@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { networkDialer } from '../../src/net/dial.ts';
 import { imap } from '../../src/protocols/imap/conversation.ts';
 import {
   examine,
@@ -17,6 +16,7 @@ import {
 import type { Learnt, Wire } from '../../src/protocols/mail/types.ts';
 import { certificates } from '../support/certificates.ts';
 import { type Dovecot, startDovecot } from '../support/dovecot.ts';
+import { openMailbox, type Place } from '../support/mailbox-lab.ts';
 import { type MailboxServer, startMailboxServer } from '../support/mailbox-server.ts';
 import { describeWith } from '../support/with-servers.ts';
 
@@ -29,26 +29,8 @@ const known = <T>(learnt: Learnt<T>): T => {
 };
 
 /** A connection that has logged in, and what it offers then. */
-async function open(place: { readonly address: string; readonly port: number }) {
-  const dialer = networkDialer({
-    connectMs: 5000,
-    stepMs: 20_000,
-    ca: certificates().ca,
-    maxBytes: 1024 * 1024 * 1024,
-  });
-  const target = {
-    host: 'localhost',
-    addresses: [place.address],
-    port: place.port,
-    tls: 'implicit',
-  } as const;
-  const dialed = await dialer.dial(target, performance.now() + 120_000);
-  if (dialed.tcp !== 'open' || dialed.wire === null) throw new Error('no connection');
-  const { wire } = dialed;
-  await imap.greet(wire);
-  const credentials = { username: USER, password: PASSWORD };
-  const answer = await imap.login(wire, credentials, []);
-  expect(answer.result).toBe('accepted');
+async function open(place: Place) {
+  const wire = await openMailbox(place, { username: USER, password: PASSWORD });
   return { wire, offered: known(await imap.capabilities(wire)) };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Servers of many processes, each run in the foreground from a temporary folder
- * of its own: started as a process group, ended with all that they started.
+ * Servers, each run in the foreground from a temporary folder of its own: started
+ * as a process group, ended with all that they started.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, chmodSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -29,8 +29,8 @@ export interface ForegroundOptions<T> {
   readonly folder: string;
   /** `null` while it does not answer yet. */
   readonly ready: () => Promise<T | null>;
-  /** Below the folder. */
-  readonly logFile: string;
+  /** Below the folder, where it does not say all on its standard output or error. */
+  readonly logFile?: string;
   /** Below the folder: the pid of a master that made a process group of its own. */
   readonly pidFile?: string;
 }
@@ -103,7 +103,10 @@ export async function runForeground<T>(options: ForegroundOptions<T>): Promise<F
     guard?.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  const log = () => `${said}${textOf(join(folder, options.logFile)).slice(-SAID_LIMIT)}`;
+  const log = () => {
+    const { logFile } = options;
+    return logFile === undefined ? said : said + textOf(join(folder, logFile)).slice(-SAID_LIMIT);
+  };
 
   const deadline = performance.now() + READY_MS;
   let found = await options.ready();

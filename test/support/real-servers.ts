@@ -3,16 +3,14 @@
  * its own, so that tests ask what people's domains are really served by.
  * Nothing here can reach another host.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { packet } from './dns-server.ts';
-import { findBinary } from './foreground.ts';
+import { findBinary, openFolder, runForeground } from './foreground.ts';
 
 export type ServerName = 'knot' | 'nsd' | 'unbound';
 
@@ -75,7 +73,7 @@ export async function startKnot(
   options: { readonly zones: readonly ZoneText[]; readonly signed?: readonly string[] } & StartAt,
 ): Promise<Knot> {
   const place = await placeFor(options);
-  const folder = makeFolder('knot');
+  const folder = openFolder('knot');
   const config = join(folder, 'knot.conf');
   mkdirSync(join(folder, 'db'));
   const zones = await Promise.all(
@@ -116,7 +114,7 @@ zone:
 ${zones.join('\n')}
 `,
   );
-  const running = await startProcess({
+  const running = await runForeground({
     binary: need('knot'),
     args: ['-c', config],
     folder,
@@ -140,7 +138,7 @@ export async function startNsd(
   options: { readonly zones: readonly ZoneText[] } & StartAt,
 ): Promise<RealServer> {
   const place = await placeFor(options);
-  const folder = makeFolder('nsd');
+  const folder = openFolder('nsd');
   const config = join(folder, 'nsd.conf');
   const zones = await Promise.all(
     options.zones.map(async ({ origin, text }, i) => {
@@ -168,7 +166,7 @@ remote-control:
 ${zones.join('\n')}
 `,
   );
-  const { stop } = await startProcess({
+  const { stop } = await runForeground({
     binary: need('nsd'),
     args: ['-d', '-c', config],
     folder,
@@ -194,7 +192,7 @@ export async function startUnbound(options: UnboundOptions): Promise<Unbound> {
   const secure = options.tls === true || options.doh === true;
   const tlsPort = options.tls === true ? await freePort([place.address]) : null;
   const httpsPort = options.doh === true ? await freePort([place.address]) : null;
-  const folder = makeFolder('unbound');
+  const folder = openFolder('unbound');
   const config = join(folder, 'unbound.conf');
   if (secure) makeCertificate(folder, place.address);
   const hints = join(folder, 'root.hints');
@@ -238,12 +236,12 @@ ${options.stubs
   .join('\n')}
 `,
   );
-  const { stop } = await startProcess({
+  const { stop } = await runForeground({
     binary: unconfined(need('unbound'), folder),
     args: ['-d', '-c', config],
     folder,
     // Answered from a built-in zone, so that no stub needs to run yet.
-    ready: async () => (await askOnce(place, 'localhost', 'A')) !== null,
+    ready: () => askOnce(place, 'localhost', 'A'),
   });
   return {
     ...place,
@@ -326,10 +324,6 @@ async function isFree({ address, port }: Place): Promise<boolean> {
   }
 }
 
-function makeFolder(name: string): string {
-  return mkdtempSync(join(tmpdir(), `alimail-doctor-${name}-`));
-}
-
 function makeCertificate(folder: string, address: string): void {
   execFileSync(
     'openssl',
@@ -342,87 +336,16 @@ function makeCertificate(folder: string, address: string): void {
   );
 }
 
-/**
- * A test run that is killed cannot clean up. A pipe from here ends with it in
- * any case, and at its other end waits what ends the server then.
- */
-function guardOf(pid: number, folder: string): ChildProcess {
-  const guard = spawn(
-    'sh',
-    ['-c', 'read _; kill -9 "$1"; sleep 1; rm -rf "$2"', 'sh', String(pid), folder],
-    // A group of its own: what interrupts the tests must not end it as well.
-    { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
-  );
-  guard.unref();
-  return guard;
-}
-
-const READY_MS = 20_000;
-const STOP_MS = 5_000;
-
-async function startProcess(options: {
-  readonly binary: string;
-  readonly args: readonly string[];
-  readonly folder: string;
-  readonly ready: () => Promise<boolean>;
-}): Promise<{ stop(): Promise<void> }> {
-  const child = spawn(options.binary, options.args, {
-    cwd: options.folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const guard = child.pid === undefined ? null : guardOf(child.pid, options.folder);
-  let stopped = false;
-  let said = '';
-  const hear = (data: Buffer) => {
-    said = (said + data.toString()).slice(-4000);
-  };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', (error) => {
-      said += error.message;
-      resolve();
-    });
-  });
-  const over = () =>
-    child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
-
-  const stop = async () => {
-    if (stopped) return;
-    stopped = true;
-    if (!over()) {
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-      await ended;
-      clearTimeout(timer);
-    }
-    guard?.kill();
-    rmSync(options.folder, { recursive: true, force: true });
-  };
-
-  const deadline = performance.now() + READY_MS;
-  while (!(await options.ready())) {
-    if (over() || performance.now() > deadline) {
-      const how = over() ? 'ended at once' : 'gives no answer';
-      await stop();
-      throw new Error(`${options.binary} ${how}:\n${said}`);
-    }
-    await pause(20);
-  }
-  return { stop };
-}
-
 async function allServed(
   place: Place,
   zones: readonly ZoneText[],
   signed: readonly string[],
-): Promise<boolean> {
+): Promise<true | null> {
   for (const { origin } of zones) {
     // A zone that is being signed is served when its keys are.
     const type = signed.includes(origin) ? 'DNSKEY' : 'SOA';
     const reply = await askOnce(place, origin, type);
-    if (reply === null || reply.rcode !== 'NOERROR' || reply.answers.length === 0) return false;
+    if (reply === null || reply.rcode !== 'NOERROR' || reply.answers.length === 0) return null;
   }
   return true;
 }

@@ -116,14 +116,14 @@ export function repairSpf(input: SpfRepairInput): SpfRepair | null {
   const reached = (name: string): boolean =>
     [...kept, ...modifiers].some((term) => leadsTo(term, name));
   const first = reached(wanted) ? [] : [`include:${wanted}`];
-  const asked = modifiers.find((t) => t.name === 'redirect');
-  const rest = modifiers.filter((t) => t !== asked);
-  // What a kept include lets in needs no redirect to the same; its `all` is what is left of it.
-  const twice = asked !== undefined && kept.some((t) => keyOf(t) === keyOf(asIncluded(asked)));
-  if (asked !== undefined && twice) drop(asked.text, 'duplicate');
-  const redirect = twice ? undefined : asked;
-  const ends = asked !== undefined && twice ? allsOf(nodes.get(keyOf(asked))) : alls;
-  const end = redirect === undefined ? endOf(ends) : redirect.text;
+  const redirect = modifiers.find((t) => t.name === 'redirect');
+  const rest = modifiers.filter((t) => t !== redirect);
+  let end = redirect?.text ?? endOf(alls);
+  if (redirect !== undefined && kept.some((t) => keyOf(t) === keyOf(asIncluded(redirect)))) {
+    // What is included already needs no redirect to it: only the `all` of that record is left to say.
+    drop(redirect.text, 'duplicate');
+    end = endOf(allsOf(nodes.get(keyOf(redirect))));
+  }
   const text = [
     'v=spf1',
     ...first,
@@ -150,10 +150,10 @@ export function meantRecord(records: readonly string[]): string | null {
   const kept = terms.filter((t) => t.kind !== 'mechanism' || t.name !== 'all');
   const texts = new Map(kept.map((t) => [keyOf(t), t.text]));
   // Only one redirect is ever followed; the others are walked as what they would let in.
-  const redirects = kept.filter((t) => t.kind === 'modifier' && t.name === 'redirect');
-  for (const other of redirects.slice(1)) {
+  const [first, ...others] = kept.filter((t) => t.kind === 'modifier' && t.name === 'redirect');
+  for (const other of others) {
+    if (first !== undefined && keyOf(other) === keyOf(first)) continue;
     const included = asIncluded(other);
-    if (keyOf(other) === keyOf(redirects[0] as SpfTerm)) continue;
     texts.delete(keyOf(other));
     texts.set(keyOf(included), included.text);
   }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { networkDialer } from '../../../src/net/dial.ts';
 import { tapeDialer } from '../../../src/net/tape.ts';
 import { imap } from '../../../src/protocols/imap/conversation.ts';
 import {
@@ -14,7 +13,7 @@ import {
   searchDates,
 } from '../../../src/protocols/imap/mailbox.ts';
 import type { Learnt, Wire } from '../../../src/protocols/mail/types.ts';
-import { certificates } from '../../support/certificates.ts';
+import { openMailbox } from '../../support/mailbox-lab.ts';
 import {
   type MailboxServer,
   type MailboxServerOptions,
@@ -602,25 +601,9 @@ describe('over a connection', () => {
   }
 
   async function open(server: MailboxServer): Promise<Wire> {
-    const dialer = networkDialer({
-      connectMs: 5000,
-      stepMs: 10_000,
-      ca: certificates().ca,
-      maxBytes: 256 * 1024 * 1024,
-    });
-    const target = {
-      host: 'localhost',
-      addresses: [server.address],
-      port: server.port,
-      tls: 'implicit',
-    } as const;
-    const dialed = await dialer.dial(target, performance.now() + 25_000);
-    if (dialed.tcp !== 'open' || dialed.wire === null) throw new Error('no connection');
-    wires.push(dialed.wire);
-    await imap.greet(dialed.wire);
-    const answer = await imap.login(dialed.wire, { username: 'li', password: 'secret' }, []);
-    expect(answer.result).toBe('accepted');
-    return dialed.wire;
+    const wire = await openMailbox(server, { username: 'li', password: 'secret' });
+    wires.push(wire);
+    return wire;
   }
 
   async function inbox(server: MailboxServer): Promise<Wire> {
