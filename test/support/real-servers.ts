@@ -361,6 +361,7 @@ export function askOnce(
   { address, port }: Place,
   name: string,
   type: string,
+  waitMs = 300,
 ): Promise<RawReply | null> {
   return new Promise((resolve) => {
     const socket = createSocket('udp4');
@@ -369,7 +370,7 @@ export function askOnce(
       socket.close();
       resolve(reply);
     };
-    const timer = setTimeout(() => finish(null), 300);
+    const timer = setTimeout(() => finish(null), waitMs);
     socket.on('error', () => finish(null));
     socket.on('message', (bytes) => {
       const { rcode, flag_tc, answers } = packet.decode(bytes) as unknown as {
