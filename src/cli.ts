@@ -355,41 +355,69 @@ let withoutSecrets = (text: string): string => text;
 /** Longest password that is read from standard input, in bytes. */
 const MAX_PASSWORD = 4096;
 
-/** `ALIMAIL_PASSWORD`, standard input with `--password-stdin`, or a hidden prompt on a terminal; `null` without one. */
-async function passwordOf(options: VerifyClientOptions, address: string): Promise<string | null> {
-  const { ALIMAIL_PASSWORD: given } = process.env;
-  // Nothing that is started from here needs it.
-  delete process.env.ALIMAIL_PASSWORD;
-  if (!options.login) return null;
-  let password: string | null = null;
-  if (options.passwordStdin === true) {
-    const pieces: Buffer[] = [];
-    let length = 0;
-    for await (const piece of process.stdin as AsyncIterable<Buffer>) {
-      pieces.push(piece);
-      length += piece.length;
-      if (length > MAX_PASSWORD) {
-        throw new CliError(EXIT.usage, '--password-stdin: that is too long for a password');
-      }
+/** Whose passwords a run needs, in the order of the lines of `--password-stdin`. */
+interface PasswordWanted {
+  readonly address: string;
+  readonly username: string;
+  readonly variable: 'ALIMAIL_PASSWORD' | 'ALIMAIL_SENDER_PASSWORD';
+}
+
+/** A variable, standard input with `--password-stdin`, or a hidden prompt on a terminal; `null` without one. */
+async function passwordsOf(
+  options: { readonly login: boolean; readonly passwordStdin?: true; readonly lang?: Language },
+  wanted: readonly PasswordWanted[],
+): Promise<readonly (string | null)[]> {
+  const given = wanted.map(({ variable }) => {
+    const value = process.env[variable];
+    // Nothing that is started from here needs it.
+    delete process.env[variable];
+    return value;
+  });
+  if (!options.login) return wanted.map(() => null);
+  const piped = options.passwordStdin === true ? await pipedPasswords(wanted.length) : null;
+  const passwords: (string | null)[] = [];
+  for (const [i, { address, username }] of wanted.entries()) {
+    let password: string | null = piped === null ? (given[i] ?? null) : (piped[i] ?? null);
+    if (piped === null && !password && process.stdin.isTTY && process.stderr.isTTY) {
+      const { say } = await import('./engine/text.ts');
+      const { PROMPT } = await import('./commands/client-prompt.ts');
+      password = await askHidden(say(PROMPT({ address }), languageOf(options.lang)));
     }
-    password = Buffer.concat(pieces)
-      .toString('utf8')
-      .replace(/\r?\n$/, '');
-    if (password === '') throw new CliError(EXIT.usage, '--password-stdin: nothing came in');
-    if (/[\r\n\0]/.test(password)) {
-      throw new CliError(EXIT.usage, '--password-stdin: give one line, the password alone');
+    if (password === null || password === '') {
+      passwords.push(null);
+      continue;
     }
-  } else if (given !== undefined && given !== '') {
-    password = given;
-  } else if (process.stdin.isTTY && process.stderr.isTTY) {
-    const { say } = await import('./engine/text.ts');
-    const { PROMPT } = await import('./commands/client-prompt.ts');
-    password = await askHidden(say(PROMPT({ address }), languageOf(options.lang)));
+    const { scrubber } = await import('./protocols/mail/secrets.ts');
+    const [before, scrub] = [withoutSecrets, scrubber(password, username)];
+    withoutSecrets = (text) => scrub(before(text));
+    passwords.push(password);
   }
-  if (password === null || password === '') return null;
-  const { scrubber } = await import('./protocols/mail/secrets.ts');
-  withoutSecrets = scrubber(password, options.username ?? address);
-  return password;
+  return passwords;
+}
+
+/** One password a line; the last line may lack its end. */
+async function pipedPasswords(count: number): Promise<readonly string[]> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of process.stdin as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > count * MAX_PASSWORD) {
+      throw new CliError(EXIT.usage, '--password-stdin: that is too long for a password');
+    }
+  }
+  const text = Buffer.concat(pieces).toString('utf8');
+  if (text.trim() === '') throw new CliError(EXIT.usage, '--password-stdin: nothing came in');
+  const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
+  if (lines.length > count || /[\r\0]/.test(lines.join(''))) {
+    throw new CliError(
+      EXIT.usage,
+      count === 1
+        ? '--password-stdin: give one line, the password alone'
+        : '--password-stdin: give two lines, the password of the mailbox and that of the sender’s account',
+    );
+  }
+  return lines;
 }
 
 /** One line typed at the terminal without being shown; `null` where nothing was typed. */
@@ -470,15 +498,7 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
       );
     }
   }
-  let ca: string | undefined;
-  if (options.ca !== undefined) {
-    const read = await settings.readBounded(options.ca, MAX_CA);
-    if (!read.ok) throw new CliError(EXIT.input, `--ca ${read.message}`);
-    ca = read.bytes.toString('latin1');
-  }
-  if (ca !== undefined && !settings.isCertificates(ca)) {
-    throw new CliError(EXIT.input, `--ca ${options.ca}: no certificate in PEM can be read there`);
-  }
+  const ca = await authoritiesOf(options.ca);
   const protocols = settings.protocolsOf(options, file);
   const [{ verifyWithSettings }, { networkDialer }, { exitCodeOf }, rendering, session] =
     await Promise.all([
@@ -488,7 +508,9 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
       import('./render/index.ts'),
       sessionOf({ ...options, timeout: timeoutMs / 1000 }, false),
     ]);
-  const password = await passwordOf(options, address);
+  const [password = null] = await passwordsOf(options, [
+    { address, username: options.username ?? address, variable: 'ALIMAIL_PASSWORD' },
+  ]);
   const progress = await startProgress();
   try {
     const { SAYING } = await import('./commands/client-prompt.ts');
@@ -536,6 +558,218 @@ async function verifyClient(given: string, options: VerifyClientOptions): Promis
     progress.stop();
     session.close();
   }
+}
+
+interface TraceMissingOptions extends SharedOptions, ClientOptions {
+  readonly from?: string;
+  readonly subject?: string;
+  readonly messageId?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly eml?: string;
+  /** False with `--no-login`. */
+  readonly login: boolean;
+  readonly passwordStdin?: true;
+  readonly ca?: string;
+  readonly probeSmtp?: true;
+  readonly loopback?: true;
+  readonly senderAccount?: string;
+  readonly senderImapHost?: string;
+  readonly senderImapPort?: string;
+  readonly senderImapTls?: string;
+}
+
+/** How long a message to oneself is waited for. */
+const LOOPBACK_MS = 60_000;
+/** Bytes that reading one mailbox may bring: half a million headers have 400 MB. */
+const MAX_MAILBOX = 4 * 1024 ** 3;
+
+/** What is wrong with the options of `trace-missing`, in one line. */
+async function traceProblem(
+  given: string,
+  options: TraceMissingOptions,
+  now: Date,
+): Promise<string | null> {
+  const [{ mailboxProblem, timeoutProblem }, { clientOptionProblem }, { soughtProblem }] =
+    await Promise.all([
+      import('./commands/options.ts'),
+      import('./commands/client-settings.ts'),
+      import('./commands/trace-options.ts'),
+    ]);
+  const { eml, passwordStdin, loopback, login, senderAccount } = options;
+  const said = (option: string, problem: string | null) =>
+    problem === null ? null : `${option}: ${problem}`;
+  const senderSettings = senderClientOptions(options);
+  const senderProblem = clientOptionProblem(senderSettings);
+  if (senderAccount === undefined && Object.keys(senderSettings).length > 0) {
+    return '--sender-imap-host, -port and -tls need --sender-account';
+  }
+  if (eml === '-' && passwordStdin === true) {
+    return '--eml - and --password-stdin exclude each other: both read standard input; give the password in ALIMAIL_PASSWORD';
+  }
+  if (!login && (passwordStdin === true || loopback === true || senderAccount !== undefined)) {
+    const other =
+      passwordStdin === true
+        ? '--password-stdin'
+        : loopback === true
+          ? '--loopback'
+          : '--sender-account';
+    return `${other} and --no-login exclude each other`;
+  }
+  for (const [name, mode] of [
+    ['--imap-tls', options.imapTls],
+    ['--smtp-tls', options.smtpTls],
+    ['--sender-imap-tls', options.senderImapTls],
+  ] as const) {
+    if (mode === 'none') {
+      return `${name}: none would send the password in clear text; give implicit or starttls`;
+    }
+  }
+  return (
+    mailboxProblem(given) ??
+    said('--timeout', timeoutProblem(options.timeout)) ??
+    clientOptionProblem(options) ??
+    (senderProblem === null ? null : senderProblem.replace('--imap', '--sender-imap')) ??
+    (senderAccount === undefined ? null : said('--sender-account', mailboxProblem(senderAccount))) ??
+    soughtProblem(options, now)
+  );
+}
+
+function senderClientOptions(options: TraceMissingOptions): ClientOptions {
+  const { senderImapHost, senderImapPort, senderImapTls } = options;
+  return {
+    ...(senderImapHost === undefined ? {} : { imapHost: senderImapHost }),
+    ...(senderImapPort === undefined ? {} : { imapPort: senderImapPort }),
+    ...(senderImapTls === undefined ? {} : { imapTls: senderImapTls }),
+  };
+}
+
+async function traceMissing(given: string, options: TraceMissingOptions): Promise<number> {
+  const format = formatOf(options);
+  const language = languageOf(options.lang);
+  const now = new Date();
+  const problem = await traceProblem(given, options, now);
+  if (problem !== null) throw new CliError(EXIT.usage, problem);
+  const timeoutMs = options.timeout * 1000;
+  const [{ readMailbox }, settings, { progressWords, readEml, soughtFrom }, { say }, { SAYING }] =
+    await Promise.all([
+      import('./commands/options.ts'),
+      import('./commands/client-settings.ts'),
+      import('./commands/trace-options.ts'),
+      import('./engine/text.ts'),
+      import('./commands/client-prompt.ts'),
+    ]);
+  const { address, domain } = readMailbox(given) as ReadMailbox;
+  let copy: { readonly bytes: Uint8Array; readonly file: string } | null = null;
+  if (options.eml !== undefined) {
+    const read = await readEml(options.eml, process.stdin);
+    if (!read.ok) throw new CliError(EXIT.input, `--eml ${read.message}`);
+    if (read.others) await complain(say(SAYING.firstOnly({ file: read.file }), language));
+    copy = read;
+  }
+  const ca = await authoritiesOf(options.ca);
+  const [{ traceMissing: trace }, { networkDialer }, { exitCodeOf }, rendering, session] =
+    await Promise.all([
+      import('./commands/trace-missing.ts'),
+      import('./net/dial.ts'),
+      import('./engine/report.ts'),
+      import('./render/index.ts'),
+      sessionOf(options, false),
+    ]);
+  const sender =
+    options.senderAccount === undefined ? null : (readMailbox(options.senderAccount) as ReadMailbox);
+  const [password = null, senderPassword = null] = await passwordsOf(options, [
+    { address, username: options.username ?? address, variable: 'ALIMAIL_PASSWORD' },
+    ...(sender === null
+      ? []
+      : [
+          {
+            address: sender.address,
+            username: sender.address,
+            variable: 'ALIMAIL_SENDER_PASSWORD' as const,
+          },
+        ]),
+  ]);
+  // Said before it is done.
+  const announced = [
+    ...(password === null ? [] : [SAYING.reading({ address: options.username ?? address })]),
+    ...(sender === null || senderPassword === null
+      ? []
+      : [SAYING.reading({ address: sender.address })]),
+    ...(options.loopback === true && password !== null ? [SAYING.loopback({ address })] : []),
+  ];
+  if (options.quiet !== true) {
+    for (const message of announced) await complain(say(message, language));
+  }
+  const own = settings.settingsOf(options, null, ['imap', 'smtp']);
+  const theirs = settings.settingsOf(senderClientOptions(options), null, ['imap']);
+  const progress = await startProgress();
+  try {
+    const report = await trace({
+      account: {
+        address,
+        domain,
+        edition: options.edition,
+        imap: own.imap ?? {},
+        smtp: own.smtp ?? {},
+        password,
+      },
+      sought: soughtFrom(options, now),
+      copy,
+      sender:
+        sender === null
+          ? null
+          : {
+              ...sender,
+              edition: 'auto',
+              imap: theirs.imap ?? {},
+              smtp: {},
+              password: senderPassword,
+            },
+      probeSmtp: options.probeSmtp === true,
+      loopback:
+        options.loopback === true
+          ? { token: crypto.randomUUID().replaceAll('-', ''), waitMs: LOOPBACK_MS }
+          : null,
+      session,
+      dialer: networkDialer({
+        connectMs: Math.min(8000, timeoutMs * 0.5),
+        stepMs: timeoutMs * 0.8,
+        maxBytes: MAX_MAILBOX,
+        ...(ca === undefined ? {} : { ca }),
+      }),
+      prober: networkDialer({
+        connectMs: Math.min(8000, timeoutMs * 0.4),
+        stepMs: Math.min(8000, timeoutMs * 0.4),
+      }),
+      timeoutMs,
+      language,
+      failOn: options.failOn,
+      now: () => now,
+      progress: (done) => progress.say(say(progressWords(done), language)),
+    });
+    progress.stop();
+    const text = await rendering.renderAll([report], format, lookOf(options), false);
+    if (options.output === undefined) await write(text);
+    else await writeFileOrFail(options.output, text);
+    return exitCodeOf(report, options.failOn);
+  } finally {
+    progress.stop();
+    session.close();
+  }
+}
+
+/** Certificate authorities of `--ca`. */
+async function authoritiesOf(path: string | undefined): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  const settings = await import('./commands/client-settings.ts');
+  const read = await settings.readBounded(path, MAX_CA);
+  if (!read.ok) throw new CliError(EXIT.input, `--ca ${read.message}`);
+  const ca = read.bytes.toString('latin1');
+  if (!settings.isCertificates(ca)) {
+    throw new CliError(EXIT.input, `--ca ${path}: no certificate in PEM can be read there`);
+  }
+  return ca;
 }
 
 /** Writes settings for a client in place of the report, whose verdict goes to standard error. */
@@ -697,6 +931,7 @@ Examples:
   alimail-doctor check-dns example.com
   alimail-doctor check-dns example.com --zone example.com.zone --lang zh
   alimail-doctor diagnose-bounce < bounce.eml
+  alimail-doctor trace-missing user@example.com --from boss@partner.com --since 2026-11-18
   alimail-doctor verify-client user@example.com
   alimail-doctor explain spf/include-missing`,
     );
@@ -758,6 +993,59 @@ Examples:
     )
     .action(async (paths: string[], options: DiagnoseBounceOptions) => {
       exit(await diagnoseBounce(paths, options));
+    });
+
+  shared(
+    root
+      .command('trace-missing')
+      .description('where a message is that did not arrive: in which folder, or where it was lost')
+      .argument('<address>', 'the address that waits for the message')
+      .option('--from <address>', 'who sent it: an address or a domain')
+      .option('--subject <text>', 'its subject, or a part of it')
+      .option('--message-id <id>', 'its Message-ID')
+      .option('--since <time>', 'not sent before: 2026-11-18, 2026-11-18T09:30+08:00, or 3d')
+      .option('--until <time>', 'not sent after')
+      .option('--eml <file>', 'the sender’s copy of it, or the bounce; - reads standard input')
+      .option('--username <name>', 'user name of the mailbox (default: the address)')
+      .option('--imap-host <host>', 'IMAP server (default: that of the domain’s edition)')
+      .option('--imap-port <port>', 'IMAP port (default: 993)')
+      .option('--imap-tls <mode>', 'implicit or starttls (default: as the port is meant)')
+      .option('--no-login', 'do not look into the mailbox')
+      .option(
+        '--password-stdin',
+        'read the password from standard input (else ALIMAIL_PASSWORD, else a hidden prompt)',
+      )
+      .option('--ca <file>', 'further certificate authorities to trust, in PEM')
+      .option('--probe-smtp', 'ask the mail exchangers up to RCPT TO; nothing is sent')
+      .option('--loopback', 'send one marked message to the mailbox, wait for it, remove it')
+      .option('--smtp-host <host>', 'SMTP server for --loopback')
+      .option('--smtp-port <port>', 'SMTP port for --loopback (default: 465)')
+      .option('--smtp-tls <mode>', 'implicit or starttls')
+      .option(
+        '--sender-account <address>',
+        'also read the sender’s mailbox, for the copy and for bounces (ALIMAIL_SENDER_PASSWORD)',
+      )
+      .option('--sender-imap-host <host>', 'IMAP server of the sender’s mailbox')
+      .option('--sender-imap-port <port>', 'its port')
+      .option('--sender-imap-tls <mode>', 'implicit or starttls'),
+  )
+    .addHelpText(
+      'after',
+      `
+The mailbox is only read: no flag changes, nothing is marked as seen. Without a
+password the DNS and the sender’s copy alone are judged. With --password-stdin and
+--sender-account, the second line is the password of the sender’s account.
+
+${EXIT_CODES}
+
+Examples:
+  alimail-doctor trace-missing user@example.com --from boss@partner.com --since 2026-11-18
+  alimail-doctor trace-missing user@example.com --eml sent-copy.eml --no-login
+  alimail-doctor trace-missing user@example.com --eml bounce.eml --no-login --lang zh
+  alimail-doctor trace-missing user@example.com --from partner.com --since 3d --probe-smtp`,
+    )
+    .action(async (address: string, options: TraceMissingOptions) => {
+      exit(await traceMissing(address, options));
     });
 
   shared(

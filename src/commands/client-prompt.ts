@@ -1,4 +1,4 @@
-/** What `verify-client` says at the terminal, beside its report. */
+/** What `verify-client` and `trace-missing` say at the terminal, beside their reports. */
 import { text } from '../engine/text.ts';
 
 export const PROMPT = text(
@@ -16,6 +16,18 @@ export const SAYING = {
     '{client} 的配置里放不下 {protocols}，已略去',
   ),
   asking: text('{done} of {of} servers answered', '已探测 {done}/{of} 个服务'),
+  reading: text(
+    'reading the mailbox of {address} over IMAP; nothing in it is changed (--no-login leaves it out)',
+    '即将用 IMAP 读取 {address} 的邮箱，不会改动任何邮件（不想登录请加 --no-login）',
+  ),
+  loopback: text(
+    'sending one marked message from {address} to itself; it is removed again when it has come',
+    '即将从 {address} 给自己发一封带标记的测试邮件，收到后会自动清除',
+  ),
+  firstOnly: text(
+    '{file} holds several messages; only the first is read',
+    '{file} 里有多封邮件，只读取第一封',
+  ),
   nothing: text(
     'no server is known for this domain; give --edition or the hosts',
     '查不到该域名该用哪些服务器，请加 --edition 或直接给出服务器地址',

@@ -4,17 +4,20 @@ import { type Language, type Message, say, text } from '../engine/text.ts';
 import { checksIn, type Node, type Tree } from '../engine/tree.ts';
 import type { BounceFacts } from '../facts/bounce.ts';
 import type { ClientFacts } from '../facts/client.ts';
+import type { MissingFacts } from '../facts/missing.ts';
 import { checkDnsTree } from '../trees/check-dns.ts';
 import { diagnoseBounceTree } from '../trees/diagnose-bounce.ts';
+import { traceMissingTree } from '../trees/trace-missing.ts';
 import { verifyClientTree } from '../trees/verify-client.ts';
 
-type SomeFacts = BounceFacts & ClientFacts;
+type SomeFacts = BounceFacts & ClientFacts & MissingFacts;
 type SomeCheck = AnyCheck<SomeFacts>;
 
 /** Trees by the command that walks them. */
 export const TREES: readonly Tree<SomeFacts>[] = [
   checkDnsTree as unknown as Tree<SomeFacts>,
   diagnoseBounceTree as unknown as Tree<SomeFacts>,
+  traceMissingTree as unknown as Tree<SomeFacts>,
   verifyClientTree as unknown as Tree<SomeFacts>,
 ];
 

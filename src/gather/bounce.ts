@@ -184,7 +184,7 @@ async function gatherLive(
   const spfFailure = failureOf(ABOUT_SPF);
   const [facts, spf, recipient, sender, reverse, keys, returned] = await Promise.all([
     dns,
-    spfNow(envelope, spfFailure?.senderIp ?? null, bounced, ask),
+    spfNow(envelope, spfFailure?.senderIp ?? null, bounced.envelopeFrom, ask),
     reception(failureOf(ABOUT_RECIPIENT)?.domain ?? null, ask),
     reception(causes.has('sender-rejected') ? envelope : null, ask),
     reverseName(failureOf(ABOUT_REVERSE)?.senderIp ?? null, ask),
@@ -234,8 +234,8 @@ function addressIn(line: Line | null): string | null {
   return at > 0 && !/\s/.test(inside.trim()) ? inside.trim() : null;
 }
 
-/** A domain that can be asked for, in canonical form. */
-function domainIn(address: string | null): string | null {
+/** The domain of an address, where it can be asked for, in canonical form. */
+export function domainIn(address: string | null): string | null {
   const domain = address === null ? null : domainOf(address);
   if (domain === null || domain.startsWith('[')) return null;
   const name = canonicalName(domain.replace(/[>\s].*$/, ''));
@@ -408,10 +408,11 @@ function quote(
 
 // ----------------------------------------------------------------- what DNS says now
 
-async function spfNow(
+/** SPF of a domain now for an address; unknown where either is not known, or DNS gave no answer. */
+export async function spfNow(
   domain: string | null,
   ip: string | null,
-  bounced: Bounced,
+  mailFrom: string | null,
   ask: Asker,
 ): Promise<Fact<SpfNow>> {
   if (domain === null || ip === null) return OFFLINE;
@@ -419,7 +420,7 @@ async function spfNow(
   const { result, term, seen } = await evaluateSpf({
     domain,
     ip,
-    mailFrom: bounced.envelopeFrom ?? `postmaster@${domain}`,
+    mailFrom: mailFrom ?? `postmaster@${domain}`,
     helo: null,
     ask,
   });

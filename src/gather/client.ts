@@ -2,7 +2,6 @@
  * Gathers what a mail client would meet: whose the hosts are, what each server of
  * the grid says, and one login a protocol at most.
  */
-import { isIP } from 'node:net';
 import {
   type Fact,
   type Facts,
@@ -35,8 +34,7 @@ import {
 } from '../knowledge/clients.ts';
 import type { EditionId } from '../knowledge/editions.ts';
 import { type LoginMeaning, meaningOf } from '../knowledge/login-replies.ts';
-import { type Asker, reasonOf } from '../protocols/dns/ask.ts';
-import { readDomain } from '../protocols/dns/name.ts';
+import type { Asker } from '../protocols/dns/ask.ts';
 import { imap } from '../protocols/imap/conversation.ts';
 import { scrubber } from '../protocols/mail/secrets.ts';
 import { POKE, speaks } from '../protocols/mail/speaks.ts';
@@ -55,6 +53,7 @@ import { isBadUsername } from '../protocols/mail/username.ts';
 import { pop3 } from '../protocols/pop3/conversation.ts';
 import { smtp } from '../protocols/smtp/conversation.ts';
 import { gatherEdition } from './check-dns.ts';
+import { modeFor, portFor, type Resolved, resolveHost } from './mail-places.ts';
 
 /** What a person's client is set to, as far as they said. */
 export interface AskedSettings {
@@ -91,7 +90,6 @@ export interface GatherClientOptions {
 const CONVERSATIONS: Readonly<Record<Protocol, Conversation>> = { imap, pop3, smtp };
 
 const FOR = {
-  host: text('the address of {host}', '{host} 的地址'),
   given: text('the {protocol} settings of the client', '客户端的 {protocol} 设置'),
   cell: text('what {host} says on port {port}', '{host} 的 {port} 端口是什么服务'),
   login: text('whether {protocol} accepts the login', '{protocol} 能否登录'),
@@ -477,36 +475,10 @@ class ClientRun {
   #resolve(host: string): Promise<Resolved> {
     let found = this.#resolved.get(host);
     if (found === undefined) {
-      found = this.#lookUp(host);
+      found = resolveHost(host, this.#options.ask);
       this.#resolved.set(host, found);
     }
     return found;
-  }
-
-  async #lookUp(host: string): Promise<Resolved> {
-    const bare = host.replace(/^\[|\]$/g, '');
-    if (isIP(bare) !== 0) return { addresses: known([bare]), nxdomain: false };
-    // RFC 6761 §6.3: no DNS server is asked for it.
-    if (host === 'localhost') return { addresses: known(['127.0.0.1']), nxdomain: false };
-    // A setting that can be no name has no address, and no server is asked for it.
-    if (readDomain(host)?.name !== host) return { addresses: known([]), nxdomain: false };
-    const { ask } = this.#options;
-    const both = await Promise.all(
-      ['A', 'AAAA'].map((type) => ask(host, type, FOR.host({ host }))),
-    );
-    const list = both.flatMap(({ answer }) =>
-      answer.records.flatMap((r) => (r.type === 'A' || r.type === 'AAAA' ? [r.address] : [])),
-    );
-    const seen = both.map((a) => a.seen);
-    // Addresses of one kind are enough to try.
-    const reason = both.map((a) => reasonOf(a.answer)).find((r) => r !== null) ?? null;
-    if (list.length === 0 && reason !== null) {
-      return { addresses: unknown(reason, seen), nxdomain: false };
-    }
-    return {
-      addresses: known(list, seen),
-      nxdomain: both[0]?.answer.outcome === 'nxdomain',
-    };
   }
 
   // --------------------------------------------------------------------------------------- login
@@ -677,22 +649,6 @@ class ClientRun {
 }
 
 type Draft = { -readonly [K in Exclude<keyof Cell, keyof Spec | 'seen'>]: Cell[K] };
-
-interface Resolved {
-  readonly addresses: Fact<readonly string[]>;
-  readonly nxdomain: boolean;
-}
-
-/** The port where only the mode was given: 143 for STARTTLS, 993 for implicit TLS. */
-function portFor(protocol: Protocol, tls: TlsMode | undefined): number {
-  if (tls === undefined || tls === 'implicit') return preferredPort(protocol).port;
-  return PORTS[protocol].find((p) => p.tls !== 'implicit')?.port ?? preferredPort(protocol).port;
-}
-
-/** The mode that a port is meant for; implicit TLS for one that nobody knows. */
-function modeFor(protocol: Protocol, port: number): TlsMode {
-  return PORTS[protocol].find((p) => p.port === port)?.tls ?? 'implicit';
-}
 
 /** `192.0.2.1:993`, `[2001:db8::1]:993`. */
 function place(address: string, port: number): string {

@@ -28,9 +28,10 @@ import {
   searchDates,
 } from '../protocols/imap/mailbox.ts';
 import { type DatedUid, removedBetween, uidSet } from '../protocols/imap/uids.ts';
-import type { Dialer, Learnt, Wire } from '../protocols/mail/types.ts';
+import type { Dialer, Learnt, Wire, WireEnd } from '../protocols/mail/types.ts';
 import { header } from '../protocols/mime/decode.ts';
 import { parseMime } from '../protocols/mime/parse.ts';
+import type { Entity } from '../protocols/mime/types.ts';
 import { journeyOf } from '../trace/hops.ts';
 import { matchOf } from '../trace/match.ts';
 import type { Envelope, Sought } from '../trace/types.ts';
@@ -64,17 +65,31 @@ const FOR = {
 const MAX_FOUND = 30;
 const MAX_LATER = 20;
 /** From here on a message may be the one that is sought. */
-const LIKELY = 0.5;
+export const LIKELY = 0.5;
 /** Messages of a folder of which UIDs and dates are kept, for counting what was removed. */
 const MAX_DATED = 50_000;
-const MAX_HEADER = 256 * 1024;
+export const MAX_HEADER = 256 * 1024;
 const RECONNECTS = 3;
 /** A day on either side: dates are written in many zones, and clocks are off. */
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 /** Neighbours of the time in question tell which UIDs were given in it. */
 const AROUND_DAYS = 3;
 
-class Broken extends Error {
+export async function readMailbox(options: ReadMailboxOptions): Promise<Fact<Mailbox>> {
+  const reader = new MailboxReader(options);
+  try {
+    return known(await reader.read(), []);
+  } catch (error) {
+    return notRead(error);
+  } finally {
+    reader.close();
+  }
+}
+
+// -------------------------------------------------------------------------------- the connection
+
+/** The connection could not be opened, or not again. */
+export class Broken extends Error {
   readonly reason: Reason;
   readonly seen: Observation | null;
   constructor(reason: Reason, seen: Observation | null = null) {
@@ -84,30 +99,33 @@ class Broken extends Error {
   }
 }
 
-export async function readMailbox(options: ReadMailboxOptions): Promise<Fact<Mailbox>> {
-  const reader = new MailboxReader(options);
-  try {
-    return known(await reader.read(), []);
-  } catch (error) {
-    if (!(error instanceof Broken)) throw error;
-    return unknown(error.reason, error.seen === null ? [] : [error.seen]);
-  } finally {
-    reader.close();
-  }
+/** What is known of a mailbox that could not be opened. Throws what is no `Broken`. */
+export function notRead(error: unknown): Unknown {
+  if (!(error instanceof Broken)) throw error;
+  return unknown(error.reason, error.seen === null ? [] : [error.seen]);
 }
 
-class MailboxReader {
+/**
+ * A mailbox that is read over connections of which one may break: the next one logs in
+ * again, opens the folder that was open, and the question is asked again. What is asked
+ * throws `Broken` where no connection can be had.
+ */
+export class MailboxSession {
   readonly #options: ReadMailboxOptions;
+  /** What its observations are sorted by. */
+  readonly #order: string;
   #wire: Wire | null = null;
   #capabilities: readonly string[] = [];
   #reconnects = 0;
   #entered: Observation | null = null;
-  #compared = 0;
-  readonly #found: FoundMessage[] = [];
-  readonly #later: FoundMessage[] = [];
+  /** The folder that is open. */
+  #folder: FolderInfo | null = null;
+  /** Why the connection is of no more use. */
+  #spent: WireEnd | null = null;
 
-  constructor(options: ReadMailboxOptions) {
+  constructor(options: ReadMailboxOptions, order: string) {
     this.#options = options;
+    this.#order = order;
   }
 
   close(): void {
@@ -116,37 +134,17 @@ class MailboxReader {
     this.#wire = null;
   }
 
-  async read(): Promise<Mailbox> {
-    const { host, username } = this.#options;
-    await this.#enter();
-    const folders = await this.#ask((wire) => listFolders(wire));
-    const quota = await this.#ask((wire) => quotaOf(wire, this.#capabilities));
-    const seen: FolderSeen[] = [];
-    const missing: Unknown[] = [];
-    if (!folders.ok) missing.push(unknown(reasonOf(folders), [this.#entered as Observation]));
-    const all = folders.ok ? folders.value.filter((f) => f.selectable) : [INBOX];
-    for (const folder of inOrder(all)) {
-      const one = await this.#folder(folder);
-      if ('known' in one) missing.push(one);
-      else seen.push(one);
-    }
-    const found = this.#found.sort((a, b) => b.match.confidence - a.match.confidence);
-    const whole: FoundMessage[] = [];
-    for (const message of found) whole.push(await this.#withHeader(message, all));
-    return {
-      host,
-      username,
-      folders: seen,
-      found: whole,
-      later: this.#later.sort((a, b) => ((a.internalDate ?? '') < (b.internalDate ?? '') ? 1 : -1)),
-      missing,
-      quota: quota.ok ? quota.value : null,
-      seen: this.#entered as Observation,
-    };
+  /** The first login; there is one once `enter` is done. */
+  get entered(): Observation {
+    return this.#entered as Observation;
+  }
+
+  get capabilities(): readonly string[] {
+    return this.#capabilities;
   }
 
   /** Opens the connection and logs in: once, and again where it broke. */
-  async #enter(): Promise<void> {
+  async enter(): Promise<void> {
     const { host, address, port, implicit, username, password, dialer, log, scrub } = this.#options;
     const began = performance.now();
     const at = new Date().toISOString();
@@ -159,7 +157,7 @@ class MailboxReader {
         for: FOR.login({ username }),
         got,
         ms: Math.round(performance.now() - began),
-        order: `imap 0 ${this.#reconnects}`,
+        order: `${this.#order} 0 ${this.#reconnects}`,
       });
     const target = {
       host,
@@ -207,19 +205,117 @@ class MailboxReader {
   }
 
   /** Asks on the open connection; where it breaks, on a new one, from the beginning. */
-  async #ask<T>(question: (wire: Wire) => Promise<Learnt<T>>): Promise<Learnt<T>> {
+  async ask<T>(question: (wire: Wire) => Promise<Learnt<T>>): Promise<Learnt<T>> {
     for (;;) {
+      const lost = await this.#renew();
+      if (lost !== null) return { ok: false, why: lost, said: null };
       const answer = await question(this.#wire as Wire);
-      if (answer.ok || answer.why === 'rejected' || answer.why === 'limit') return answer;
-      if (this.#reconnects >= RECONNECTS) return answer;
-      await this.#reconnect();
+      if (answer.ok || answer.why === 'rejected') return answer;
+      this.#spent = answer.why;
+      // The same answer would come again.
+      if (answer.why === 'limit') return answer;
     }
   }
 
-  async #reconnect(): Promise<void> {
+  /** Opens a folder for reading only. */
+  async examine(folder: FolderInfo): Promise<Learnt<FolderState>> {
+    this.#folder = null;
+    const opened = await this.ask((wire) => examine(wire, folder));
+    if (opened.ok) this.#folder = folder;
+    return opened;
+  }
+
+  /**
+   * Hands over the headers of a UID set in the open folder; goes on behind the last one where
+   * the connection breaks. Whether all of them came.
+   */
+  async fetchSet(
+    set: string,
+    take: (message: FetchedHeader) => void,
+    fields: readonly string[] = [],
+  ): Promise<boolean> {
+    let last = 0;
+    for (let rest = set; rest !== ''; rest = behind(set, last)) {
+      if ((await this.#renew()) !== null) return false;
+      const done = await fetchEnvelopes(
+        this.#wire as Wire,
+        rest,
+        (message) => {
+          last = Math.max(last, message.uid);
+          take(message);
+        },
+        fields,
+      );
+      if (done.ok) return true;
+      if (done.why === 'rejected') return false;
+      this.#spent = done.why;
+      if (done.why === 'limit') return false;
+    }
+    return true;
+  }
+
+  /** A new connection in place of one that is of no more use; why there is none. */
+  async #renew(): Promise<WireEnd | null> {
+    const why = this.#spent;
+    if (why === null) return null;
+    if (this.#reconnects >= RECONNECTS) return why;
     this.#reconnects++;
     this.#wire?.close();
-    await this.#enter();
+    await this.enter();
+    if (this.#folder !== null) {
+      const opened = await examine(this.#wire as Wire, this.#folder);
+      if (!opened.ok) return opened.why === 'rejected' ? why : opened.why;
+    }
+    this.#spent = null;
+    return null;
+  }
+}
+
+// --------------------------------------------------------------------------------------- reading
+
+class MailboxReader {
+  readonly #options: ReadMailboxOptions;
+  readonly #session: MailboxSession;
+  #compared = 0;
+  readonly #found: FoundMessage[] = [];
+  readonly #later: FoundMessage[] = [];
+
+  constructor(options: ReadMailboxOptions) {
+    this.#options = options;
+    this.#session = new MailboxSession(options, 'imap');
+  }
+
+  close(): void {
+    this.#session.close();
+  }
+
+  async read(): Promise<Mailbox> {
+    const { host, username } = this.#options;
+    await this.#session.enter();
+    const folders = await this.#session.ask((wire) => listFolders(wire));
+    const quota = await this.#session.ask((wire) => quotaOf(wire, this.#session.capabilities));
+    const seen: FolderSeen[] = [];
+    const missing: Unknown[] = [];
+    if (!folders.ok) missing.push(unknown(reasonOf(folders), [this.#session.entered]));
+    const all = folders.ok ? folders.value.filter((f) => f.selectable) : [INBOX];
+    for (const folder of inOrder(all)) {
+      const one = await this.#folder(folder);
+      if ('known' in one) missing.push(one);
+      else seen.push(one);
+    }
+    const found = this.#found.sort((a, b) => b.match.confidence - a.match.confidence);
+    const whole: FoundMessage[] = [];
+    for (const message of found) whole.push(await this.#withHeader(message, all));
+    return {
+      host,
+      username,
+      folders: seen,
+      found: whole,
+      later: this.#later.sort((a, b) => ((a.internalDate ?? '') < (b.internalDate ?? '') ? 1 : -1)),
+      missing,
+      quota: quota.ok ? quota.value : null,
+      seen: this.#session.entered,
+    };
   }
 
   async #folder(folder: FolderInfo): Promise<FolderSeen | Unknown> {
@@ -238,14 +334,14 @@ class MailboxReader {
         ms: Math.round(performance.now() - began),
         order: `imap 1 ${rankOf(folder)} ${name}`,
       });
-    const opened = await this.#ask((wire) => examine(wire, folder));
+    const opened = await this.#session.examine(folder);
     if (!opened.ok) return unknown(reasonOf(opened), [note({ why: opened.why })]);
     const state = opened.value;
     // How far back the server lets this client see.
-    const first = await this.#ask((wire) => firstMessage(wire));
+    const first = await this.#session.ask((wire) => firstMessage(wire));
     const scan = await this.#scan(folder, state);
     // What came in while it was read.
-    const again = scan.complete ? await this.#ask((wire) => examine(wire, folder)) : opened;
+    const again = scan.complete ? await this.#session.examine(folder) : opened;
     if (again.ok && state.uidNext !== null && (again.value.uidNext ?? 0) > state.uidNext) {
       await this.#compareSet(folder, `${state.uidNext}:*`, scan);
     }
@@ -310,7 +406,6 @@ class MailboxReader {
       complete: true,
       dated: [],
       candidates: [],
-      last: 0,
     };
     if (state.messages === 0) return scan;
     const { since, until } = this.#window();
@@ -321,7 +416,7 @@ class MailboxReader {
         since: new Date(+since - around),
         ...(until === null ? {} : { before: new Date(+until + around) }),
       };
-      const uids = await this.#ask((wire) => searchDates(wire, dates));
+      const uids = await this.#session.ask((wire) => searchDates(wire, dates));
       if (uids.ok) {
         set = uidSet(uids.value);
         await this.#neighbours(new Set(uids.value), dates, scan);
@@ -337,9 +432,11 @@ class MailboxReader {
     { since, before }: { readonly since: Date; readonly before?: Date },
     scan: Scan,
   ): Promise<void> {
-    const earlier = await this.#ask((wire) => searchDates(wire, { before: since }));
+    const earlier = await this.#session.ask((wire) => searchDates(wire, { before: since }));
     const later =
-      before === undefined ? null : await this.#ask((wire) => searchDates(wire, { since: before }));
+      before === undefined
+        ? null
+        : await this.#session.ask((wire) => searchDates(wire, { since: before }));
     if (!earlier.ok || later?.ok === false) {
       scan.dated = null;
       return;
@@ -355,28 +452,10 @@ class MailboxReader {
     at(next, before);
   }
 
-  /** Compares the messages of a UID set; goes on behind the last one where the connection breaks. */
+  /** Compares the messages of a UID set. */
   async #compareSet(folder: FolderInfo, set: string, scan: Scan): Promise<void> {
-    let rest = set;
-    for (;;) {
-      const done = await fetchEnvelopes(this.#wire as Wire, rest, (message) => {
-        scan.last = Math.max(scan.last, message.uid);
-        this.#compare(message, folder, scan);
-      });
-      if (done.ok) return;
-      if (done.why === 'rejected' || done.why === 'limit' || this.#reconnects >= RECONNECTS) {
-        scan.complete = false;
-        return;
-      }
-      await this.#reconnect();
-      const opened = await examine(this.#wire as Wire, folder);
-      if (!opened.ok) {
-        scan.complete = false;
-        return;
-      }
-      rest = behind(set, scan.last);
-      if (rest === '') return;
-    }
+    const whole = await this.#session.fetchSet(set, (m) => this.#compare(m, folder, scan));
+    if (!whole) scan.complete = false;
   }
 
   #compare(message: FetchedHeader, folder: FolderInfo, scan: Scan): void {
@@ -394,7 +473,7 @@ class MailboxReader {
       if (scan.dated.length < MAX_DATED) scan.dated.push({ uid, internalDate });
       else scan.dated = null;
     }
-    const envelope = envelopeOf(message.header, scrub);
+    const envelope = envelopeOf(parseMime(message.header).root, scrub);
     const match = matchOf(sought, envelope, internalDate);
     if (match.confidence < LIKELY && !match.by.includes('from')) return;
     scan.candidates.push({
@@ -429,9 +508,9 @@ class MailboxReader {
     const { log, host, port, address, scrub } = this.#options;
     const began = performance.now();
     const at = new Date().toISOString();
-    const opened = await this.#ask((wire) => examine(wire, folder));
+    const opened = await this.#session.examine(folder);
     if (!opened.ok) return message;
-    const got = await this.#ask((wire) => fetchHeader(wire, message.uid, MAX_HEADER));
+    const got = await this.#session.ask((wire) => fetchHeader(wire, message.uid, MAX_HEADER));
     if (!got.ok) return message;
     const { root } = parseMime(got.value);
     const seen = log.add({
@@ -470,11 +549,9 @@ interface Scan {
   /** `null`: too many to keep. */
   dated: DatedUid[] | null;
   candidates: Candidate[];
-  /** Highest UID that was handed over. */
-  last: number;
 }
 
-const INBOX: FolderInfo = {
+export const INBOX: FolderInfo = {
   name: 'INBOX',
   wire: 'INBOX',
   delimiter: '/',
@@ -486,17 +563,17 @@ const INBOX: FolderInfo = {
 /** Where people's mail mostly is: what is in front is read first. */
 const ORDER = ['\\Inbox', '\\Junk', '\\Trash', '\\Archive', '\\All', '\\Sent', '\\Drafts'];
 
-function rankOf({ role, name }: FolderInfo): number {
+export function rankOf({ role, name }: FolderInfo): number {
   if (name.toUpperCase() === 'INBOX') return 0;
   const at = role === null ? -1 : ORDER.indexOf(role);
   return at < 0 ? 3 : at;
 }
 
-function inOrder(folders: readonly FolderInfo[]): readonly FolderInfo[] {
+export function inOrder(folders: readonly FolderInfo[]): readonly FolderInfo[] {
   return [...folders].sort((a, b) => rankOf(a) - rankOf(b) || (a.name < b.name ? -1 : 1));
 }
 
-function reasonOf(failed: Extract<Learnt<unknown>, { ok: false }>): Reason {
+export function reasonOf(failed: Extract<Learnt<unknown>, { ok: false }>): Reason {
   return failed.why === 'rejected' ? 'refused' : failed.why;
 }
 
@@ -513,8 +590,7 @@ function behind(set: string, last: number): string {
     .join(',');
 }
 
-function envelopeOf(bytes: Uint8Array, scrub: (text: string) => string): Envelope {
-  const { root } = parseMime(bytes);
+export function envelopeOf(root: Entity, scrub: (text: string) => string): Envelope {
   const of = (name: string) => {
     const found = header(root, name)?.text ?? null;
     return found === null ? null : scrub(found).slice(0, 1000);

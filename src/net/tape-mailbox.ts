@@ -8,7 +8,20 @@
  *     From: Boss <boss@partner.example>
  *     Subject: Contract
  *
- * A message belongs to the folder above it; a blank line ends its header.
+ * A message belongs to the folder above it; a blank line ends its header. What is
+ * to be read as a whole has a body, up to a line `end`:
+ *
+ *     message: 1401 2026-11-19T01:00:00Z
+ *     From: MAILER-DAEMON@partner.example
+ *     Subject: Undelivered Mail Returned to Sender
+ *     body:
+ *     Your message could not be delivered.
+ *
+ *     <li@office.example>: 552 mailbox is full
+ *     end
+ *
+ * Blank lines belong to a body; no line of one begins with `;`, or has the form of
+ * a place, `[a b]`, which the tape keeps for itself.
  */
 import { encodeMailboxName } from '../protocols/imap/utf7.ts';
 
@@ -19,6 +32,10 @@ export interface TapeMessage {
   readonly flags: readonly string[];
   /** Lines of its header. */
   readonly header: string[];
+  /** Lines behind the header. */
+  readonly body: string[];
+  /** Further lines are its body. */
+  open: boolean;
 }
 
 export interface TapeFolder {
@@ -30,6 +47,12 @@ export interface TapeFolder {
 
 /** Reads one line of a mailbox; `false` where it is none of its. */
 export function readMailboxLine(folders: TapeFolder[], raw: string): boolean {
+  const read = folders.at(-1)?.messages.at(-1);
+  if (read?.open === true) {
+    if (raw === 'end') read.open = false;
+    else read.body.push(raw);
+    return true;
+  }
   const folder = /^folder: (\S+)((?: \\\w+)*)(?: next=(\d+))?$/.exec(raw);
   if (folder !== null) {
     const [, name = '', flags = '', next] = folder;
@@ -51,12 +74,14 @@ export function readMailboxLine(folders: TapeFolder[], raw: string): boolean {
       date,
       flags: flags.split(' ').filter((f) => f !== ''),
       header: [],
+      body: [],
+      open: false,
     });
     return true;
   }
-  const last = open.messages.at(-1);
-  if (last === undefined) return false;
-  if (raw !== '') last.header.push(raw);
+  if (read === undefined) return false;
+  if (raw === 'body:') read.open = true;
+  else if (raw !== '') read.header.push(raw);
   return true;
 }
 
@@ -141,6 +166,14 @@ function fetched(message: TapeMessage, sequence: number, items: string): readonl
   const two = (n: number) => String(n).padStart(2, '0');
   const month = MONTHS[date.getUTCMonth()] as string;
   const internal = `${two(date.getUTCDate())}-${month[0]}${month.slice(1).toLowerCase()}-${date.getUTCFullYear()} ${date.toISOString().slice(11, 19)} +0000`;
+  const size = Buffer.byteLength(linesOf([...message.header, '', ...message.body]));
+  const start = `* ${sequence} FETCH (UID ${message.uid} FLAGS (${message.flags.join(' ')}) INTERNALDATE "${internal}" RFC822.SIZE ${size}`;
+  const whole = /BODY\.PEEK\[\](?:<0\.(\d+)>)?/.exec(items);
+  if (whole !== null) {
+    const bytes = Buffer.from(linesOf([...message.header, '', ...message.body]));
+    const part = bytes.subarray(0, Number(whole[1] ?? bytes.length));
+    return literal(`${start} BODY[]${whole[1] === undefined ? '' : '<0>'}`, part.toString());
+  }
   const wanted = /BODY\.PEEK\[HEADER(?:\.FIELDS \(([^)]*)\))?\]/.exec(items);
   const names = wanted?.[1]?.split(' ');
   const kept: string[] = [];
@@ -151,10 +184,14 @@ function fetched(message: TapeMessage, sequence: number, items: string): readonl
     }
     if (keep) kept.push(line);
   }
-  const header = `${kept.join('\r\n')}\r\n\r\n`;
-  const size = message.header.join('\r\n').length + 1000;
-  const start = `* ${sequence} FETCH (UID ${message.uid} FLAGS (${message.flags.join(' ')}) INTERNALDATE "${internal}" RFC822.SIZE ${size}`;
   if (wanted === null) return [`${start})`];
   const section = names === undefined ? 'HEADER' : `HEADER.FIELDS (${names.join(' ')})`;
-  return [`${start} BODY[${section}] {${Buffer.byteLength(header)}}`, header, ')'];
+  return literal(`${start} BODY[${section}]`, linesOf([...kept, '']));
+}
+
+const linesOf = (lines: readonly string[]) => lines.map((line) => `${line}\r\n`).join('');
+
+/** What stands behind a literal is on its last line. */
+function literal(start: string, text: string): readonly string[] {
+  return [`${start} {${Buffer.byteLength(text)}}`, `${text})`];
 }

@@ -28,6 +28,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'trees',
     'render',
     'settings',
+    'trace',
     'root',
   ],
   root: ['engine', 'protocols', 'knowledge', 'net', 'commands', 'render', 'settings'],

@@ -22,6 +22,13 @@
  *     ; run: verify-client li@office.example --protocol imap --imap-port 994
  *     ; password: none                           (one is given otherwise)
  *     ; settings: prefs.js                       (a file beside it, for --settings)
+ *
+ * A search for a message is a tape too, with further lines in its head; a `.eml`
+ * below fixtures/missing is what such a tape names.
+ *
+ *     ; run: trace-missing li@office.example --from boss@partner.example --since 2026-11-18
+ *     ; eml: copy.eml                            (a file beside it, for --eml)
+ *     ; now: 2026-11-21T02:00:00Z
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -35,6 +42,7 @@ import {
 import { diagnoseBounce, readBounce } from '../../src/commands/diagnose-bounce.ts';
 import type { DnsSession } from '../../src/commands/dns-session.ts';
 import { allChecks } from '../../src/commands/explain.ts';
+import { traceMissing } from '../../src/commands/trace-missing.ts';
 import { verifyClient } from '../../src/commands/verify-client.ts';
 import { exitCodeOf, type FailOn, type Report } from '../../src/engine/report.ts';
 import type { Language } from '../../src/engine/text.ts';
@@ -131,6 +139,7 @@ export function fixturePaths(): readonly string[] {
   return ['.zone', '.eml', '.tape']
     .flatMap((ending) => filesBelow('fixtures', ending))
     .filter((p) => !p.startsWith('fixtures/world/') && !p.startsWith('fixtures/demo/'))
+    .filter((p) => !p.startsWith('fixtures/missing/') || p.endsWith('.tape'))
     .filter((p) => !p.endsWith('.zone') || !existsSync(`${ROOT}${p.replace(/\.zone$/, '.eml')}`))
     .sort();
 }
@@ -154,8 +163,9 @@ function readTapeFixture(path: string): Fixture {
   const head = text.slice(0, start);
   const tape = `${readFileSync(`${ROOT}fixtures/world/alimail.tape`, 'utf8')}\n${text.slice(start)}`;
   const { command, expected, further } = expectations(head, path);
+  if (command.startsWith('trace-missing ')) return readTraceFixture(path, head, text.slice(start));
   const { values, positionals } = parseArgs({
-    args: command.split(/\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((a) => a.replaceAll('"', '')),
+    args: words(command),
     allowPositionals: true,
     options: {
       ...Object.fromEntries(
@@ -214,6 +224,104 @@ function readTapeFixture(path: string): Fixture {
           timeoutMs: 15_000,
           language,
           failOn,
+        }),
+      ),
+  };
+}
+
+/** The words of a command line; double quotes hold some together. */
+function words(command: string): string[] {
+  return command.split(/\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((a) => a.replaceAll('"', ''));
+}
+
+function readTraceFixture(path: string, head: string, places: string): Fixture {
+  const { command, expected, further } = expectations(head, path);
+  const worlds = ['alimail', 'mailbox'].map((name) =>
+    readFileSync(`${ROOT}fixtures/world/${name}.tape`, 'utf8'),
+  );
+  const dialer = tapeDialer([...worlds, places].join('\n'));
+  const { values, positionals } = parseArgs({
+    args: words(command),
+    allowPositionals: true,
+    options: {
+      from: { type: 'string' },
+      subject: { type: 'string' },
+      'message-id': { type: 'string' },
+      since: { type: 'string' },
+      until: { type: 'string' },
+      username: { type: 'string' },
+      'imap-host': { type: 'string' },
+      'sender-account': { type: 'string' },
+      'probe-smtp': { type: 'boolean', default: false },
+      edition: { type: 'string', default: 'auto' },
+      'fail-on': { type: 'string', default: 'error' },
+    },
+  });
+  const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
+  const address = positionals[1] as string;
+  const sender = values['sender-account'] ?? null;
+  const setting = (value: string | undefined) =>
+    value === undefined ? undefined : { value, origin: 'option' as const };
+  const username = setting(values.username);
+  const host = setting(values['imap-host']);
+  const edition = values.edition as EditionId | 'auto';
+  const password = directives(head, 'password')[0] === 'none' ? null : TAPE_PASSWORD;
+  const [eml] = directives(head, 'eml');
+  const [now = '2026-11-21T02:00:00Z'] = directives(head, 'now');
+  const zone = /^\$ORIGIN/m.test(head)
+    ? head
+    : `${readFileSync(`${ROOT}fixtures/world/office.example.zone`, 'utf8')}\n${head}`;
+  const failOn = values['fail-on'] as FailOn;
+  return {
+    path,
+    expected,
+    further,
+    failOn,
+    run: async (language) =>
+      timeless(
+        await traceMissing({
+          account: {
+            address,
+            domain: domainOf(address),
+            edition,
+            imap: {
+              ...(username === undefined ? {} : { username }),
+              ...(host === undefined ? {} : { host }),
+            },
+            smtp: {},
+            password,
+          },
+          sought: {
+            messageId: values['message-id'] ?? null,
+            from: values.from ?? null,
+            subject: values.subject ?? null,
+            since: values.since ?? null,
+            until: values.until ?? null,
+          },
+          copy:
+            eml === undefined
+              ? null
+              : { bytes: readFileSync(`${ROOT}${path.replace(/[^/]+$/, eml)}`), file: eml },
+          sender:
+            sender === null
+              ? null
+              : {
+                  address: sender,
+                  domain: domainOf(sender),
+                  edition: 'auto',
+                  imap: {},
+                  smtp: {},
+                  password: TAPE_PASSWORD,
+                },
+          probeSmtp: values['probe-smtp'] === true,
+          loopback: null,
+          session: zoneSession(zone, path),
+          dialer,
+          prober: dialer,
+          timeoutMs: 15_000,
+          language,
+          failOn,
+          now: () => new Date(now),
         }),
       ),
   };

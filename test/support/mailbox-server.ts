@@ -5,6 +5,7 @@
  */
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
+import { inRanges, uidRanges } from '../../src/protocols/imap/uids.ts';
 import { certificates, type KeyAndCertificate } from './certificates.ts';
 import { CAPABILITIES, GREETINGS } from './mail-servers.ts';
 
@@ -15,6 +16,8 @@ export interface MailboxMessage {
   readonly flags: readonly string[];
   /** Latin-1, one character for each byte; lines end in CRLF, the empty line is added. */
   readonly header: string;
+  /** What stands behind the empty line, as Latin-1; nothing without it. */
+  readonly body?: string;
   /** RFC822.SIZE; that of the header and 1,000 bytes. */
   readonly size?: number;
 }
@@ -53,6 +56,18 @@ export interface MailboxQuirks {
   };
   /** Each message twice, and the second half of an answer first. */
   readonly shuffled?: boolean;
+  /** Hangs up at a command (without its tag), so many times; `done`: after it was carried out. */
+  readonly hangUpAt?: {
+    readonly command: RegExp;
+    readonly times: number;
+    readonly done?: boolean;
+  };
+  /** EXPUNGE and UID EXPUNGE: `works`. `ignored`: OK is said, and nothing done. */
+  readonly expunge?: 'works' | 'bad' | 'ignored';
+  /** Folders that SELECT opens for reading only. */
+  readonly readOnly?: readonly string[];
+  /** Folders that cannot be opened. */
+  readonly denied?: readonly string[];
 }
 
 export interface MailboxServerOptions {
@@ -82,6 +97,8 @@ export interface MailboxServer {
   readonly transcript: readonly string[];
   /** Messages sent in answers to FETCH. */
   readonly fetched: number;
+  /** A message comes in; its UID is UIDNEXT, which is returned. */
+  deliver(folder: string, message: Omit<MailboxMessage, 'uid'>): number;
   /** What clients changed; nothing, where they only read. */
   state(): {
     /** Commands that changed something, or would have been able to. */
@@ -92,6 +109,10 @@ export interface MailboxServer {
       readonly uidNext: number;
       /** UIDs that became \Seen. */
       readonly seen: readonly number[];
+      /** UIDs whose flags a client set. */
+      readonly flagged: readonly number[];
+      /** UIDs that were expunged. */
+      readonly expunged: readonly number[];
     }[];
   };
   stop(): Promise<void>;
@@ -139,6 +160,13 @@ interface Box {
   readonly folder: MailboxFolder;
   readonly appeared: MailboxMessage[];
   readonly seen: Set<number>;
+  /** By UID, where a client set them. */
+  readonly flags: Map<number, readonly string[]>;
+  readonly expunged: number[];
+  /** Written out when the first message goes; `null`: none has gone. */
+  list: MailboxMessage[] | null;
+  /** The least that UIDNEXT can be. */
+  next: number;
 }
 
 interface Shared {
@@ -151,21 +179,44 @@ interface Shared {
   fetched: number;
   fetchedBytes: number;
   dropped: boolean;
+  hungUp: number;
 }
 
-const madeIn = ({ folder }: Box) => folder.messages ?? 0;
+const madeIn = ({ folder, list }: Box) => list?.length ?? folder.messages ?? 0;
 const countOf = (box: Box) => madeIn(box) + box.appeared.length;
 
 function messageAt(box: Box, index: number): MailboxMessage {
   const made = madeIn(box);
-  if (index >= made) return box.appeared[index - made] as MailboxMessage;
-  return (box.folder.message ?? syntheticMessage)(index);
+  const message =
+    index >= made
+      ? (box.appeared[index - made] as MailboxMessage)
+      : (box.list?.[index] ?? (box.folder.message ?? syntheticMessage)(index));
+  const flags = box.flags.get(message.uid);
+  return flags === undefined ? message : { ...message, flags };
+}
+
+const allOf = (box: Box) => Array.from({ length: countOf(box) }, (_, i) => messageAt(box, i));
+
+/** What is \Deleted goes, of `uids` where they are given. EXPUNGE responses (RFC 9051 §7.5.1). */
+function expunge(box: Box, within: (uid: number) => boolean): string {
+  box.next = uidNextOf(box);
+  const kept: MailboxMessage[] = [];
+  let said = '';
+  for (const message of allOf(box)) {
+    if (message.flags.includes('\\Deleted') && within(message.uid)) {
+      box.expunged.push(message.uid);
+      said += `* ${kept.length + 1} EXPUNGE\r\n`;
+    } else kept.push(message);
+  }
+  box.list = kept;
+  box.appeared.length = 0;
+  return said;
 }
 
 function uidNextOf(box: Box): number {
   const count = countOf(box);
   const last = count === 0 ? 0 : messageAt(box, count - 1).uid;
-  return Math.max(last + 1, box.folder.uidNext ?? 1);
+  return Math.max(last + 1, box.folder.uidNext ?? 1, box.next);
 }
 
 /** Index of the first message whose UID is at least `uid`. */
@@ -184,7 +235,15 @@ export async function startMailboxServer(options: MailboxServerOptions): Promise
   const { address = ADDRESS, tls = 'implicit', folders = ALIBABA } = options;
   const shared: Shared = {
     options,
-    boxes: folders.map((folder) => ({ folder, appeared: [], seen: new Set() })),
+    boxes: folders.map((folder) => ({
+      folder,
+      appeared: [],
+      seen: new Set(),
+      flags: new Map(),
+      expunged: [],
+      list: null,
+      next: 1,
+    })),
     transcript: [],
     changes: [],
     connections: 0,
@@ -192,6 +251,7 @@ export async function startMailboxServer(options: MailboxServerOptions): Promise
     fetched: 0,
     fetchedBytes: 0,
     dropped: false,
+    hungUp: 0,
   };
   const sockets = new Set<Socket>();
   const secureContext =
@@ -234,6 +294,13 @@ export async function startMailboxServer(options: MailboxServerOptions): Promise
       return shared.fetched;
     },
     transcript: shared.transcript,
+    deliver(folder, message) {
+      const box = shared.boxes.find((b) => b.folder.name === folder);
+      if (box === undefined) throw new Error(`no folder ${folder}`);
+      const uid = uidNextOf(box);
+      box.appeared.push({ ...message, uid });
+      return uid;
+    },
     state: () => ({
       changes: [...shared.changes],
       folders: shared.boxes.map((box) => ({
@@ -241,6 +308,8 @@ export async function startMailboxServer(options: MailboxServerOptions): Promise
         messages: countOf(box),
         uidNext: uidNextOf(box),
         seen: [...box.seen],
+        flagged: [...box.flags.keys()],
+        expunged: [...box.expunged],
       })),
     }),
     stop() {
@@ -297,7 +366,7 @@ const CHANGING =
   /^(?:UID )?(?:STORE|COPY|MOVE|EXPUNGE|APPEND|CREATE|DELETE|RENAME|CLOSE|SUBSCRIBE|UNSUBSCRIBE|SELECT|SETQUOTA|SETACL)\b/i;
 
 function dialogue(
-  write: (text: string) => Promise<void>,
+  utter: (text: string) => Promise<void>,
   socket: Socket,
   shared: Shared,
 ): (line: string) => Promise<void> {
@@ -308,6 +377,8 @@ function dialogue(
   let readOnly = true;
   /** What EXISTS said last. */
   let told = 0;
+  let mute = false;
+  const write = (text: string) => (mute ? Promise.resolve() : utter(text));
 
   const existing = (box: Box) =>
     box.folder.name === 'INBOX' ? (quirks.lieExists ?? countOf(box)) : countOf(box);
@@ -397,7 +468,24 @@ function dialogue(
     await write(`${text}\r\n${news()}${tag} OK ${uid ? 'UID ' : ''}SEARCH completed\r\n`);
   };
 
-  return async (line) => {
+  /** `+FLAGS.SILENT (\Deleted)` and its like. */
+  const store = (tag: string, set: string, item: string, names: string, uid: boolean) => {
+    const box = selected as Box;
+    const ranges = rangesOf(set, box, uid);
+    const how = /^([+-]?)FLAGS(?:\.SILENT)?$/i.exec(item)?.[1];
+    if (ranges === null || how === undefined) return write(`${tag} BAD STORE\r\n`);
+    const given = names.replace(/[()]/g, '').split(' ');
+    for (const [from, to] of ranges) {
+      for (let index = from; index <= to; index++) {
+        const { uid, flags } = messageAt(box, index);
+        const others = flags.filter((flag) => !given.includes(flag));
+        box.flags.set(uid, how === '-' ? others : how === '+' ? [...others, ...given] : given);
+      }
+    }
+    return write(`${tag} OK STORE completed\r\n`);
+  };
+
+  const obey = async (line: string): Promise<void> => {
     const [tag = '', first = '', ...rest] = wordsOf(line);
     const uid = first.toUpperCase() === 'UID';
     const verb = (uid ? (rest.shift() ?? '') : first).toUpperCase();
@@ -451,8 +539,13 @@ function dialogue(
         const wanted = (rest[0] ?? '').toUpperCase();
         const box = boxes.find(({ folder }) => folder.name.toUpperCase() === wanted) ?? null;
         selected = box;
-        readOnly = verb === 'EXAMINE';
-        if (box === null || box.folder.flags?.includes('\\Noselect') === true) {
+        const { readOnly: only = [], denied = [] } = quirks;
+        readOnly = verb === 'EXAMINE' || (box !== null && only.includes(box.folder.name));
+        if (
+          box === null ||
+          denied.includes(box.folder.name) ||
+          box.folder.flags?.includes('\\Noselect') === true
+        ) {
           selected = null;
           return say(`{tag} NO ${verb} failed`);
         }
@@ -486,7 +579,17 @@ function dialogue(
       case 'SEARCH':
         return selected === null ? bad() : search(tag, rest, uid);
       case 'STORE':
-      case 'EXPUNGE':
+        if (readOnly || selected === null) return say('{tag} NO [READ-ONLY] STORE');
+        return store(tag, rest[0] ?? '', rest[1] ?? '', rest.slice(2).join(' '), uid);
+      case 'EXPUNGE': {
+        if (readOnly || selected === null) return say('{tag} NO [READ-ONLY] EXPUNGE');
+        if (quirks.expunge === 'bad') return bad();
+        const set = uid ? uidRanges(rest[0] ?? '') : null;
+        const within = (one: number) => set === null || inRanges(set, one);
+        const gone = quirks.expunge === 'ignored' ? '' : expunge(selected, within);
+        told = existing(selected);
+        return say(`${gone}{tag} OK EXPUNGE completed`.replaceAll('\r\n', '\n'));
+      }
       case 'CLOSE':
       case 'COPY':
       case 'MOVE':
@@ -494,6 +597,19 @@ function dialogue(
       default:
         return bad();
     }
+  };
+
+  return async (line) => {
+    const { hangUpAt } = quirks;
+    const hangsUp =
+      hangUpAt !== undefined &&
+      shared.hungUp < hangUpAt.times &&
+      hangUpAt.command.test(line.slice(line.indexOf(' ') + 1));
+    if (!hangsUp) return obey(line);
+    shared.hungUp++;
+    mute = true;
+    if (hangUpAt.done === true) await obey(line);
+    socket.destroy();
   };
 }
 
@@ -542,6 +658,16 @@ function* fetched(
   }
   if (/\bRFC822\.SIZE\b/i.test(items)) {
     parts.push(`RFC822.SIZE ${message.size ?? message.header.length + 1002}`);
+  }
+  const whole = /\bBODY(?:\.PEEK)?\[\](?:<(\d{1,10})\.(\d{1,10})>)?/i.exec(items);
+  if (whole !== null) {
+    const [, from = '0', count] = whole;
+    const end = count === undefined ? undefined : Number(from) + Number(count);
+    const bytes = `${message.header}\r\n${message.body ?? ''}`.slice(Number(from), end);
+    const origin = count === undefined ? '' : `<${from}>`;
+    yield `* ${index + 1} FETCH (${[...parts, `BODY[]${origin} {${bytes.length}}`].join(' ')}\r\n`;
+    yield `${bytes})\r\n`;
+    return;
   }
   const section = /\bBODY(?:\.PEEK)?\[(HEADER(?:\.FIELDS \(([^)]*)\))?)\]/i.exec(items);
   if (section === null) {

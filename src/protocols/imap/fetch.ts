@@ -16,7 +16,7 @@ export interface FetchedItems {
   readonly internalDate: string | null;
   /** RFC822.SIZE, in bytes. */
   readonly size: number | null;
-  /** Any part of the header that was asked for. Empty for NIL. */
+  /** Any part of the header that was asked for, or the message from its beginning. Empty for NIL. */
   readonly header: Uint8Array | null;
 }
 
@@ -51,7 +51,7 @@ export function fetchedItems({ text, literals }: Said): FetchedItems | null {
     else if (item === 'RFC822.SIZE') items.size ??= numberOf(value, 0, Number.MAX_SAFE_INTEGER);
     else if (item === 'FLAGS') items.flags ??= value.kind === 'list' ? value.atoms : null;
     else if (item === 'INTERNALDATE') items.internalDate ??= internalDate(textOf(value));
-    else if (item.startsWith('BODY[HEADER') || item === 'RFC822.HEADER') {
+    else if (/^(?:BODY\[(?:HEADER|\])|RFC822\.HEADER$)/.test(item)) {
       items.header ??= bytesOf(value);
     }
   }

@@ -357,26 +357,29 @@ async function highestUid(wire: Wire, { messages, uidNext }: FolderState): Promi
 
 // ---------------------------------------------------------------------------------------- fetch
 
-const ENVELOPE =
+/** `fields` beside the usual ones. */
+const envelopeWith = (fields: readonly string[]) =>
   '(UID FLAGS INTERNALDATE RFC822.SIZE ' +
-  'BODY.PEEK[HEADER.FIELDS (DATE FROM TO CC SUBJECT MESSAGE-ID)])';
+  `BODY.PEEK[HEADER.FIELDS (${['DATE FROM TO CC SUBJECT MESSAGE-ID', ...fields].join(' ')})])`;
 
 /**
  * Hands over each message of a UID set as it comes, and once; the value is their number. What
  * was not asked for is passed over: `9:*` also brings the last message below 9 (RFC 9051
  * §6.4.8). When it ends early, what was handed over stands, and the caller goes on behind it.
  * What `onMessage` throws goes through, and the wire is of no more use then.
+ * `fields` are names of further header fields.
  */
 export async function fetchEnvelopes(
   wire: Wire,
   set: string,
   onMessage: (message: FetchedHeader) => void | Promise<void>,
+  fields: readonly string[] = [],
 ): Promise<Learnt<number>> {
   const asked = set === '' ? [] : uidRanges(set);
   if (asked === null) return { ok: false, why: 'rejected', said: null };
   const isNew = firstTime();
   let count = 0;
-  const got = await ask(wire, set === '' ? [] : fetches(set), {
+  const got = await ask(wire, set === '' ? [] : fetches(set, envelopeWith(fields)), {
     idleLines: MAX_IDLE_LINES,
     hear: (said) => {
       const items = fetchedItems(said);
@@ -391,34 +394,52 @@ export async function fetchEnvelopes(
   return got.ok ? { ok: true, value: count } : got;
 }
 
-function* fetches(set: string): Generator<string> {
+function* fetches(set: string, items: string): Generator<string> {
   for (let at = 0; at < set.length; ) {
     const comma = at + MAX_SET < set.length ? set.lastIndexOf(',', at + MAX_SET) : -1;
     const end = comma > at ? comma : set.length;
-    yield `UID FETCH ${set.slice(at, end)} ${ENVELOPE}`;
+    yield `UID FETCH ${set.slice(at, end)} ${items}`;
     at = end + 1;
   }
 }
 
 /** The whole header, the first `maxBytes` of it. `rejected` with nothing said: there is no such message any more. */
-export async function fetchHeader(
+export function fetchHeader(
   wire: Wire,
   uid: number,
   maxBytes: number,
 ): Promise<Learnt<Uint8Array>> {
-  let header: Uint8Array | null = null;
-  const got = await ask(wire, [`UID FETCH ${uid} (BODY.PEEK[HEADER])`], {
+  return fetchOne(wire, uid, 'BODY.PEEK[HEADER]', maxBytes);
+}
+
+/** The message itself, the first `maxBytes` of it; otherwise as `fetchHeader`. */
+export function fetchMessage(
+  wire: Wire,
+  uid: number,
+  maxBytes: number,
+): Promise<Learnt<Uint8Array>> {
+  return fetchOne(wire, uid, `BODY.PEEK[]<0.${maxBytes}>`, maxBytes);
+}
+
+async function fetchOne(
+  wire: Wire,
+  uid: number,
+  item: string,
+  maxBytes: number,
+): Promise<Learnt<Uint8Array>> {
+  let bytes: Uint8Array | null = null;
+  const got = await ask(wire, [`UID FETCH ${uid} (${item})`], {
     kept: maxBytes,
     hear: (said) => {
       const items = fetchedItems(said);
       // Behind UID FETCH a server tells the UID unasked (RFC 9051 §6.4.8).
       if (items === null || (items.uid ?? uid) !== uid) return false;
-      header ??= items.header?.subarray(0, maxBytes) ?? null;
+      bytes ??= items.header?.subarray(0, maxBytes) ?? null;
       return false;
     },
   });
   if (!got.ok) return got;
-  return header === null ? { ok: false, why: 'rejected', said: null } : { ok: true, value: header };
+  return bytes === null ? { ok: false, why: 'rejected', said: null } : { ok: true, value: bytes };
 }
 
 // ---------------------------------------------------------------------------------------- quota

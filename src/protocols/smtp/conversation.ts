@@ -23,12 +23,12 @@ import type {
 import { authMechanisms, isSendablePath, replyLine } from './parse.ts';
 
 const REPLY_BOUNDS: Bounds = { lines: 100, chars: 64 * 1024 };
-const GREETING_BOUNDS: Bounds = { lines: 50, chars: 64 * 1024 };
+export const GREETING_BOUNDS: Bounds = { lines: 50, chars: 64 * 1024 };
 
 /** RFC 5321 §4.1.4: a client without a name of its own gives an address literal. */
-const CLIENT = '[127.0.0.1]';
+export const CLIENT = '[127.0.0.1]';
 
-type Reply =
+export type Reply =
   | {
       readonly kind: 'reply';
       readonly code: number;
@@ -41,7 +41,11 @@ type Reply =
   | { readonly kind: 'end'; readonly why: WireEnd };
 
 /** A whole reply; `first` is a line of it that was read before. */
-async function reply(wire: Wire, bounds: Bounds = REPLY_BOUNDS, first?: string): Promise<Reply> {
+export async function reply(
+  wire: Wire,
+  bounds: Bounds = REPLY_BOUNDS,
+  first?: string,
+): Promise<Reply> {
   const lines: string[] = [];
   let left = bounds.chars;
   while (lines.length < bounds.lines) {
@@ -63,12 +67,12 @@ async function reply(wire: Wire, bounds: Bounds = REPLY_BOUNDS, first?: string):
   return { kind: 'end', why: 'limit' };
 }
 
-function ask(wire: Wire, command: string, bounds?: Bounds): Promise<Reply> {
+export function ask(wire: Wire, command: string, bounds?: Bounds): Promise<Reply> {
   wire.send(command);
   return reply(wire, bounds);
 }
 
-const isPositive = (got: Reply) => got.kind === 'reply' && got.code >= 200 && got.code < 300;
+export const isPositive = (got: Reply) => got.kind === 'reply' && got.code >= 200 && got.code < 300;
 
 function rejected(got: Reply): Learnt<never> {
   if (got.kind === 'end') return { ok: false, why: got.why, said: null };

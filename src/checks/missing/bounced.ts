@@ -1,0 +1,214 @@
+import { cannotTell, type Fix, no, yes } from '../../engine/check.ts';
+import { join, type Message, text } from '../../engine/text.ts';
+import type { Returned, Wanted } from '../../facts/missing.ts';
+import { CAUSE_NAMES } from '../../knowledge/causes.ts';
+import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
+import { DELIVERY_ROUTE, fix, folderName, missingCheck, moment } from '../common/missing.ts';
+import {
+  arrivedIn,
+  isAbout,
+  namesWanted,
+  quoted,
+  reportsOf,
+  senderOf,
+  turnOf,
+} from '../common/missing-sender.ts';
+
+const title = text(
+  'It came back to the sender: {cause}, says {who}',
+  '邮件退给发件人了：{cause}（{who} 退回）',
+);
+const titleAlone = text('It came back to the sender: {cause}', '邮件退给发件人了：{cause}');
+const titleThere = text(
+  'A copy came back to the sender, yet the message is there, in the folder {folder}',
+  '发件人收到过退信，但邮件其实已在文件夹“{folder}”里',
+);
+
+const never = text(
+  'It never got into the mailbox of {address}: it is in no folder, and it does not come by itself.',
+  '它没有进过 {address} 的邮箱：任何文件夹里都不会有，等也等不来。',
+);
+const notice = text('The sender has had the notice since {at}.', '发件人在 {at} 已收到退信通知。');
+const noticeUndated = text('The sender has the notice.', '退信通知在发件人那里。');
+const unnamed = text(
+  'The notice names no recipient: that it is about {address} follows from the message it is about.',
+  '退信里没写收件人，是按它所退的邮件推断与 {address} 有关。',
+);
+const unsure = text(
+  'Nothing in the notice tells which message it is about: compare its subject and time.',
+  '退信里看不出退的是哪一封，请核对主题和时间。',
+);
+const there = text(
+  'Either it was sent more than once, or it was the way onwards that failed (a forward, another recipient).',
+  '可能是发了不止一次，也可能是后续转发或其他收件人那一份被退。',
+);
+
+const FIX = {
+  space: text(
+    'Free space in the mailbox: delete large mail, empty Deleted and Junk. Then have it sent again',
+    '先清理邮箱空间：删掉大邮件，清空“已删除”和“垃圾邮件”，再请对方重发',
+  ),
+  account: text(
+    'Check that the account {address} exists and is not disabled, then have it sent again',
+    '检查账号 {address} 是否存在、有没有被禁用，处理好再请对方重发',
+  ),
+  accountStep: text(
+    'If the account is there and in use, mail for {domain} goes to a server that does not know it: check with check-dns {domain}.',
+    '如果账号存在且正常，就是邮件投到了不认识它的服务器：用 check-dns {domain} 查 MX。',
+  ),
+  blacklist: text(
+    'See whether {from} or its domain is on the blacklist, take it off, then have it sent again',
+    '看看 {from} 或其域名在不在黑名单里，移出后请对方重发',
+  ),
+  domain: text(
+    'Check where mail for {domain} goes: check-dns {domain}. Mend that first, then have it sent again',
+    '用 check-dns {domain} 查邮件投到哪里，先改好再请对方重发',
+  ),
+  loop: text(
+    'Turn off forwarding that leads back to this mailbox, then have it sent again',
+    '关掉绕回本邮箱的自动转发，再请对方重发',
+  ),
+  message: text(
+    'The sender changes the message as the reply asks and sends it again',
+    '请发件人按退信原因修改邮件后重发',
+  ),
+  large: text(
+    'What is large or blocked goes as a link instead of an attachment.',
+    '大文件或被拦的附件，改用网盘或超大附件链接发送。',
+  ),
+  account2: text(
+    'The sender has their own mail administrator clear the account that was kept from sending, then sends it again',
+    '请发件人找自己的邮箱管理员解除发信限制，再重发',
+  ),
+  server: text(
+    'The sender has their mail administrator mend what the reply names, then sends it again',
+    '请发件人让其邮箱管理员按退信原因整改，再重发',
+  ),
+  serverMeanwhile: text(
+    'In a hurry: have it sent from another mail provider meanwhile.',
+    '着急的话，先让对方换一家邮箱发。',
+  ),
+  again: text(
+    'The sender sends it again, not at once: the fault is one that passes',
+    '请发件人过一阵再重发：这类故障会自行恢复',
+  ),
+  fault: text(
+    'Open a ticket with Alibaba Mail support and attach the bounce as .eml',
+    '向阿里邮箱提交工单，附上退信原件（.eml）',
+  ),
+  notice: text(
+    'Ask the sender for the whole notice as .eml and run this with --eml, or have it sent again',
+    '向发件人要完整的退信（.eml），用 --eml 再查一次；或请对方重发',
+  ),
+  sendAgain: text(
+    'After that the sender sends it again: what came back is not tried once more',
+    '处理好之后请发件人重发：退信后系统不会再投',
+  ),
+  phone: text(
+    'Tell them by phone or chat: mail may come back again.',
+    '用电话、微信等方式通知，别再发邮件。',
+  ),
+};
+
+const SENTENCES = { en: ' ', zh: '' };
+
+function fixesOf({ cause }: Returned, wanted: Wanted): readonly Fix[] {
+  const { address, domain } = wanted;
+  const again = fix(FIX.sendAgain(), 'sender', { steps: [FIX.phone()] });
+  switch (turnOf(cause)) {
+    case 'space':
+      return [
+        fix(FIX.space(), 'you', { risk: 'low', console: MAILBOX_PATHS.trashFolder() }),
+        again,
+      ];
+    case 'account':
+      return [
+        fix(FIX.account({ address }), 'mail-admin', {
+          console: MAILBOX_PATHS.accounts(),
+          steps: [FIX.accountStep({ domain })],
+        }),
+        again,
+      ];
+    case 'blacklist':
+      return [
+        fix(FIX.blacklist({ from: senderOf(wanted) }), 'you', {
+          console: MAILBOX_PATHS.blacklist(),
+        }),
+        again,
+      ];
+    case 'domain':
+      return [fix(FIX.domain({ domain }), 'you'), again];
+    case 'loop':
+      return [fix(FIX.loop(), 'you', { console: MAILBOX_PATHS.forwarding() }), again];
+    case 'message':
+      return [fix(FIX.message(), 'sender', { steps: [FIX.large()] })];
+    case 'sender-account':
+      return [fix(FIX.account2(), 'sender', { effort: 'hours' })];
+    case 'sender-server':
+      return [fix(FIX.server(), 'sender', { effort: 'hours', steps: [FIX.serverMeanwhile()] })];
+    case 'again':
+      return [fix(FIX.again(), 'sender')];
+    case 'fault':
+      return [fix(FIX.again(), 'sender'), fix(FIX.fault(), 'alibaba', { effort: 'days' })];
+    case 'notice':
+      return [fix(FIX.notice(), 'sender')];
+  }
+}
+
+/** How sure it is that the report is about this message and this address. */
+function confidenceOf({ match, recipient }: Returned): number {
+  if (match === null) return recipient === null ? 0.6 : 0.9;
+  if (match.confidence < 0.5) return recipient === null ? 0.5 : 0.8;
+  return recipient === null ? 0.85 : 0.97;
+}
+
+export default missingCheck({
+  id: 'missing/bounced',
+  question: text('Did it come back to the sender?', '邮件是不是退给发件人了？'),
+  why: text(
+    'A server that cannot deliver a message sends a notice to the sender, not to the one who waits (RFC 5321 §6.1, RFC 3464 §2).',
+    '服务器投递不了时，退信通知只发给发件人，收件人看不到（RFC 5321 §6.1、RFC 3464 §2）。',
+  ),
+  needs: ['wanted', 'trail'],
+  severity: 'error',
+  route: DELIVERY_ROUTE,
+  references: ['RFC 5321 §6.1', 'RFC 3464 §2', MAILBOX_PAGES.bounces, MAILBOX_PAGES.replies],
+  optional: true,
+  blocking: true,
+  answer({ wanted, trail }) {
+    if (!trail.returned.known) return cannotTell([trail.returned]);
+    const bounce = reportsOf(trail).find(
+      (r) => r.kind === 'bounce' && isAbout(r) && (namesWanted(r) || r.recipient === null),
+    );
+    if (bounce === undefined) return no(trail.returned.value.map((r) => r.seen));
+    const { address } = wanted;
+    const found = arrivedIn(trail);
+    const cause = CAUSE_NAMES[bounce.cause ?? 'unknown']();
+    const who = bounce.remoteHost ?? bounce.reportedBy;
+    const parts: Message[] = [
+      ...(found === null ? [never({ address })] : [there()]),
+      bounce.at === null ? noticeUndated() : notice({ at: moment(bounce.at) }),
+      ...(bounce.recipient === null ? [unnamed({ address })] : []),
+      ...(bounce.match === null && bounce.from === 'mailbox' ? [unsure()] : []),
+    ];
+    return yes({
+      title:
+        found !== null
+          ? titleThere({ folder: folderName(found.folder, found.role) })
+          : who === null
+            ? titleAlone({ cause })
+            : title({ cause, who }),
+      detail: join(parts, SENTENCES),
+      evidence: [
+        {
+          from: bounce.seen,
+          saw: bounce.reply === null ? cause : quoted(bounce.reply),
+        },
+      ],
+      ...(found === null
+        ? { confidence: confidenceOf(bounce) }
+        : { confidence: 0.8, severity: 'info' as const, contradicts: [found.seen] }),
+      fixes: found === null ? fixesOf(bounce, wanted) : [],
+    });
+  },
+});

@@ -1,0 +1,266 @@
+import { cannotTell, type Judgement, no, noUnless, type Problem, yes } from '../../engine/check.ts';
+import { type Unknown, unknown } from '../../engine/fact.ts';
+import { type Message, text } from '../../engine/text.ts';
+import type { FoundMessage, MissingFacts, Returned, Trail, Wanted } from '../../facts/missing.ts';
+import { MAILBOX_PAGES } from '../../knowledge/mailbox-pages.ts';
+import {
+  DELIVERY_ROUTE,
+  fix,
+  given as givenFact,
+  missingCheck,
+  moment,
+  soughtMessage,
+  span,
+} from '../common/missing.ts';
+import { daysSince, doubts, locate, seenMessage, sentences } from '../common/missing-found.ts';
+
+type Journey = NonNullable<FoundMessage['journey']>;
+type Hop = Journey['hops'][number];
+
+/** Mail takes seconds; servers that ask for a second try (greylisting) take minutes. */
+const LATE = 3600;
+/** Senders give up after four or five days (RFC 5321 §4.5.4.1). */
+const GIVE_UP_DAYS = 5;
+
+const titles = {
+  late: text(
+    'It came {span} late: {message}; most of the time went by at {host}',
+    '晚到了 {span}：{message}，时间主要耗在 {host}',
+  ),
+  sender: text(
+    'It came {span} late: {message}; it left the sender’s side late',
+    '晚到了 {span}：{message}，是发件方发出得晚',
+  ),
+  waiting: text(
+    'Still on its way: {message}; the sender’s server keeps trying, do not send it again',
+    '还在路上：{message}，发件方服务器会继续重试，不要重发',
+  ),
+  overdue: text(
+    'Was delayed and should have come back by now: {message}; the sender has to look',
+    '曾被延迟，现在应该已退回：{message}，请发件人查看退信',
+  ),
+};
+const hopDetail = text(
+  'The Received fields show {delay} between {from} and {host}: there it waited.',
+  'Received 记录显示，从 {from} 到 {host} 用了 {delay}，邮件就卡在那里。',
+);
+const firstDetail = text(
+  '{delay} lie between the Date that the sender’s program wrote and {host}, the first server: an outbox, a timed sending, or a wrong clock.',
+  '发件客户端写的时间（Date）与第一台服务器 {host} 之间相差 {delay}：邮件压在发件箱、定时发送，或时钟不准。',
+);
+const skewed = text('Hops whose clocks disagree were left out.', '时钟不一致的环节没有计入。');
+const here = text('It has arrived meanwhile; nothing is lost.', '现在已经送达，没有丢。');
+const unnamed = text('the host before', '上一台服务器');
+const unnamedHost = text('a server without a name', '一台未写明名称的服务器');
+const notice = text(
+  'A delay notice of {when} says that it was not delivered yet and is tried again by itself.',
+  '{when} 的延迟通知说明尚未送达，会自动重试。',
+);
+const noticeUndated = text(
+  'A delay notice says that it was not delivered yet and is tried again by itself.',
+  '延迟通知说明尚未送达，会自动重试。',
+);
+const tooLong = text(
+  'Servers give up after four or five days and send a bounce; none was seen here.',
+  '服务器一般重试四五天后放弃并退信，这里没有看到退信。',
+);
+const nowhere = text('It is in no folder of the mailbox yet.', '邮箱的文件夹里还没有这封邮件。');
+const unseen = text(
+  'The mailbox was not read to the end, so it may have arrived since.',
+  '邮箱没有读完，之后也可能已经送达。',
+);
+
+const passOn = text(
+  'Show the Received lines to whoever runs {host}; nothing is left to do in this mailbox',
+  '把 Received 记录发给 {host} 的管理员，本邮箱无需处理',
+);
+const passOnUnnamed = text(
+  'Show the Received lines to the sender’s administrator; nothing is left to do in this mailbox',
+  '把 Received 记录发给发件方管理员，本邮箱无需处理',
+);
+const passOnSteps = [
+  text(
+    'The first mail of a sender may be put off on purpose (greylisting): mail after it comes faster.',
+    '首次来信可能被有意推迟（灰名单），之后的邮件会快一些。',
+  ),
+];
+const outbox = text(
+  'Have the sender look at the outbox, timed sending, and the clock of the computer',
+  '请发件人检查发件箱是否积压、是否设了定时发送、电脑时钟是否准确',
+);
+const wait = text(
+  'Wait for the next try; do not send it again, or it comes twice',
+  '等待自动重试，不要重发，否则会收到两封',
+);
+const waitSteps = [
+  text(
+    'If it is urgent, send the text in another way, by chat for instance.',
+    '如果很急，先用其他方式（如微信、钉钉）把内容发过来。',
+  ),
+];
+const forward = text(
+  'Send the delay notice to your mail administrator: it says what the receiving server answered',
+  '把延迟通知发给你的邮件管理员，里面有收信服务器的应答',
+);
+const bounce = text(
+  'Look for a bounce of that message, and send it again once its cause is gone',
+  '查找这封邮件的退信，解决退信原因后再重发',
+);
+const sawHop = text(
+  'Received: from {from} by {host} at {when}, {delay} after the step before',
+  'Received：从 {from} 到 {host}，{when}，比上一步晚 {delay}',
+);
+const soon = text('within minutes', '几分钟内');
+const sawNotice = text('Delay notice of {when}: {reply}', '{when} 的延迟通知：{reply}');
+const noReply = text('no reason given', '未说明原因');
+
+/** Seconds that are believed: hops whose clocks agree. */
+function believed({ hops }: Journey): number {
+  return hops.reduce(
+    (sum, { seconds, skewed }) => sum + (skewed || seconds === null || seconds < 0 ? 0 : seconds),
+    0,
+  );
+}
+
+/** The hop where it waited; `null` where it was not late or the clocks do not tell. */
+function slowestOf(journey: Journey): Hop | null {
+  const hop = journey.slowest === null ? undefined : journey.hops[journey.slowest];
+  if (hop === undefined || hop.skewed || believed(journey) < LATE) return null;
+  // Only the sender's own clock stands behind the first step: days are rather a wrong date.
+  return journey.slowest === 0 && (hop.seconds ?? 0) > GIVE_UP_DAYS * 86_400 ? null : hop;
+}
+
+function hostOf({ by, from }: Hop): Message | string {
+  return by ?? from ?? unnamedHost();
+}
+
+function cameLate(given: Given, best: FoundMessage, journey: Journey, hop: Hop): Problem {
+  const { wanted } = given;
+  const message = soughtMessage(wanted);
+  const late = span(believed(journey));
+  const delay = span(hop.seconds ?? 0);
+  const host = hostOf(hop);
+  const from = hop.from ?? hop.fromIp ?? unnamed();
+  // Before the first server only the sender's own clock is known.
+  const first = journey.slowest === 0;
+  const told = givenFact(given.trail.mailbox);
+  return {
+    title: first
+      ? titles.sender({ span: late, message })
+      : titles.late({ span: late, message, host }),
+    detail: sentences([
+      first ? firstDetail({ delay, host }) : hopDetail({ delay, from, host }),
+      here(),
+      ...(journey.hops.some((h) => h.skewed) ? [skewed()] : []),
+      ...(told === null ? [] : doubts({ wanted, mailbox: told }, best)),
+    ]),
+    evidence: [
+      {
+        from: best.seen,
+        saw: sawHop({ from, host, when: moment(hop.at), delay }),
+        wanted: soon(),
+      },
+      seenMessage(best, wanted),
+    ],
+    severity: 'warning',
+    confidence: Math.min(best.match.confidence, first ? 0.7 : 0.9),
+    owner: 'sender',
+    fixes: [
+      first
+        ? fix(outbox(), 'sender')
+        : fix(typeof host === 'string' ? passOn({ host }) : passOnUnnamed(), 'sender', {
+            steps: passOnSteps.map((step) => step()),
+          }),
+    ],
+  };
+}
+
+function isHis({ slip, recipient }: Returned): boolean {
+  return slip.kind === 'same' || recipient === null;
+}
+
+/** A report about another message says nothing of this one. */
+function isAbout({ match }: Returned): boolean {
+  return match === null || match.confidence >= 0.5;
+}
+
+/** The newest notice after which nothing was heard: no bounce, no word that it was taken. */
+function openNotice(returned: readonly Returned[]): Returned | null {
+  const reports = returned.filter((r) => isHis(r) && isAbout(r));
+  const notices = reports.filter((r) => r.kind === 'delay');
+  const newest = notices.reduce<Returned | null>(
+    (best, r) => (best === null || (r.at ?? '') > (best.at ?? '') ? r : best),
+    null,
+  );
+  return newest !== null && reports.every((r) => r.kind === 'delay') ? newest : null;
+}
+
+function onItsWay(wanted: Wanted, seen: Returned, mailboxRead: boolean): Problem {
+  const message = soughtMessage(wanted);
+  const overdue = (daysSince(seen.at, wanted.now) ?? 0) > GIVE_UP_DAYS;
+  const { at, match, reply } = seen;
+  const when = moment(at);
+  const fixes = overdue
+    ? [fix(bounce(), 'sender')]
+    : [fix(wait(), 'sender', { steps: waitSteps.map((step) => step()) }), fix(forward(), 'sender')];
+  const sure = (overdue ? 0.5 : 0.85) * (mailboxRead ? 1 : 0.8);
+  return {
+    title: overdue ? titles.overdue({ message }) : titles.waiting({ message }),
+    detail: sentences([
+      at === null ? noticeUndated() : notice({ when }),
+      ...(overdue ? [tooLong()] : []),
+      mailboxRead ? nowhere() : unseen(),
+    ]),
+    evidence: [
+      {
+        from: seen.seen,
+        saw: sawNotice({ when, reply: reply === null ? noReply() : reply.slice(0, 200) }),
+      },
+    ],
+    severity: 'error',
+    confidence: Math.round(Math.min(sure, match?.confidence ?? 0.75) * 100) / 100,
+    owner: 'sender',
+    fixes,
+  };
+}
+
+interface Given {
+  readonly wanted: Wanted;
+  readonly trail: Trail;
+}
+
+export default missingCheck({
+  id: 'missing/delayed',
+  question: text(
+    'Did the message come late, or is it still on its way?',
+    '邮件是不是晚到了，或者还在路上？',
+  ),
+  why: text(
+    'A server that cannot hand a message over tries again for days before it gives up (RFC 5321 §4.5.4.1). Each hop notes the time (§4.4), so the header shows where it waited.',
+    '服务器投递不成会反复重试，几天后才放弃（RFC 5321 §4.5.4.1）。每一跳都会记录时间（§4.4），从邮件头能看出卡在哪里。',
+  ),
+  severity: 'error',
+  needs: ['wanted', 'trail'],
+  route: DELIVERY_ROUTE,
+  references: ['RFC 5321 §4.4', 'RFC 5321 §4.5.4.1', 'RFC 3461 §4.4', MAILBOX_PAGES.trouble],
+  optional: true,
+  answer(given: Given & Pick<MissingFacts, 'wanted'>): Judgement<'yes' | 'no'> {
+    const { wanted, trail } = given;
+    const mailbox = givenFact(trail.mailbox);
+    const located = mailbox === null ? null : locate({ wanted, mailbox });
+    if (located !== null && located.best !== null) {
+      const { best } = located;
+      if (best.journey === null || best.journey.seconds === null) {
+        return cannotTell([unknown('depends-on-unknown', [best.seen])]);
+      }
+      const hop = slowestOf(best.journey);
+      return hop === null ? no([best.seen]) : yes(cameLate(given, best, best.journey, hop));
+    }
+    const returned = givenFact(trail.returned);
+    const read = located !== null && located.missing.length === 0;
+    const open = openNotice(returned ?? []);
+    if (open !== null) return yes(onItsWay(wanted, open, read));
+    if (mailbox === null || located === null) return cannotTell([trail.mailbox as Unknown]);
+    return noUnless(located.missing, [mailbox.seen, ...(returned ?? []).map((r) => r.seen)]);
+  },
+});

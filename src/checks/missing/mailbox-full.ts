@@ -1,0 +1,212 @@
+import { cannotTell, type Evidence, type Fix, no, type Problem, yes } from '../../engine/check.ts';
+import { type Observation, unknown } from '../../engine/fact.ts';
+import { type Message, text } from '../../engine/text.ts';
+import type { Mailbox, Wanted } from '../../facts/missing.ts';
+import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
+import { fix, given, inboxOf, MAILBOX_ROUTE, missingCheck } from '../common/missing.ts';
+import { endOf, reportEvidence, reportsOf, timeOf } from '../common/missing-absent.ts';
+
+const TITLES = {
+  full: text(
+    'The mailbox {address} is full and takes no mail: delete some',
+    '邮箱 {address} 满了，收不了信，请先清理',
+  ),
+  nearly: text(
+    'Only {left} are free in the mailbox {address}: larger mail is refused, so delete some',
+    '邮箱 {address} 只剩 {left}，大一点的邮件会被拒收，请先清理',
+  ),
+  was: text(
+    'The mailbox {address} was full when the message came: have it sent again',
+    '邮件到达时邮箱 {address} 是满的，请对方重发',
+  ),
+};
+const DETAILS = {
+  refused: text(
+    'The server refused for lack of space. Mail that is refused goes back to its sender and does not come by itself later.',
+    '服务器因空间不足拒收。被拒的邮件会退给发件人，之后不会自己补到。',
+  ),
+  delayed: text(
+    'The server puts mail off for lack of space. The sender’s system tries again for a while, then it gives up.',
+    '服务器因空间不足暂缓收信。对方系统会重试一段时间，之后就放弃。',
+  ),
+  quota: text(
+    'The server counts {used} of {limit}. That it refused this very message was not seen; mail that is refused goes back to its sender and does not come by itself later.',
+    '服务器显示已用 {used}，上限 {limit}。没有看到拒收这封邮件的记录；被拒的邮件会退给发件人，之后不会自己补到。',
+  ),
+  was: text(
+    'The server refused it for lack of space, and there is room again: {used} of {limit} are used. It does not come by itself.',
+    '当时因空间不足被拒，现在有空间了：已用 {used}，上限 {limit}。这封邮件不会自己补到。',
+  ),
+};
+const USED = text(
+  '{used} of {limit} used ({percent} %)',
+  '已用 {used}，上限 {limit}（{percent}%）',
+);
+const ROOM = text('room for the message', '有空间放下这封邮件');
+const free = text(
+  'Delete large and old mail, then empty Deleted and Junk',
+  '删掉大邮件和旧邮件，再清空“已删除”和“垃圾邮件”',
+);
+const freeSteps = [
+  text(
+    'Save first what has to be kept: the owner cannot restore what was emptied.',
+    '要留的先存到本地：清空后自己恢复不了。',
+  ),
+  text(
+    'Deleted mail and junk take up space until their folders are emptied.',
+    '已删除的邮件和垃圾邮件在清空之前仍占空间。',
+  ),
+];
+const more = text(
+  'Ask the administrator to give {address} more space',
+  '请管理员给 {address} 扩容',
+);
+const again = text('Have the sender send it again once there is room', '清理好之后请发件人重发');
+const againNow = text('Have the sender send it again', '请发件人重发这封邮件');
+const wait = text(
+  'Tell the sender when there is room: their system tries again, and only what came back must be sent again',
+  '清理好之后告诉发件人：对方系统会自动重试，已经退回的才需要重发',
+);
+
+/** From here on larger mail does not fit. */
+const FULL = 0.98;
+/** Below it there is room again. */
+const ROOMY = 0.9;
+
+const UNITS = [
+  { name: 'GB', bytes: 1024 ** 3 },
+  { name: 'MB', bytes: 1024 ** 2 },
+] as const;
+
+function size(bytes: number): string {
+  const unit = UNITS.find((u) => bytes >= u.bytes);
+  if (unit === undefined) return `${Math.round(bytes / 1024)} KB`;
+  const number = (bytes / unit.bytes).toFixed(1);
+  return `${number.endsWith('.0') ? number.slice(0, -2) : number} ${unit.name}`;
+}
+
+/** Other mail came in after the time in question: the mailbox takes some. */
+function cameLater({ sought }: Wanted, mailbox: Mailbox | null): Observation | null {
+  const inbox = mailbox === null ? null : inboxOf(mailbox);
+  const [end, newest] = [endOf(sought), timeOf(inbox?.newest ?? null)];
+  return inbox !== null && end !== null && newest !== null && newest > end ? inbox.seen : null;
+}
+
+export default missingCheck({
+  id: 'missing/mailbox-full',
+  question: text('Is the mailbox full?', '邮箱是不是满了？'),
+  why: text(
+    'A full mailbox takes no new mail: what comes is refused and goes back to its sender (RFC 3463 §3.3). Alibaba Mail’s IMAP servers do not tell how full a mailbox is (RFC 9208 is not offered), so that often only a bounce shows it.',
+    '邮箱满了就收不了新邮件，来信会被拒收并退给发件人（RFC 3463 §3.3）。阿里邮箱的 IMAP 不提供容量信息（不支持 RFC 9208），所以往往只有退信能看出来。',
+  ),
+  severity: 'error',
+  optional: true,
+  needs: ['wanted', 'trail'],
+  route: MAILBOX_ROUTE,
+  references: ['RFC 3463 §3.3', 'RFC 9208 §5.1', MAILBOX_PAGES.replies, MAILBOX_PAGES.storage],
+  answer({ wanted, trail }) {
+    const { address } = wanted;
+    const mailbox = given(trail.mailbox);
+    const loopback = given(trail.loopback);
+    const quota = mailbox?.quota != null && mailbox.quota.limit > 0 ? mailbox.quota : null;
+    const share = quota === null ? null : quota.used / quota.limit;
+    const sizes = quota === null ? null : { used: size(quota.used), limit: size(quota.limit) };
+    const counted: Evidence[] =
+      mailbox === null || sizes === null
+        ? []
+        : [
+            {
+              from: mailbox.seen,
+              saw: USED({ ...sizes, percent: Math.floor((share ?? 0) * 100) }),
+              wanted: ROOM(),
+            },
+          ];
+    const refused = (given(trail.probe)?.attempts ?? []).filter(
+      (a) => (a.outcome === 'refused' || a.outcome === 'deferred') && a.cause === 'mailbox-full',
+    );
+    const reports = reportsOf(trail, 'bounce', 'delay').filter((r) => r.cause === 'mailbox-full');
+    const said: Evidence[] = [
+      ...refused.map((a) => ({
+        from: a.seen,
+        saw: a.steps.find((s) => s.step === 'RCPT TO')?.reply ?? a.outcome,
+        wanted: ROOM(),
+      })),
+      ...reports.map(reportEvidence),
+    ];
+    const full = share !== null && share >= FULL;
+    const evidence = [...said, ...(full ? counted : [])];
+    const [first, ...rest] = evidence;
+    if (first === undefined) {
+      if (mailbox !== null && share !== null) return no([mailbox.seen]);
+      // Its own message came in.
+      if (loopback?.arrived != null) return no([loopback.seen]);
+      if (!trail.mailbox.known) return cannotTell([trail.mailbox]);
+      return cannotTell([unknown('not-implemented-there', [trail.mailbox.value.seen])]);
+    }
+    const later = cameLater(wanted, mailbox);
+    const arrived = loopback?.arrived == null ? null : loopback.seen;
+    const problem = (
+      title: Message,
+      detail: Message,
+      confidence: number,
+      fixes: readonly Fix[],
+      contradicts: readonly (Observation | null)[] = [],
+    ): Problem => {
+      const against = contradicts.filter((o) => o !== null);
+      return {
+        title,
+        detail,
+        evidence: [first, ...rest],
+        confidence,
+        fixes,
+        ...(against.length === 0 ? {} : { contradicts: against }),
+      };
+    };
+    const room: readonly Fix[] = [
+      fix(free(), 'you', {
+        console: MAILBOX_PATHS.trashFolder(),
+        risk: 'low',
+        steps: freeSteps.map((step) => step()),
+      }),
+      fix(more({ address }), 'mail-admin', { console: MAILBOX_PATHS.accounts() }),
+    ];
+    const roomAgain = share !== null && share < ROOMY && mailbox !== null && sizes !== null;
+    if (roomAgain && refused.length === 0) {
+      return yes(
+        problem(
+          TITLES.was({ address }),
+          DETAILS.was(sizes),
+          0.9,
+          [fix(againNow(), 'sender')],
+          [mailbox.seen],
+        ),
+      );
+    }
+    if (said.length > 0) {
+      const delayed =
+        refused.every((a) => a.outcome === 'deferred') && reports.every((r) => r.kind === 'delay');
+      return yes(
+        problem(
+          TITLES.full({ address }),
+          delayed ? DETAILS.delayed() : DETAILS.refused(),
+          0.95,
+          [...room, fix(delayed ? wait() : again(), 'sender')],
+          [arrived],
+        ),
+      );
+    }
+    // Counted only: what came in meanwhile speaks against it.
+    const over = (share ?? 0) >= 1;
+    const left = size(Math.max(0, (quota?.limit ?? 0) - (quota?.used ?? 0)));
+    const against = later !== null || arrived !== null;
+    return yes(
+      problem(
+        over ? TITLES.full({ address }) : TITLES.nearly({ address, left }),
+        DETAILS.quota(sizes ?? { used: '?', limit: '?' }),
+        (over ? 0.95 : 0.9) - (against ? 0.25 : 0),
+        [...room, fix(again(), 'sender')],
+        [later, arrived],
+      ),
+    );
+  },
+});

@@ -1,0 +1,169 @@
+import { cannotTell, type Evidence, no, yes } from '../../engine/check.ts';
+import { unknown } from '../../engine/fact.ts';
+import { text } from '../../engine/text.ts';
+import type { FolderSeen, Mailbox } from '../../facts/missing.ts';
+import { MAILBOX_PAGES } from '../../knowledge/mailbox-pages.ts';
+import type { Sought } from '../../trace/types.ts';
+import {
+  DELIVERY_ROUTE,
+  fix,
+  given,
+  inboxOf,
+  missingCheck,
+  moment,
+  soughtMessage,
+} from '../common/missing.ts';
+import { notAbsent, rangeSign, reportsOf, startOf, timeOf } from '../common/missing-absent.ts';
+import { logFix } from '../common/missing-found.ts';
+
+const TITLES = {
+  other: text(
+    'It never got into the mailbox: the sender has to trace {message}',
+    '没有进过这个邮箱：请发件方追查{message}',
+  ),
+  nothing: text(
+    'Nothing at all came in that time: the sender has to trace {message}',
+    '那段时间一封邮件都没收到：请发件方追查{message}',
+  ),
+};
+const DETAILS = {
+  other: text(
+    'Every folder was read, and in INBOX nothing that came in that time is gone: it was not put there and deleted later. Whether it reached Alibaba Mail at all is only in the logs.',
+    '所有文件夹都查过，收件箱里那段时间到的邮件一封没少：不是到了以后被删的。它有没有到过阿里邮箱，只有日志能说明。',
+  ),
+  nothing: text(
+    'Every folder was read; INBOX got nothing in that time, and no number of it is missing. That may be a quiet mailbox, or no mail reached it at all: ask whether other mail is missing too.',
+    '所有文件夹都查过，那段时间收件箱没收到任何邮件，编号也没有空缺。可能本来就没来信，也可能来信都到不了：问问其他邮件是否也没到。',
+  ),
+  junk: text(
+    '{said} Mail was deleted from Junk, or that cannot be told: a message that went there and was deleted would not show.',
+    '{said}垃圾邮件里有删除过的邮件或无法判断：如果它进了垃圾邮件又被删，这里看不出来。',
+  ),
+};
+const KEPT = text(
+  'INBOX: {messages} messages, none of that time gone, the newest seen of {newest}',
+  '收件箱：{messages} 封，那段时间没有缺少，看到的最新一封 {newest}',
+);
+const KEPT_NONE = text(
+  'INBOX: {messages} messages, none of that time, and none gone',
+  '收件箱：{messages} 封，那段时间没有，也没有缺少',
+);
+const WANTED = text('the message in a folder', '邮件在某个文件夹里');
+const LATER = text('came from the same sender at {time}', '同一发件人 {time} 的来信到了');
+const trace = text(
+  'Ask the sender for the bounce, or for what their server’s log says of it',
+  '请发件方提供退信，或查他们服务器的发信日志',
+);
+const traceId = text(
+  'Ask the sender for the bounce, or for what their server’s log says of <{id}>',
+  '请发件方提供退信，或在他们服务器的发信日志里查 <{id}>',
+);
+const traceSteps = [
+  text(
+    'The log names the server that took the message and its reply. “250” from Alibaba Mail: send that line to the administrator here. Anything else: it stopped there.',
+    '日志里有接收服务器和它的应答。阿里邮箱答了 250：把这一行发给我方管理员；否则就是停在对方那里。',
+  ),
+  text(
+    'Bounces often lie in the sender’s Junk. Run this search again with --eml and the bounce.',
+    '退信常在发件人的垃圾邮件里。拿到后加 --eml 再跑一次本查询。',
+  ),
+];
+const again = text(
+  'Have it sent again, after comparing the address letter by letter: {address}',
+  '请对方逐字核对地址后重发：{address}',
+);
+const log = text(
+  'Look the message up in the received-mail log: what is not in it did not come to Alibaba Mail',
+  '在收信查询里查这封邮件：没有记录就是没到过阿里邮箱',
+);
+
+const DAY = 86_400_000;
+
+/** What came in the time in question, as far as the dates of what was looked at tell. */
+function arrivals({ messages, compared, newest }: FolderSeen, sought: Sought) {
+  const start = startOf(sought);
+  const last = timeOf(newest);
+  // Days begin elsewhere earlier: the same tolerance as in reading.
+  if (messages === 0 || compared === 0) return 'nothing';
+  if (last === null || start === null) return 'untold';
+  if (last < start - DAY) return 'nothing';
+  const end = timeOf(sought.until);
+  return last >= start && (end === null || last < end + DAY) ? 'some' : 'untold';
+}
+
+/** A message may have gone to Junk, and been deleted there. */
+function junkMayHide({ folders }: Mailbox): FolderSeen | null {
+  return folders.find((f) => f.role === '\\Junk' && f.removed !== 0) ?? null;
+}
+
+export default missingCheck({
+  id: 'missing/never-arrived',
+  question: text('Did the message never get into the mailbox?', '邮件是不是根本没进过这个邮箱？'),
+  why: text(
+    'Each message that gets into INBOX takes the next UID, and a UID is never given again (RFC 9051 §2.3.1.1): where no UID of that time is missing, nothing was deleted or moved away, and a message that is not there did not come. The sender’s server then knows what became of it (RFC 5321 §6.1).',
+    '每封进收件箱的邮件都占下一个 UID，UID 不会再用（RFC 9051 §2.3.1.1）：那段时间的 UID 没有空缺，就没有邮件被删或移走，找不到的邮件就是没来过。去向要看发件服务器（RFC 5321 §6.1）。',
+  ),
+  severity: 'error',
+  needs: ['wanted', 'mailbox', 'trail'],
+  route: DELIVERY_ROUTE,
+  references: ['RFC 9051 §2.3.1.1', 'RFC 5321 §6.1', MAILBOX_PAGES.logs, MAILBOX_PAGES.trouble],
+  answer({ wanted, mailbox, trail }) {
+    const { sought } = wanted;
+    const absent = notAbsent(mailbox);
+    if (absent === 'found') return no([mailbox.seen]);
+    // Came back, is on its way, or was taken.
+    const reports = reportsOf(trail, 'bounce', 'delay', 'delivered', 'auto-reply');
+    if (reports.length > 0) return no(reports.map((r) => r.seen));
+    if (!wanted.named || startOf(sought) === null) {
+      return cannotTell([unknown('not-tried', [wanted.seen])]);
+    }
+    if (absent !== null) return cannotTell(absent);
+    const inbox = inboxOf(mailbox);
+    const range = rangeSign(wanted, mailbox);
+    if (inbox === null || inbox.removed !== 0 || (range !== null && range !== false)) {
+      return cannotTell([unknown('depends-on-unknown', [inbox?.seen ?? mailbox.seen])]);
+    }
+    const { messages, newest, seen } = inbox;
+    const came = mailbox.later.length > 0 ? 'some' : arrivals(inbox, sought);
+    const nothing = came === 'nothing';
+    const junk = junkMayHide(mailbox);
+    const tried = given(trail.loopback);
+    // Not even mail to oneself gets in: then this one may have been taken as well.
+    const lost = tried?.accepted === true && tried.arrived === null;
+    const said = DETAILS[nothing ? 'nothing' : 'other']();
+    const sure = nothing ? 0.7 : came === 'some' ? 0.85 : 0.8;
+    const evidence: readonly [Evidence, ...Evidence[]] = [
+      {
+        from: seen,
+        saw: nothing ? KEPT_NONE({ messages }) : KEPT({ messages, newest: moment(newest) }),
+        wanted: WANTED(),
+      },
+      ...mailbox.later
+        .slice(0, 2)
+        .map((m) => ({ from: m.seen, saw: LATER({ time: moment(m.internalDate) }) })),
+    ];
+    return yes({
+      title: TITLES[nothing ? 'nothing' : 'other']({ message: soughtMessage(wanted) }),
+      detail: junk === null ? said : DETAILS.junk({ said }),
+      evidence,
+      ...(junk === null && !lost
+        ? {}
+        : {
+            contradicts: [
+              ...(junk === null ? [] : [junk.seen]),
+              ...(lost && tried !== null ? [tried.seen] : []),
+            ],
+          }),
+      confidence: lost ? 0.5 : junk === null ? sure : Math.min(sure, 0.7),
+      owner: 'sender',
+      fixes: [
+        ...logFix('received', log(), wanted.sought.since, wanted.now),
+        fix(sought.messageId === null ? trace() : traceId({ id: sought.messageId }), 'sender', {
+          effort: 'hours',
+          steps: traceSteps.map((step) => step()),
+        }),
+        fix(again({ address: wanted.address }), 'sender'),
+      ],
+    });
+  },
+});

@@ -1,0 +1,432 @@
+/** `trace-missing`: follows a message that did not arrive as far as the evidence goes, and says where it ends. */
+import { isInbox, isOutgoing, moment } from '../facts/mailbox-places.ts';
+import type { Change } from '../engine/check.ts';
+import { type Facts, type ObservationLog, observationLog } from '../engine/fact.ts';
+import { type Proof, prove } from '../engine/prove.ts';
+import { buildReport, type FailOn, type Report } from '../engine/report.ts';
+import { type Language, type Message, say, text } from '../engine/text.ts';
+import { type Walked, walk } from '../engine/walk.ts';
+import type { BounceFacts } from '../facts/bounce.ts';
+import type { FolderSeen, FoundMessage, MissingFacts, Probe } from '../facts/missing.ts';
+import { gatherBounce } from '../gather/bounce.ts';
+import { gatherDns } from '../gather/check-dns.ts';
+import { type Account, type Gathered, gatherMissing, type Progress } from '../gather/missing.ts';
+import { EDITIONS, type EditionId } from '../knowledge/editions.ts';
+import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
+import { overlay } from '../net/overlay.ts';
+import { asker } from '../protocols/dns/ask.ts';
+import type { Resolver } from '../protocols/dns/types.ts';
+import type { Dialer } from '../protocols/mail/types.ts';
+import type { Sought } from '../trace/types.ts';
+import { diagnoseBounceTree } from '../trees/diagnose-bounce.ts';
+import { traceMissingTree } from '../trees/trace-missing.ts';
+import { VERSION } from '../version.ts';
+import type { DnsSession } from './dns-session.ts';
+import { recordShower } from './judge-dns.ts';
+import {
+  endOf,
+  journeyIn,
+  type TraceEnd,
+  traceSections,
+  trailOf,
+  whereOf,
+} from './trace-sections.ts';
+
+/** A message of the mailbox that may be the one. */
+export interface TracedMessage {
+  readonly folder: string;
+  /** Special use: `\Junk`; `null` for a folder of the person’s own. */
+  readonly role: string | null;
+  readonly uid: number;
+  /** When the server put it there, ISO 8601 in UTC. */
+  readonly date: string | null;
+  readonly flags: readonly string[];
+  /** How surely it is the one, to 1. */
+  readonly confidence: number;
+  /** What agrees with what was asked for, and what does not. */
+  readonly by: readonly string[];
+  readonly against: readonly string[];
+  readonly messageId: string | null;
+  readonly from: string | null;
+  readonly subject: string | null;
+}
+
+export interface TracedHop {
+  readonly from: string | null;
+  readonly fromIp: string | null;
+  readonly by: string | null;
+  readonly with: string | null;
+  /** ISO 8601 in UTC. */
+  readonly at: string | null;
+  /** Since the hop before, or since the Date field for the first. */
+  readonly seconds: number | null;
+  /** A clock is off: the delay is not to be believed. */
+  readonly skewed: boolean;
+}
+
+export interface TracedFolder {
+  readonly name: string;
+  readonly role: string | null;
+  readonly messages: number;
+  readonly compared: number;
+  /** UIDs that were given in the time in question and are gone; `null` where that cannot be told. */
+  readonly removed: number | null;
+  readonly oldest: string | null;
+  readonly newest: string | null;
+  readonly complete: boolean;
+}
+
+export interface TraceMissingSubject {
+  readonly address: string;
+  /** `null` when what would have told it could not be looked up. */
+  readonly edition: {
+    readonly id: EditionId;
+    readonly name: string;
+    readonly basis: 'option' | 'mx' | 'spf' | 'cname' | 'assumed';
+    readonly because: readonly string[];
+  } | null;
+  /** What is known of the message, completed from the sender’s copy. */
+  readonly sought: Sought;
+  /** `inbox`, `junk`, `trash`, `other`, `marked-deleted`, `not-found`; `null` where it cannot be told. */
+  readonly where: string | null;
+  /** Most likely first. */
+  readonly found: readonly TracedMessage[];
+  /** Of the message that was found, else of the sender’s copy; the oldest first. */
+  readonly hops: readonly TracedHop[];
+  /** From the first to the last; `null` where one of them cannot be read. */
+  readonly seconds: number | null;
+  /** `null` where no mailbox was read. */
+  readonly mailbox: {
+    readonly host: string;
+    readonly username: string;
+    readonly folders: readonly TracedFolder[];
+    /** Bytes; `null` where the server does not tell. */
+    readonly quota: { readonly used: number; readonly limit: number } | null;
+  } | null;
+  /** Messages of the same sender that did arrive since. */
+  readonly later: readonly TracedMessage[];
+  readonly copy: {
+    readonly recipients: readonly string[];
+    readonly state: 'sent' | 'draft' | 'unknown';
+    readonly date: string | null;
+  } | null;
+  readonly returned: readonly {
+    readonly kind: 'bounce' | 'delay' | 'delivered' | 'auto-reply';
+    readonly recipient: string | null;
+    readonly cause: string | null;
+    readonly reply: string | null;
+  }[];
+  readonly probe: Probe['attempts'] | null;
+  readonly loopback: {
+    readonly accepted: boolean;
+    readonly reply: string;
+    readonly folder: string | null;
+    readonly seconds: number | null;
+    readonly removed: boolean | null;
+  } | null;
+  /** Where the evidence ends and whom to ask; `null` where the message was found and nothing is open. */
+  readonly next: TraceEnd | null;
+}
+
+export interface TraceMissingRun {
+  readonly account: Account;
+  readonly sought: Sought;
+  readonly copy: { readonly bytes: Uint8Array; readonly file: string } | null;
+  readonly sender: Account | null;
+  readonly probeSmtp: boolean;
+  readonly loopback: { readonly token: string; readonly waitMs: number } | null;
+  readonly session: DnsSession;
+  readonly dialer: Dialer;
+  readonly prober: Dialer;
+  readonly timeoutMs: number;
+  readonly language: Language;
+  readonly failOn: FailOn;
+  readonly now?: () => Date;
+  readonly progress?: (done: Progress) => void;
+}
+
+export async function traceMissing(run: TraceMissingRun): Promise<Report<TraceMissingSubject>> {
+  const started = performance.now();
+  const log = observationLog();
+  const resolver = run.session.forSubject();
+  const ask = asker(resolver, log);
+  const { account, session } = run;
+  const now = run.now ?? (() => new Date());
+  const gathered = await gatherMissing({
+    account,
+    sought: run.sought,
+    copy: run.copy,
+    sender: run.sender,
+    probeSmtp: run.probeSmtp,
+    loopback: run.loopback,
+    ask,
+    askAt: (domain) => session.askAt(domain),
+    dialer: run.dialer,
+    prober: run.prober,
+    log,
+    timeoutMs: run.timeoutMs,
+    now,
+    ...(run.progress === undefined ? {} : { progress: run.progress }),
+  });
+  const { facts } = gathered;
+  const walked = walk(traceMissingTree.root, facts);
+  const bounced = await bounceOf(run, gathered, log, resolver, now);
+  const proofs = new Map([
+    ...(await prove(walked, again(run, facts, resolver))),
+    ...(bounced === null ? [] : bounced.proofs),
+  ]);
+  const both = bounced === null ? walked : joined(walked, bounced.walked);
+  const observations = log.seal();
+  const end = endOf(facts, walked, run.language);
+  return buildReport<TraceMissingSubject>({
+    tool: { name: 'alimail-doctor', version: VERSION, knowledge: KNOWLEDGE_DATE },
+    command: 'trace-missing',
+    language: run.language,
+    failOn: run.failOn,
+    subject: subjectOf(run, facts, walked, end),
+    summary: summaryOf(run, facts, walked),
+    sections: traceSections({
+      facts,
+      walked,
+      end,
+      language: run.language,
+      senderGiven: run.sender !== null,
+    }),
+    walked: both,
+    proofs,
+    observations,
+    stats: {
+      queries: observations.filter((o) => o.from !== 'eml' && o.from !== 'asked').length,
+      ms: Math.round(performance.now() - started),
+    },
+    showRecord: recordShower(shownIn(facts, bounced?.facts ?? null)),
+  });
+}
+
+/** Records are shown relative to the zone that they stand in: a bounce’s fixes are for the sender’s. */
+function shownIn(
+  facts: Facts<MissingFacts>,
+  bounced: Facts<BounceFacts> | null,
+): Facts<MissingFacts> | Facts<BounceFacts> {
+  const own = facts.zone.known;
+  return own || bounced === null ? facts : bounced;
+}
+
+/** Walks the tree again with a change laid over the DNS of the recipient’s domain. */
+function again(
+  run: TraceMissingRun,
+  facts: Facts<MissingFacts>,
+  resolver: Resolver,
+): (change: Change) => Promise<Walked> {
+  const { wanted, mailbox, trail } = facts;
+  const known = facts.edition.known ? facts.edition.value : null;
+  return async (change) => {
+    const dns = await gatherDns(
+      run.account.domain,
+      asker(overlay(resolver, [change]), observationLog()),
+      {
+        edition: known === null || known.directmailOnly ? run.account.edition : known.edition.id,
+        selectors: [],
+        askAt: () => null,
+      },
+    );
+    return walk(traceMissingTree.root, { ...dns, wanted, mailbox, trail });
+  };
+}
+
+interface Diagnosed {
+  readonly facts: Facts<BounceFacts>;
+  readonly walked: Walked;
+  readonly proofs: ReadonlyMap<string, Proof>;
+}
+
+/** The bounce through its own tree, with the DNS of the sender’s domain. */
+async function bounceOf(
+  run: TraceMissingRun,
+  { bounce }: Gathered,
+  log: ObservationLog,
+  resolver: Resolver,
+  now: () => Date,
+): Promise<Diagnosed | null> {
+  if (bounce === null) return null;
+  const options = {
+    file: bounce.file,
+    firstLine: 1,
+    askAt: (domain: string) => run.session.askAt(domain),
+    edition: 'auto' as const,
+    at: now().toISOString(),
+  };
+  const facts = await gatherBounce(bounce.reading, {
+    ...options,
+    log,
+    ask: asker(resolver, log),
+  });
+  const walked = walk(diagnoseBounceTree.root, facts);
+  const proofs = await prove(walked, async (change) => {
+    const once = observationLog();
+    const laid = asker(overlay(resolver, [change]), once);
+    return walk(
+      diagnoseBounceTree.root,
+      await gatherBounce(bounce.reading, { ...options, log: once, ask: laid }),
+    );
+  });
+  return { facts, walked, proofs };
+}
+
+function joined(a: Walked, b: Walked): Walked {
+  return {
+    findings: [...a.findings, ...b.findings],
+    checks: [...a.checks, ...b.checks],
+    path: [...a.path, ...b.path],
+  };
+}
+
+// ------------------------------------------------------------------------------ what the report says
+
+function subjectOf(
+  run: TraceMissingRun,
+  facts: Facts<MissingFacts>,
+  walked: Walked,
+  end: TraceEnd | null,
+): TraceMissingSubject {
+  const { edition, wanted, mailbox } = facts;
+  const trail = trailOf(facts);
+  const journey = journeyIn(trail);
+  const { copy, returned, probe, loopback } = trail;
+  return {
+    address: run.account.address,
+    edition:
+      edition.known && edition.value.missing.length === 0
+        ? {
+            id: edition.value.edition.id,
+            name: say(edition.value.edition.name(), run.language),
+            basis: edition.value.basis,
+            because: edition.value.because.map((o) => o.id),
+          }
+        : null,
+    sought: wanted.known ? wanted.value.sought : run.sought,
+    where: whereOf(walked),
+    found: mailbox.known ? incoming(mailbox.value.found).map(traced) : [],
+    hops: (journey?.hops ?? []).map(({ line: _line, text: _text, ...hop }) => hop),
+    seconds: journey?.seconds ?? null,
+    mailbox: mailbox.known
+      ? {
+          host: mailbox.value.host,
+          username: mailbox.value.username,
+          folders: mailbox.value.folders.map(tracedFolder),
+          quota: mailbox.value.quota,
+        }
+      : null,
+    later: mailbox.known ? incoming(mailbox.value.later).map(traced) : [],
+    copy: copy.known
+      ? {
+          recipients: copy.value.recipients.slice(0, 100),
+          state: copy.value.sent.state,
+          date: copy.value.sent.date,
+        }
+      : null,
+    returned: (returned.known ? returned.value : []).map(({ kind, recipient, cause, reply }) => ({
+      kind,
+      recipient,
+      cause: cause === null ? null : `bounce/${cause}`,
+      reply,
+    })),
+    probe: probe.known ? withoutSeen(probe.value) : null,
+    loopback: loopback.known
+      ? {
+          accepted: loopback.value.accepted,
+          reply: loopback.value.reply,
+          folder: loopback.value.arrived?.folder ?? null,
+          seconds: loopback.value.arrived?.seconds ?? null,
+          removed: loopback.value.removed,
+        }
+      : null,
+    next: end,
+  };
+}
+
+function withoutSeen({ attempts }: Probe): Probe['attempts'] {
+  return attempts.map(({ seen, ...rest }) => ({ ...rest, seen: seen.id })) as never;
+}
+
+function incoming(messages: readonly FoundMessage[]): readonly FoundMessage[] {
+  return messages.filter((m) => !isOutgoing(m.role));
+}
+
+function traced(message: FoundMessage): TracedMessage {
+  const { folder, role, uid, internalDate, flags, match, envelope } = message;
+  return {
+    folder,
+    role,
+    uid,
+    date: internalDate,
+    flags,
+    confidence: match.confidence,
+    by: match.by,
+    against: match.against,
+    messageId: envelope.messageId,
+    from: envelope.from,
+    subject: envelope.subject,
+  };
+}
+
+function tracedFolder({ seen: _seen, uidNext: _next, firstUid: _first, ...rest }: FolderSeen) {
+  return rest;
+}
+
+const TEXT = {
+  summary: text('{address} — {edition} — {state}', '{address} — {edition} — {state}'),
+  edition: text('{name} ({id})', '{name}（{id}）'),
+  assumed: text('no Alibaba Mail site recognised', '未识别出阿里邮箱站点'),
+  noEdition: text('edition unknown', '站点未知'),
+  inbox: text('the message is in the Inbox', '邮件在收件箱里'),
+  junk: text('the message is in Junk', '邮件在垃圾邮件里'),
+  trash: text('the message is in the trash', '邮件在已删除里'),
+  other: text('the message is in {folder}', '邮件在 {folder} 里'),
+  'marked-deleted': text('the message is marked as deleted', '邮件已被标记删除'),
+  'not-found': text(
+    'not in any of {n} folders, {at}',
+    '{n} 个文件夹里都没有这封邮件（{at}）',
+  ),
+  notRead: text('the mailbox was not read', '未能查看邮箱'),
+  unnamed: text('no message was named', '没有说明要找哪封邮件'),
+  notWhole: text('the mailbox was not read as a whole', '邮箱没有全部查完'),
+};
+
+function summaryOf(run: TraceMissingRun, facts: Facts<MissingFacts>, walked: Walked): Message {
+  const { edition } = facts;
+  const name =
+    !edition.known || edition.value.missing.length > 0
+      ? TEXT.noEdition()
+      : edition.value.basis === 'assumed'
+        ? TEXT.assumed()
+        : TEXT.edition({
+            name: EDITIONS[edition.value.edition.id].name(),
+            id: edition.value.edition.id,
+          });
+  return TEXT.summary({
+    address: run.account.address,
+    edition: name,
+    state: stateOf(facts, walked),
+  });
+}
+
+function stateOf(facts: Facts<MissingFacts>, walked: Walked): Message {
+  const { mailbox, wanted } = facts;
+  const where = whereOf(walked);
+  if (where === null || !mailbox.known) {
+    if (!mailbox.known) return TEXT.notRead();
+    return wanted.known && !wanted.value.named ? TEXT.unnamed() : TEXT.notWhole();
+  }
+  if (where === 'other') {
+    const best = incoming(mailbox.value.found).find((m) => !isInbox({ name: m.folder, role: m.role }));
+    return TEXT.other({ folder: best?.folder ?? '' });
+  }
+  if (where === 'not-found') {
+    return TEXT['not-found']({
+      n: mailbox.value.folders.length,
+      at: moment(wanted.known ? wanted.value.now : null),
+    });
+  }
+  return TEXT[where as 'inbox' | 'junk' | 'trash' | 'marked-deleted']();
+}

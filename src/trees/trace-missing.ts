@@ -1,0 +1,108 @@
+/**
+ * The decision tree of `trace-missing`: what came back, the sender's side, the
+ * mailbox, and the way to it. The recipient's MX is walked as `check-dns` walks it.
+ */
+import blockedAsSpam from '../checks/missing/blocked-as-spam.ts';
+import bounced from '../checks/missing/bounced.ts';
+import delayed from '../checks/missing/delayed.ts';
+import deleted from '../checks/missing/deleted.ts';
+import deletedByClient from '../checks/missing/deleted-by-client.ts';
+import forwardedOrFiltered from '../checks/missing/forwarded-or-filtered.ts';
+import foundInInbox from '../checks/missing/found-in-inbox.ts';
+import inJunk from '../checks/missing/in-junk.ts';
+import inOtherFolder from '../checks/missing/in-other-folder.ts';
+import inTrash from '../checks/missing/in-trash.ts';
+import mailboxFull from '../checks/missing/mailbox-full.ts';
+import neverArrived from '../checks/missing/never-arrived.ts';
+import notSent from '../checks/missing/not-sent.ts';
+import outsideImapRange from '../checks/missing/outside-imap-range.ts';
+import rcptRefused from '../checks/missing/rcpt-refused.ts';
+import where from '../checks/missing/where.ts';
+import wrongAddress from '../checks/missing/wrong-address.ts';
+import wrongMailbox from '../checks/missing/wrong-mailbox.ts';
+import wrongMx from '../checks/missing/wrong-mx.ts';
+import { text } from '../engine/text.ts';
+import { all, ask, end, leaf, type Node, type Tree } from '../engine/tree.ts';
+import type { DnsFacts } from '../facts/dns.ts';
+import type { MissingFacts } from '../facts/missing.ts';
+import { mxTree } from './check-dns.ts';
+
+type MissingNode = Node<MissingFacts>;
+
+/** A part of the DNS tree: a check that needs DNS facts alone is answered from these facts as well. */
+const dns = (node: Node<DnsFacts>): MissingNode => node as unknown as MissingNode;
+
+const sender: MissingNode = all(
+  'sender',
+  text('Was it sent, and to this mailbox?', '邮件发了吗？地址对不对？'),
+  [leaf(bounced), leaf(wrongAddress), leaf(wrongMailbox), leaf(notSent)],
+);
+
+/** Where mail for the domain goes; of a message that is there already nobody asks. */
+const delivery: MissingNode = all(
+  'delivery',
+  text('Does mail for the address reach Alibaba Mail?', '发给这个地址的邮件能投到阿里邮箱吗？'),
+  [ask(wrongMx, { yes: dns(mxTree), no: end, unknown: dns(mxTree) }), leaf(rcptRefused)],
+);
+
+/** What needs no look into the mailbox. */
+const fromOutside: MissingNode = all(
+  'from-outside',
+  text('What can be told without the mailbox?', '不看邮箱能判断什么？'),
+  [leaf(mailboxFull), leaf(blockedAsSpam), leaf(delayed), delivery],
+);
+
+const absent: MissingNode = all(
+  'absent',
+  text('Why is it in no folder?', '为什么所有文件夹里都没有？'),
+  [
+    leaf(mailboxFull),
+    leaf(outsideImapRange),
+    leaf(deletedByClient),
+    leaf(deleted),
+    leaf(forwardedOrFiltered),
+    leaf(blockedAsSpam),
+    leaf(delayed),
+    leaf(neverArrived),
+    delivery,
+  ],
+);
+
+const found = (id: string, title: ReturnType<typeof text>, nodes: readonly MissingNode[]) =>
+  all(id, title, nodes);
+
+const mailbox: MissingNode = ask(where, {
+  inbox: found(
+    'in-inbox',
+    text('Since when is it in the Inbox?', '什么时候进的收件箱？'),
+    [leaf(foundInInbox), leaf(delayed)],
+  ),
+  junk: found('in-junk', text('Why is it in Junk?', '为什么进了垃圾邮件？'), [
+    leaf(inJunk),
+    leaf(delayed),
+    delivery,
+  ]),
+  trash: found('in-trash', text('Why is it in the trash?', '为什么在已删除里？'), [
+    leaf(inTrash),
+    leaf(delayed),
+    delivery,
+  ]),
+  other: found('in-folder', text('Why is it in another folder?', '为什么在别的文件夹里？'), [
+    leaf(inOtherFolder),
+    leaf(delayed),
+    delivery,
+  ]),
+  'marked-deleted': found(
+    'marked-deleted',
+    text('Who marked it as deleted?', '谁把它标记成了删除？'),
+    [leaf(deleted), leaf(delayed), delivery],
+  ),
+  'not-found': absent,
+  unknown: fromOutside,
+});
+
+export const traceMissingTree: Tree<MissingFacts> = {
+  id: 'trace-missing',
+  title: text('Where the mail is that did not arrive', '没收到的邮件去哪儿了'),
+  root: all('trace-missing', text('Where is the message?', '邮件在哪里？'), [sender, mailbox]),
+};
