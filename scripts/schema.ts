@@ -15,7 +15,7 @@ const findingId = z
   .describe('`area/what-is-wrong`: stable; also the anchor in the documentation.');
 const observationId = z
   .string()
-  .regex(/^(dns|eml|settings|imap|pop3|smtp):\d+$/)
+  .regex(/^(asked|dns|eml|settings|imap|pop3|smtp):\d+$/)
   .describe('Id of an observation of this report.');
 const severity = z
   .enum(['error', 'warning', 'info'])
@@ -75,6 +75,163 @@ const checkDnsSubject = z
       .optional(),
   })
   .describe('The subject of check-dns.');
+
+const instant = z.string().nullable().describe('ISO 8601 in UTC.');
+const tracedMessage = z.looseObject({
+  folder: z.string(),
+  role: z
+    .string()
+    .nullable()
+    .describe('Special use, such as \\Junk; null for a folder of the person’s own.'),
+  uid: z.int().min(1),
+  date: instant.describe('When the server put it there.'),
+  flags: z.array(z.string()),
+  confidence: z.number().min(0).max(1).describe('How surely it is the message that is sought.'),
+  by: z.array(z.string()).describe('What agrees with what was asked for.'),
+  against: z.array(z.string()).describe('What was asked for and does not agree.'),
+  messageId: z.string().nullable(),
+  from: z.string().nullable(),
+  subject: z.string().nullable(),
+});
+
+const traceMissingSubject = z
+  .looseObject({
+    address: z.string(),
+    edition: checkDnsSubject.shape.edition,
+    sought: z
+      .looseObject({
+        messageId: z.string().nullable(),
+        from: z.string().nullable(),
+        subject: z.string().nullable(),
+        since: z.string().nullable(),
+        until: z.string().nullable(),
+      })
+      .describe('What is known of the message, completed from the sender’s copy.'),
+    where: z
+      .enum(['inbox', 'junk', 'trash', 'other', 'marked-deleted', 'not-found'])
+      .nullable()
+      .describe('null where it cannot be told.'),
+    found: z.array(tracedMessage).describe('Messages that may be the one, most likely first.'),
+    hops: z
+      .array(
+        z.looseObject({
+          from: z.string().nullable(),
+          fromIp: z.string().nullable(),
+          by: z.string().nullable(),
+          with: z.string().nullable(),
+          at: instant,
+          seconds: z
+            .number()
+            .nullable()
+            .describe('Since the hop before, or since the Date field for the first.'),
+          skewed: z.boolean().describe('A clock is off: the delay is not to be believed.'),
+        }),
+      )
+      .describe('The oldest first.'),
+    seconds: z.number().nullable().describe('From the first to the last.'),
+    mailbox: z
+      .looseObject({
+        host: z.string(),
+        username: z.string(),
+        folders: z.array(
+          z.looseObject({
+            name: z.string(),
+            role: z.string().nullable(),
+            messages: z.int().min(0),
+            compared: z.int().min(0),
+            removed: z
+              .int()
+              .min(0)
+              .nullable()
+              .describe(
+                'UIDs that were given in the time in question and are gone; null where that cannot be told.',
+              ),
+            oldest: instant,
+            newest: instant,
+            complete: z.boolean().describe('Everything in the time in question was compared.'),
+          }),
+        ),
+        quota: z
+          .looseObject({ used: z.int().min(0), limit: z.int().min(0) })
+          .nullable()
+          .describe('Bytes; null where the server does not tell.'),
+      })
+      .nullable()
+      .describe('null where no mailbox was read.'),
+    later: z.array(tracedMessage).describe('Messages of the same sender that did arrive.'),
+    copy: z
+      .looseObject({
+        recipients: z.array(z.string()),
+        state: z.enum(['sent', 'draft', 'unknown']),
+        date: instant,
+      })
+      .nullable()
+      .describe('The sender’s copy.'),
+    returned: z.array(
+      z.looseObject({
+        kind: z.enum(['bounce', 'delay', 'delivered', 'auto-reply']),
+        recipient: z.string().nullable(),
+        cause: z.string().nullable().describe('As in diagnose-bounce.'),
+        reply: z.string().nullable(),
+      }),
+    ),
+    probe: z
+      .array(
+        z.looseObject({
+          host: z.string(),
+          preference: z.int().min(0),
+          address: z.string().nullable(),
+          steps: z.array(
+            z.looseObject({
+              step: z.string(),
+              reply: z.string().nullable(),
+              code: z.int().nullable(),
+              ms: z.number().min(0),
+            }),
+          ),
+          outcome: z.enum(['accepted', 'refused', 'deferred', 'turned-away', 'closed', 'unknown']),
+          cause: z.string().nullable(),
+          why: z.string().nullable(),
+          seen: observationId,
+        }),
+      )
+      .nullable()
+      .describe('With --probe-smtp.'),
+    loopback: z
+      .looseObject({
+        accepted: z.boolean(),
+        reply: z.string(),
+        folder: z.string().nullable(),
+        seconds: z.number().nullable(),
+        removed: z.boolean().nullable(),
+      })
+      .nullable()
+      .describe('With --loopback.'),
+    next: z
+      .looseObject({
+        line: z.string().describe('Where the evidence ends.'),
+        queries: z.array(
+          z.looseObject({
+            log: z.enum(['logon', 'received', 'sent', 'deleted']),
+            name: z.string(),
+            where: z.string().describe('Click path.'),
+            who: z.enum(['you', 'mail-admin', 'sender']),
+            from: z.string().describe('First day.'),
+            to: z.string().describe('Last day.'),
+            address: z.string(),
+            sender: z.string().nullable(),
+            subject: z.string().nullable(),
+            messageId: z.string().nullable(),
+          }),
+        ),
+        letter: z.array(z.string()),
+        tooOld: z.boolean(),
+        lines: z.array(z.string()),
+      })
+      .nullable()
+      .describe('Whom to ask for what; null where the message was found and nothing is open.'),
+  })
+  .describe('The subject of trace-missing.');
 
 const protocol = z.enum(['imap', 'pop3', 'smtp']);
 const tlsMode = z
@@ -457,6 +614,7 @@ const schema = {
   allOf: [
     subjectOf('check-dns', checkDnsSubject),
     subjectOf('diagnose-bounce', diagnoseBounceSubject),
+    subjectOf('trace-missing', traceMissingSubject),
     subjectOf('verify-client', verifyClientSubject),
   ],
 };

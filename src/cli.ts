@@ -1,6 +1,7 @@
 /** The command line: commander's wiring, standard streams and exit codes. The only file that touches `process`. */
 import { Command, CommanderError, Option } from 'commander';
 import type { ClientOptions } from './commands/client-settings.ts';
+import type { DemoKind } from './commands/demo.ts';
 import type { DnsSession } from './commands/dns-session.ts';
 import type { ReadMailbox } from './commands/options.ts';
 import type { Zones } from './commands/zone-files.ts';
@@ -579,11 +580,6 @@ interface TraceMissingOptions extends SharedOptions, ClientOptions {
   readonly senderImapTls?: string;
 }
 
-/** How long a message to oneself is waited for. */
-const LOOPBACK_MS = 60_000;
-/** Bytes that reading one mailbox may bring: half a million headers have 400 MB. */
-const MAX_MAILBOX = 4 * 1024 ** 3;
-
 /** What is wrong with the options of `trace-missing`, in one line. */
 async function traceProblem(
   given: string,
@@ -630,7 +626,9 @@ async function traceProblem(
     said('--timeout', timeoutProblem(options.timeout)) ??
     clientOptionProblem(options) ??
     (senderProblem === null ? null : senderProblem.replace('--imap', '--sender-imap')) ??
-    (senderAccount === undefined ? null : said('--sender-account', mailboxProblem(senderAccount))) ??
+    (senderAccount === undefined
+      ? null
+      : said('--sender-account', mailboxProblem(senderAccount))) ??
     soughtProblem(options, now)
   );
 }
@@ -651,14 +649,14 @@ async function traceMissing(given: string, options: TraceMissingOptions): Promis
   const problem = await traceProblem(given, options, now);
   if (problem !== null) throw new CliError(EXIT.usage, problem);
   const timeoutMs = options.timeout * 1000;
-  const [{ readMailbox }, settings, { progressWords, readEml, soughtFrom }, { say }, { SAYING }] =
-    await Promise.all([
-      import('./commands/options.ts'),
-      import('./commands/client-settings.ts'),
-      import('./commands/trace-options.ts'),
-      import('./engine/text.ts'),
-      import('./commands/client-prompt.ts'),
-    ]);
+  const [{ readMailbox }, settings, telling, { say }, { SAYING }] = await Promise.all([
+    import('./commands/options.ts'),
+    import('./commands/client-settings.ts'),
+    import('./commands/trace-options.ts'),
+    import('./engine/text.ts'),
+    import('./commands/client-prompt.ts'),
+  ]);
+  const { LOOPBACK_MS, progressWords, readEml, soughtFrom, traceDialers } = telling;
   const { address, domain } = readMailbox(given) as ReadMailbox;
   let copy: { readonly bytes: Uint8Array; readonly file: string } | null = null;
   if (options.eml !== undefined) {
@@ -668,16 +666,16 @@ async function traceMissing(given: string, options: TraceMissingOptions): Promis
     copy = read;
   }
   const ca = await authoritiesOf(options.ca);
-  const [{ traceMissing: trace }, { networkDialer }, { exitCodeOf }, rendering, session] =
-    await Promise.all([
-      import('./commands/trace-missing.ts'),
-      import('./net/dial.ts'),
-      import('./engine/report.ts'),
-      import('./render/index.ts'),
-      sessionOf(options, false),
-    ]);
+  const [{ traceMissing: trace }, { exitCodeOf }, rendering, session] = await Promise.all([
+    import('./commands/trace-missing.ts'),
+    import('./engine/report.ts'),
+    import('./render/index.ts'),
+    sessionOf(options, true),
+  ]);
   const sender =
-    options.senderAccount === undefined ? null : (readMailbox(options.senderAccount) as ReadMailbox);
+    options.senderAccount === undefined
+      ? null
+      : (readMailbox(options.senderAccount) as ReadMailbox);
   const [password = null, senderPassword = null] = await passwordsOf(options, [
     { address, username: options.username ?? address, variable: 'ALIMAIL_PASSWORD' },
     ...(sender === null
@@ -732,16 +730,7 @@ async function traceMissing(given: string, options: TraceMissingOptions): Promis
           ? { token: crypto.randomUUID().replaceAll('-', ''), waitMs: LOOPBACK_MS }
           : null,
       session,
-      dialer: networkDialer({
-        connectMs: Math.min(8000, timeoutMs * 0.5),
-        stepMs: timeoutMs * 0.8,
-        maxBytes: MAX_MAILBOX,
-        ...(ca === undefined ? {} : { ca }),
-      }),
-      prober: networkDialer({
-        connectMs: Math.min(8000, timeoutMs * 0.4),
-        stepMs: Math.min(8000, timeoutMs * 0.4),
-      }),
+      ...traceDialers(timeoutMs, ca === undefined ? {} : { ca }),
       timeoutMs,
       language,
       failOn: options.failOn,
@@ -1130,10 +1119,11 @@ Examples:
       new Option('--only <kind>', 'cases of one command alone').choices([
         'dns',
         'bounce',
+        'missing',
         'client',
       ]),
     )
-    .action(async (options: { lang?: Language; only?: 'dns' | 'bounce' | 'client' }) => {
+    .action(async (options: { lang?: Language; only?: DemoKind }) => {
       const { demo } = await import('./commands/demo.ts');
       await demo({
         language: languageOf(options.lang),

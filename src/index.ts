@@ -9,7 +9,7 @@
  * ```
  */
 import { type CheckDnsSubject, checkDomain, type SpfQuery } from './commands/check-dns.ts';
-import { readHost } from './commands/client-settings.ts';
+import { type AllSettings, readHost } from './commands/client-settings.ts';
 import {
   type BounceSubject,
   diagnoseBounce as diagnose,
@@ -27,6 +27,8 @@ import {
   timeoutProblem,
 } from './commands/options.ts';
 import { redactReport } from './commands/redact.ts';
+import { type TraceMissingSubject, traceMissing as trace } from './commands/trace-missing.ts';
+import { LOOPBACK_MS, soughtFrom, soughtProblem, traceDialers } from './commands/trace-options.ts';
 import { type VerifyClientSubject, verifyClient as verify } from './commands/verify-client.ts';
 import type { FailOn, Report } from './engine/report.ts';
 import { LANGUAGES, type Language } from './engine/text.ts';
@@ -38,6 +40,13 @@ import { PROTOCOLS, type Protocol, TLS_MODES, type TlsMode } from './protocols/m
 
 export type { CheckDnsSubject, SpfAnswer, SpfQuery, SpfTreeLine } from './commands/check-dns.ts';
 export type { BounceLines, BounceRecipient, BounceSubject } from './commands/diagnose-bounce.ts';
+export type {
+  TracedFolder,
+  TracedHop,
+  TracedMessage,
+  TraceMissingSubject,
+} from './commands/trace-missing.ts';
+export type { TraceEnd } from './commands/trace-sections.ts';
 export type {
   ClientLogin,
   ClientMailbox,
@@ -139,6 +148,39 @@ export interface VerifyClientOptions extends SharedOptions {
   }) => { readonly address: string; readonly port: number };
 }
 
+/** A mailbox that is read, over IMAP. */
+export interface MailboxAccount {
+  /** Without one the mailbox is not looked into. It is in nothing that is returned. */
+  readonly password?: string;
+  readonly imap?: ServerSettings;
+}
+
+export interface TraceMissingOptions extends SharedOptions, MailboxAccount {
+  /** What is known of the message: its sender as an address or a domain. */
+  readonly from?: string;
+  readonly subject?: string;
+  readonly messageId?: string;
+  /** A day (`2026-11-18`), a time (ISO 8601), or how long ago (`3d`, `12h`). */
+  readonly since?: string;
+  readonly until?: string;
+  /** The sender's copy, or the bounce, in bytes; and what the report calls it. */
+  readonly copy?: Uint8Array;
+  readonly copyFile?: string;
+  /** Ask the mail exchangers up to RCPT TO; nothing is sent. */
+  readonly probeSmtp?: boolean;
+  /** Send one marked message to the mailbox through its own SMTP, wait for it and remove it. Needs the password. */
+  readonly loopback?: boolean;
+  readonly smtp?: ServerSettings;
+  /** The sender's own mailbox, for the copy and for bounces. */
+  readonly sender?: MailboxAccount & { readonly address: string };
+  /** Certificate authorities to trust for mail servers beside the usual ones, in PEM. */
+  readonly mailCa?: string;
+  /** Where a server really is; in laboratories, where nobody may listen on port 993. */
+  readonly place?: VerifyClientOptions['place'];
+  /** Told of the way through a large mailbox. */
+  readonly progress?: (compared: number, folder: string) => void;
+}
+
 /**
  * Diagnoses a domain's DNS for Alibaba Mail.
  *
@@ -236,18 +278,10 @@ export async function verifyClient(
       domain: mailbox.domain,
       protocols: PROTOCOLS.filter((p) => (options.protocols ?? PROTOCOLS).includes(p)),
       settings: Object.fromEntries(
-        Object.entries(options.settings ?? {}).map(([protocol, { host, port, tls, username }]) => {
-          const given = <T>(value: T) => ({ value, origin: 'option' as const });
-          return [
-            protocol,
-            {
-              ...(host === undefined ? {} : { host: given(readHost(host) as string) }),
-              ...(port === undefined ? {} : { port: given(port) }),
-              ...(tls === undefined ? {} : { tls: given(tls) }),
-              ...(username === undefined ? {} : { username: given(username) }),
-            },
-          ];
-        }),
+        Object.entries(options.settings ?? {}).map(([protocol, settings]) => [
+          protocol,
+          askedOf(settings),
+        ]),
       ),
       file: null,
       session,
@@ -270,6 +304,84 @@ export async function verifyClient(
   }
 }
 
+/**
+ * Looks for a message that did not arrive: in the mailbox (read only, where a password is given),
+ * in DNS, and in what the sender has of it.
+ *
+ * @param address the address that waits for the message
+ * @returns the report that `alimail-doctor trace-missing --json` prints
+ * @throws TypeError when the address or an option cannot be read; never for what a server or a message says
+ */
+export async function traceMissing(
+  address: string,
+  options: TraceMissingOptions = {},
+): Promise<Report<TraceMissingSubject>> {
+  const now = new Date();
+  const { sender, mailCa, place, progress } = options;
+  const problem =
+    (typeof address === 'string' ? mailboxProblem(address) : 'address: give a string') ??
+    (sender === undefined ? null : mailboxProblem(sender.address)) ??
+    optionProblem(options) ??
+    clientProblem({ settings: serversOf(options) }) ??
+    clientProblem({ settings: serversOf(sender ?? {}) }) ??
+    soughtProblem(options, now);
+  if (problem !== null) throw new TypeError(problem);
+  const timeoutMs = (options.timeout ?? 15) * 1000;
+  const session = await sessionOf(options, true);
+  const accountOf = (given: string, from: TraceMissingOptions, edition: EditionId | 'auto') => ({
+    ...(readMailbox(given) as ReadMailbox),
+    edition,
+    imap: askedOf(from.imap ?? {}),
+    smtp: askedOf(from.smtp ?? {}),
+    password: from.password === '' ? null : (from.password ?? null),
+  });
+  try {
+    return await trace({
+      account: accountOf(address, options, options.edition ?? 'auto'),
+      sought: soughtFrom(options, now),
+      copy:
+        options.copy === undefined ? null : { bytes: options.copy, file: options.copyFile ?? '-' },
+      sender: sender === undefined ? null : accountOf(sender.address, sender, 'auto'),
+      probeSmtp: options.probeSmtp ?? false,
+      loopback:
+        options.loopback === true
+          ? { token: crypto.randomUUID().replaceAll('-', ''), waitMs: LOOPBACK_MS }
+          : null,
+      session,
+      ...traceDialers(timeoutMs, {
+        ...(mailCa === undefined ? {} : { ca: mailCa }),
+        ...(place === undefined ? {} : { place }),
+      }),
+      timeoutMs,
+      language: options.language ?? 'en',
+      failOn: options.failOn ?? 'error',
+      ...(progress === undefined
+        ? {}
+        : {
+            progress: (done) => {
+              if (done.step === 'mailbox') progress(done.compared, done.folder);
+            },
+          }),
+    });
+  } finally {
+    session.close();
+  }
+}
+
+function serversOf({ imap, smtp }: Pick<TraceMissingOptions, 'imap' | 'smtp'>) {
+  return { ...(imap === undefined ? {} : { imap }), ...(smtp === undefined ? {} : { smtp }) };
+}
+
+function askedOf({ host, port, tls, username }: ServerSettings): NonNullable<AllSettings['imap']> {
+  const given = <T>(value: T) => ({ value, origin: 'option' as const });
+  return {
+    ...(host === undefined ? {} : { host: given(readHost(host) as string) }),
+    ...(port === undefined ? {} : { port: given(port) }),
+    ...(tls === undefined ? {} : { tls: given(tls) }),
+    ...(username === undefined ? {} : { username: given(username) }),
+  };
+}
+
 function clientProblem({ protocols = [], settings = {} }: VerifyClientOptions): string | null {
   for (const name of [...protocols, ...Object.keys(settings)]) {
     if (!(PROTOCOLS as readonly string[]).includes(name)) {
@@ -290,7 +402,8 @@ function clientProblem({ protocols = [], settings = {} }: VerifyClientOptions): 
   return null;
 }
 
-async function sessionOf(options: SharedOptions): Promise<DnsSession> {
+/** `perSubject`: what is asked after a mailbox was read has a time of its own. */
+async function sessionOf(options: SharedOptions, perSubject = false): Promise<DnsSession> {
   const zones = options.zones === undefined ? [] : await readZones(options.zones);
   try {
     return await dnsSession({
@@ -298,6 +411,7 @@ async function sessionOf(options: SharedOptions): Promise<DnsSession> {
       zones,
       offline: options.offline ?? false,
       timeoutMs: (options.timeout ?? 15) * 1000,
+      perSubject,
       ...(options.ca === undefined ? {} : { ca: options.ca }),
       ...(options.nameServerPort === undefined ? {} : { nameServerPort: options.nameServerPort }),
     });

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Language, say, type Text, text } from '../engine/text.ts';
 import { parseZone, type Zone } from '../protocols/dns/zone.ts';
+import type { Dialer } from '../protocols/mail/types.ts';
 import { renderOne } from '../render/index.ts';
+import type { Sought } from '../trace/types.ts';
 import { checkDomain } from './check-dns.ts';
 import { diagnoseBounce, readBounce } from './diagnose-bounce.ts';
 import { type DnsSession, dnsSession } from './dns-session.ts';
@@ -21,9 +23,17 @@ export interface DemoOptions {
 const FIXTURES = new URL('../../fixtures/', import.meta.url);
 
 /** What `--only` takes. */
-export type DemoKind = 'dns' | 'bounce' | 'client';
+export type DemoKind = 'dns' | 'bounce' | 'missing' | 'client';
 
 type Case =
+  | {
+      readonly waiting: string;
+      readonly sought: Sought;
+      readonly now: string;
+      readonly tape: string;
+      readonly zone: string;
+      readonly title: Text<never>;
+    }
   | {
       readonly address: string;
       readonly tape: string;
@@ -64,6 +74,20 @@ const CASES: readonly Case[] = [
     ),
   },
   {
+    waiting: 'li@healthy.example',
+    sought: {
+      messageId: null,
+      from: 'zhou@partner.example',
+      subject: '十一月合同',
+      since: '2026-11-18',
+      until: '2026-11-19',
+    },
+    now: '2026-11-20T08:00:00Z',
+    tape: 'demo/missing.tape',
+    zone: 'demo/healthy.example.zone',
+    title: text('A contract that “did not arrive”', '一份“没收到”的合同'),
+  },
+  {
     address: 'li@healthy.example',
     tape: 'demo/client.tape',
     zone: 'demo/healthy.example.zone',
@@ -75,6 +99,7 @@ const CASES: readonly Case[] = [
 ];
 
 function kindOf(one: Case): DemoKind {
+  if ('waiting' in one) return 'missing';
   return 'address' in one ? 'client' : 'bounce' in one ? 'bounce' : 'dns';
 }
 
@@ -84,14 +109,57 @@ const TEXT = {
     '以下案例来自内置的区域文件、邮件和服务器对话记录，不访问网络。',
   ),
   next: text(
-    'Now with your own: alimail-doctor check-dns example.com, alimail-doctor diagnose-bounce < bounce.eml, alimail-doctor verify-client user@example.com',
-    '换成自己的试试：alimail-doctor check-dns example.com，alimail-doctor diagnose-bounce < 退信.eml，或 alimail-doctor verify-client user@example.com',
+    'Now with your own: alimail-doctor check-dns example.com, alimail-doctor diagnose-bounce < bounce.eml, alimail-doctor trace-missing user@example.com --from boss@partner.com, alimail-doctor verify-client user@example.com',
+    '换成自己的试试：alimail-doctor check-dns example.com，alimail-doctor diagnose-bounce < 退信.eml，alimail-doctor trace-missing user@example.com --from boss@partner.com，或 alimail-doctor verify-client user@example.com',
   ),
 };
 
 async function zone(path: string): Promise<Zone> {
   const file = fileURLToPath(new URL(path, FIXTURES));
   return parseZone(await readFile(file, 'utf8'), { file: path });
+}
+
+/** The network of a tape, laid over what is in `world/`. */
+async function playedNetwork(tapes: readonly string[]): Promise<Dialer> {
+  const [{ tapeDialer }, ...texts] = await Promise.all([
+    import('../net/tape.ts'),
+    ...tapes.map((path) => readFile(new URL(path, FIXTURES), 'utf8')),
+  ]);
+  return tapeDialer(texts.join('\n'));
+}
+
+/** A run of `trace-missing` over a mailbox as it was once. */
+async function playedTrace(
+  { waiting, sought, now, tape }: Extract<Case, { waiting: string }>,
+  session: DnsSession,
+  language: Language,
+) {
+  const [{ traceMissing }, dialer] = await Promise.all([
+    import('./trace-missing.ts'),
+    playedNetwork(['world/alimail.tape', 'world/mailbox.tape', tape]),
+  ]);
+  return traceMissing({
+    account: {
+      address: waiting,
+      domain: waiting.slice(waiting.indexOf('@') + 1),
+      edition: 'auto',
+      imap: {},
+      smtp: {},
+      password: 'played',
+    },
+    sought,
+    copy: null,
+    sender: null,
+    probeSmtp: false,
+    loopback: null,
+    session,
+    dialer,
+    prober: dialer,
+    timeoutMs: 15_000,
+    language,
+    failOn: 'error',
+    now: () => new Date(now),
+  });
 }
 
 /** A run of `verify-client` over what servers said once. */
@@ -101,10 +169,9 @@ async function playedClient(
   session: DnsSession,
   language: Language,
 ) {
-  const [{ verifyClient }, { tapeDialer }, ...tapes] = await Promise.all([
+  const [{ verifyClient }, dialer] = await Promise.all([
     import('./verify-client.ts'),
-    import('../net/tape.ts'),
-    ...['world/alimail.tape', tape].map((path) => readFile(new URL(path, FIXTURES), 'utf8')),
+    playedNetwork(['world/alimail.tape', tape]),
   ]);
   return verifyClient({
     address,
@@ -113,7 +180,7 @@ async function playedClient(
     settings: {},
     file: null,
     session,
-    dialer: tapeDialer(tapes.join('\n')),
+    dialer,
     edition: 'auto',
     // No server of a tape looks at it.
     password: 'played',
@@ -138,25 +205,27 @@ export async function demo(options: DemoOptions): Promise<void> {
       offline: true,
       timeoutMs: 15_000,
     });
-    const report = await ('address' in one
-      ? playedClient(one.address, one.tape, session, language)
-      : 'bounce' in one
-        ? diagnoseBounce({
-            source: { file: one.bounce, index: null, firstLine: 1, cutAt: null },
-            reading: readBounce(await readFile(new URL(one.bounce, FIXTURES))),
-            session,
-            language,
-            edition: 'auto',
-            failOn: 'error',
-          })
-        : checkDomain({
-            domain: one.domain,
-            session,
-            language,
-            edition: 'auto',
-            selectors: [],
-            failOn: 'error',
-          }));
+    const report = await ('waiting' in one
+      ? playedTrace(one, session, language)
+      : 'address' in one
+        ? playedClient(one.address, one.tape, session, language)
+        : 'bounce' in one
+          ? diagnoseBounce({
+              source: { file: one.bounce, index: null, firstLine: 1, cutAt: null },
+              reading: readBounce(await readFile(new URL(one.bounce, FIXTURES))),
+              session,
+              language,
+              edition: 'auto',
+              failOn: 'error',
+            })
+          : checkDomain({
+              domain: one.domain,
+              session,
+              language,
+              edition: 'auto',
+              selectors: [],
+              failOn: 'error',
+            }));
     session.close();
     const heading = `${index + 1}/${cases.length}  ${say(title(), language)}`;
     const body = await renderOne(report, 'text', {

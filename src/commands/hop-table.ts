@@ -11,10 +11,10 @@ type Hop = Journey['hops'][number];
 const MAX_SHOWN = 25;
 /** Hops that stand at either end of a folded table. */
 const AT_AN_END = 12;
-/** Columns that two host names need; with less, a hop takes two lines. */
+/** Columns that two host names need; with less, the rest of a hop goes below them. */
 const LEAST_ROUTE = 24;
-/** A terminal is never taken to be narrower. */
-const LEAST_WIDTH = 20;
+/** A terminal is never taken to be narrower: a time with its day, and a delay of years, take as much. */
+const LEAST_WIDTH = 32;
 const GAP = '  ';
 const UNKNOWN = '?';
 
@@ -54,7 +54,7 @@ interface Row {
 }
 
 /**
- * Lines of at most `width` columns (at least 20), the oldest hop first; none where there are no hops.
+ * Lines of at most `width` columns (at least 32), the oldest hop first; none where there are no hops.
  * The delays that are shown, those of a folded middle as one, sum up to the total that is shown.
  */
 export function hopLines(journey: Journey, language: Language, width = 80): readonly string[] {
@@ -223,16 +223,15 @@ function layOut(rows: readonly Row[], language: Language, width: number): readon
   if (room < Math.min(LEAST_ROUTE, need)) {
     const beside = width - numbers - GAP.length;
     return rows.flatMap((row) => {
-      const number = padTo(row.number, numbers) + GAP;
       const time = row.at === null ? UNKNOWN : `${row.at.slice(0, 19).replace('T', ' ')} UTC`;
       const values = [isTimed(row) ? time : '', row.delay, row.mark].filter((v) => v !== '');
-      const second = values.join(GAP);
-      const both = [row.route, second].join(GAP);
-      const lines =
-        !isTimed(row) && widthOf(both) <= beside
-          ? [number + both]
-          : [number + routeText(row, beside), padTo('', numbers) + GAP + shortened(second, beside)];
-      return lines.map((line) => line.trimEnd());
+      const [first = '', ...more] = isTimed(row)
+        ? [routeText(row, beside), ...packed(values, beside)]
+        : packed([routeText(row, beside), ...values], beside);
+      return [
+        padTo(row.number, numbers) + GAP + first,
+        ...more.map((line) => ' '.repeat(numbers) + GAP + line),
+      ].map((line) => line.trimEnd());
     });
   }
   const column = Math.min(room, Math.max(need, ...labels));
@@ -249,6 +248,17 @@ function layOut(rows: readonly Row[], language: Language, width: number): readon
 }
 
 const ARROW = ' → ';
+
+/** As many values on a line as it holds. */
+function packed(values: readonly string[], room: number): readonly string[] {
+  const lines: string[] = [];
+  for (const value of values) {
+    const joined = lines.length === 0 ? value : `${lines.at(-1)}${GAP}${value}`;
+    if (lines.length > 0 && widthOf(joined) <= room) lines[lines.length - 1] = joined;
+    else lines.push(value);
+  }
+  return lines;
+}
 
 function routeText({ route }: Row, room: number): string {
   if (typeof route === 'string') return shortened(route, room);

@@ -88,7 +88,7 @@ const LINE = {
   log: text('{n}. {name} ({who}): {where}', '{n}. {name}（{who}）：{where}'),
   days: text('time: {spans}', '时间：{spans}'),
   span: text('{from} to {to}', '{from} 至 {to}'),
-  then: text('; then ', '；再查 '),
+  andThen: text('; then ', '；再查 '),
   recipient: text('recipient: {value}', '收件人：{value}'),
   sender: text('sender: {value}', '发件人：{value}'),
   subject: text('subject: {value}', '主题：{value}'),
@@ -157,7 +157,7 @@ const TIME = {
   between: text('{from} to {to}', '{from} 至 {to}'),
   since: text('{from} or later', '{from} 或更晚'),
   until: text('{to} or earlier', '{to} 或更早'),
-  days: text('{time} (days, in whichever time zone)', '{time}（按天，时区不限）'),
+  days: text('{time} (days; their time zone is not known)', '{time}（只知道日期，时区不明）'),
   unknown: text('not known; please look from {from} to {to}', '不清楚，请查 {from} 至 {to}'),
 };
 
@@ -225,9 +225,12 @@ function timeOf({ wanted, window }: LogAdviceInput): Time {
   // Alibaba's own day begins eight hours before that of UTC: what came since then is in the log.
   const today = Math.floor((now + DAY / 3) / DAY);
   const kept = Math.floor(now / DAY) - LOG_LIMITS.keptDays;
-  const ends = [dayOf(window.since), dayOf(window.until)];
-  const [since = null, until = null] =
-    ends[0] != null && ends[1] != null && ends[0] > ends[1] ? ends.toReversed() : ends;
+  const ends = [dayOf(window.since), dayOf(window.until)] as const;
+  const swapped = ends[0] !== null && ends[1] !== null && ends[0] > ends[1];
+  const until = swapped ? ends[0] : ends[1];
+  let since = swapped ? ends[1] : ends[0];
+  // A clock that is ahead tells nothing.
+  if (since !== null && since - 1 > today) since = null;
   const week = LOG_LIMITS.queryDays - 1;
   const to = until === null ? today : Math.min(until + 1, today);
   const from = since === null ? to - week : Math.min(since - 1, to);
@@ -241,9 +244,15 @@ function timeOf({ wanted, window }: LogAdviceInput): Time {
   };
 }
 
+/** Of an ISO date or moment with a year of four digits. */
+function millisecondsOf(iso: string | null): number | null {
+  const time = iso !== null && /^\d{4}-\d{2}-\d{2}/.test(iso) ? Date.parse(iso) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}
+
 function dayOf(iso: string | null): number | null {
-  const time = iso === null ? Number.NaN : Date.parse(iso);
-  return Number.isNaN(time) ? null : Math.floor(time / DAY);
+  const time = millisecondsOf(iso);
+  return time === null ? null : Math.floor(time / DAY);
 }
 
 function dayText(day: number): string {
@@ -255,14 +264,21 @@ function spansOf(log: LogQuery, time: Time, notes: Message[]): readonly Span[] {
   const after = log === 'deleted' || log === 'logon';
   const to = after ? time.today : time.to;
   if (time.tooOld) return [];
-  const spans: Span[] = [];
-  for (let from = Math.max(time.from, time.kept); from <= to; from += LOG_LIMITS.queryDays) {
-    spans.push({ from, to: Math.min(from + LOG_LIMITS.queryDays - 1, to) });
+  const first = Math.max(time.from, time.kept);
+  const days = LOG_LIMITS.queryDays;
+  const all = Math.ceil((to - first + 1) / days);
+  const shown = Math.min(all, MAX_SPANS);
+  // Of a long time the newest are whole.
+  const spans = Array.from({ length: shown }, (_, i): Span => {
+    if (after) return { from: first + i * days, to: Math.min(first + (i + 1) * days - 1, to) };
+    const end = to - (shown - 1 - i) * days;
+    return { from: Math.max(end - days + 1, first), to: end };
+  });
+  if (all > shown) {
+    const told = { name: LOG_QUERIES[log].name(), all, shown };
+    notes.push(after ? NOTE.earliest(told) : NOTE.newest(told));
   }
-  if (spans.length <= MAX_SPANS) return spans;
-  const told = { name: LOG_QUERIES[log].name(), all: spans.length, shown: MAX_SPANS };
-  notes.push(after ? NOTE.earliest(told) : NOTE.newest(told));
-  return after ? spans.slice(0, MAX_SPANS) : spans.slice(-MAX_SPANS);
+  return spans;
 }
 
 function generalNotes(inConsole: boolean, time: Time): readonly Message[] {
@@ -311,11 +327,14 @@ function linesOf(
     const spans = same.map(({ from, to }) => (from === to ? from : told(LINE.span({ from, to }))));
     lines.push(told(LINE.log({ n: i + 1, name, who: WHO[query.who](), where })));
     const fields = [
-      LINE.days({ spans: spans.join(told(LINE.then())) }),
+      LINE.days({ spans: spans.join(told(LINE.andThen())) }),
       ...(log === 'sent' ? [LINE.recipient({ value: visible(address) })] : []),
       ...(sender === null || log === 'sent' ? [] : [LINE.sender({ value: visible(sender) })]),
       ...(subject === null ? [] : [LINE.subject({ value: visible(subject) })]),
-      ...(messageId === null ? [] : [LINE.messageId({ value: visible(messageId) })]),
+      // The log of deletions holds time, subject and sender.
+      ...(messageId === null || log === 'deleted'
+        ? []
+        : [LINE.messageId({ value: visible(messageId) })]),
       LOOK[log](),
     ];
     for (const field of fields) lines.push(`   ${told(field)}`);
@@ -345,8 +364,10 @@ function letterOf(
 
 /** The time as it is known: a moment in UTC, days as they were told. */
 function toldTime({ since, until }: LogAdviceInput['window'], time: Time): Message | string {
-  const from = momentOf(since);
-  const to = momentOf(until);
+  const swapped =
+    (millisecondsOf(since) ?? 0) > (millisecondsOf(until) ?? Number.POSITIVE_INFINITY);
+  const from = momentOf(swapped ? until : since);
+  const to = momentOf(swapped ? since : until);
   if (from === null && to === null) {
     return TIME.unknown({ from: dayText(time.from), to: dayText(time.to) });
   }
@@ -359,8 +380,8 @@ function toldTime({ since, until }: LogAdviceInput['window'], time: Time): Messa
 }
 
 function momentOf(iso: string | null): string | null {
-  const time = iso === null ? Number.NaN : Date.parse(iso);
-  if (iso === null || Number.isNaN(time)) return null;
+  const time = millisecondsOf(iso);
+  if (iso === null || time === null) return null;
   const utc = new Date(time).toISOString();
   return iso.length <= 10 ? utc.slice(0, 10) : `${utc.slice(0, 19).replace('T', ' ')} UTC`;
 }

@@ -1,5 +1,5 @@
 /** `trace-missing`: follows a message that did not arrive as far as the evidence goes, and says where it ends. */
-import { isInbox, isOutgoing, moment } from '../facts/mailbox-places.ts';
+
 import type { Change } from '../engine/check.ts';
 import { type Facts, type ObservationLog, observationLog } from '../engine/fact.ts';
 import { type Proof, prove } from '../engine/prove.ts';
@@ -7,6 +7,7 @@ import { buildReport, type FailOn, type Report } from '../engine/report.ts';
 import { type Language, type Message, say, text } from '../engine/text.ts';
 import { type Walked, walk } from '../engine/walk.ts';
 import type { BounceFacts } from '../facts/bounce.ts';
+import { isInbox, isOutgoing, moment } from '../facts/mailbox-places.ts';
 import type { FolderSeen, FoundMessage, MissingFacts, Probe } from '../facts/missing.ts';
 import { gatherBounce } from '../gather/bounce.ts';
 import { gatherDns } from '../gather/check-dns.ts';
@@ -14,7 +15,7 @@ import { type Account, type Gathered, gatherMissing, type Progress } from '../ga
 import { EDITIONS, type EditionId } from '../knowledge/editions.ts';
 import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
 import { overlay } from '../net/overlay.ts';
-import { asker } from '../protocols/dns/ask.ts';
+import { type Asker, asker } from '../protocols/dns/ask.ts';
 import type { Resolver } from '../protocols/dns/types.ts';
 import type { Dialer } from '../protocols/mail/types.ts';
 import type { Sought } from '../trace/types.ts';
@@ -148,9 +149,11 @@ export interface TraceMissingRun {
 export async function traceMissing(run: TraceMissingRun): Promise<Report<TraceMissingSubject>> {
   const started = performance.now();
   const log = observationLog();
-  const resolver = run.session.forSubject();
-  const ask = asker(resolver, log);
   const { account, session } = run;
+  const ask = asker(session.forSubject(), log);
+  // Reading a mailbox may take minutes: what is asked after it has a time of its own.
+  const resolver = session.forSubject();
+  const askLater = asker(resolver, log);
   const now = run.now ?? (() => new Date());
   const gathered = await gatherMissing({
     account,
@@ -160,6 +163,7 @@ export async function traceMissing(run: TraceMissingRun): Promise<Report<TraceMi
     probeSmtp: run.probeSmtp,
     loopback: run.loopback,
     ask,
+    askLater,
     askAt: (domain) => session.askAt(domain),
     dialer: run.dialer,
     prober: run.prober,
@@ -170,7 +174,7 @@ export async function traceMissing(run: TraceMissingRun): Promise<Report<TraceMi
   });
   const { facts } = gathered;
   const walked = walk(traceMissingTree.root, facts);
-  const bounced = await bounceOf(run, gathered, log, resolver, now);
+  const bounced = await bounceOf(run, gathered, { log, ask: askLater, resolver }, now);
   const proofs = new Map([
     ...(await prove(walked, again(run, facts, resolver))),
     ...(bounced === null ? [] : bounced.proofs),
@@ -244,8 +248,11 @@ interface Diagnosed {
 async function bounceOf(
   run: TraceMissingRun,
   { bounce }: Gathered,
-  log: ObservationLog,
-  resolver: Resolver,
+  {
+    log,
+    ask,
+    resolver,
+  }: { readonly log: ObservationLog; readonly ask: Asker; readonly resolver: Resolver },
   now: () => Date,
 ): Promise<Diagnosed | null> {
   if (bounce === null) return null;
@@ -259,7 +266,7 @@ async function bounceOf(
   const facts = await gatherBounce(bounce.reading, {
     ...options,
     log,
-    ask: asker(resolver, log),
+    ask,
   });
   const walked = walk(diagnoseBounceTree.root, facts);
   const proofs = await prove(walked, async (change) => {
@@ -384,10 +391,7 @@ const TEXT = {
   trash: text('the message is in the trash', '邮件在已删除里'),
   other: text('the message is in {folder}', '邮件在 {folder} 里'),
   'marked-deleted': text('the message is marked as deleted', '邮件已被标记删除'),
-  'not-found': text(
-    'not in any of {n} folders, {at}',
-    '{n} 个文件夹里都没有这封邮件（{at}）',
-  ),
+  'not-found': text('not in any of {n} folders, {at}', '{n} 个文件夹里都没有这封邮件（{at}）'),
   notRead: text('the mailbox was not read', '未能查看邮箱'),
   unnamed: text('no message was named', '没有说明要找哪封邮件'),
   notWhole: text('the mailbox was not read as a whole', '邮箱没有全部查完'),
@@ -419,7 +423,9 @@ function stateOf(facts: Facts<MissingFacts>, walked: Walked): Message {
     return wanted.known && !wanted.value.named ? TEXT.unnamed() : TEXT.notWhole();
   }
   if (where === 'other') {
-    const best = incoming(mailbox.value.found).find((m) => !isInbox({ name: m.folder, role: m.role }));
+    const best = incoming(mailbox.value.found).find(
+      (m) => !isInbox({ name: m.folder, role: m.role }),
+    );
     return TEXT.other({ folder: best?.folder ?? '' });
   }
   if (where === 'not-found') {

@@ -1,7 +1,9 @@
 /** What `trace-missing` is told on the command line, read and checked. */
 import { type Message, text } from '../engine/text.ts';
 import type { Progress } from '../gather/missing.ts';
+import { type DialOptions, networkDialer } from '../net/dial.ts';
 import { readDomain } from '../protocols/dns/name.ts';
+import type { Dialer } from '../protocols/mail/types.ts';
 import { parseDate } from '../trace/dates.ts';
 import type { Sought } from '../trace/types.ts';
 import { type MailFile, messagesFrom } from './mail-files.ts';
@@ -40,12 +42,13 @@ export function readTime(given: string, now: Date): string | null {
   return /\d{4}/.test(said) ? parseDate(said) : null;
 }
 
-const TIME_HELP = 'a day such as 2026-11-18, a time such as 2026-11-18T09:30+08:00, or 3d for three days ago';
+const TIME_HELP =
+  'a day such as 2026-11-18, a time such as 2026-11-18T09:30+08:00, or 3d for three days ago';
 
 /** What is wrong with what was told of the message, in one line; `null` when nothing is. */
 export function soughtProblem(options: SoughtOptions, now: Date): string | null {
   const { from, subject, messageId, since, until } = options;
-  if (from !== undefined && from.includes('@') && addressProblem(from) !== null) {
+  if (from?.includes('@') === true && addressProblem(from) !== null) {
     return `--from: ${addressProblem(from)}`;
   }
   if (from !== undefined && !from.includes('@') && readDomain(from) === null) {
@@ -112,7 +115,10 @@ export async function readEml(path: string, stdin: AsyncIterable<Uint8Array>): P
 }
 
 const PROGRESS = {
-  mailbox: text('{compared} messages compared, in {folder}', '已比对 {compared} 封，正在查“{folder}”'),
+  mailbox: text(
+    '{compared} messages compared, in {folder}',
+    '已比对 {compared} 封，正在查“{folder}”',
+  ),
   probe: text('asking {host}', '正在询问 {host}'),
   loopback: text('waiting for the test message, {seconds} s', '等待测试邮件，{seconds} 秒'),
 };
@@ -127,4 +133,32 @@ export function progressWords(done: Progress): Message {
     case 'loopback':
       return PROGRESS.loopback(done);
   }
+}
+
+/** How long a message to oneself is waited for. */
+export const LOOPBACK_MS = 60_000;
+/** Bytes that reading one mailbox may bring: half a million headers have 400 MB. */
+const MAX_MAILBOX = 4 * 1024 ** 3;
+
+/**
+ * The ways to mailboxes and to mail exchangers. Reading a mailbox is not counted while it
+ * advances, so that only a silence is bounded there.
+ */
+export function traceDialers(
+  timeoutMs: number,
+  more: Pick<DialOptions, 'ca' | 'place'>,
+): { readonly dialer: Dialer; readonly prober: Dialer } {
+  return {
+    dialer: networkDialer({
+      ...more,
+      connectMs: Math.min(8000, timeoutMs * 0.5),
+      stepMs: timeoutMs * 0.8,
+      maxBytes: MAX_MAILBOX,
+    }),
+    prober: networkDialer({
+      ...more,
+      connectMs: Math.min(8000, timeoutMs * 0.4),
+      stepMs: Math.min(8000, timeoutMs * 0.4),
+    }),
+  };
 }

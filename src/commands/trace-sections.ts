@@ -1,16 +1,17 @@
 /** What `trace-missing` shows around its findings: the trail, how the message travelled, and where the evidence ends. */
-import { folderName, isInbox, isOutgoing, moment } from '../facts/mailbox-places.ts';
+
 import type { Facts, Reason, Unknown } from '../engine/fact.ts';
 import type { ReportSection } from '../engine/report.ts';
 import { type Language, list, type Message, say, type Text, text } from '../engine/text.ts';
 import type { Walked } from '../engine/walk.ts';
+import { folderName, isInbox, isOutgoing, moment } from '../facts/mailbox-places.ts';
 import type { Mailbox, MissingFacts, ProbeAttempt, Trail } from '../facts/missing.ts';
 import { CAUSE_NAMES } from '../knowledge/causes.ts';
 import type { LogQuery } from '../knowledge/mailbox-pages.ts';
 import { padTo, widthOf } from '../render/width.ts';
+import type { Journey } from '../trace/types.ts';
 import { hopLines } from './hop-table.ts';
 import { type LogAdvice, logQueries } from './log-queries.ts';
-import type { Journey } from '../trace/types.ts';
 
 /** Where the evidence ends. */
 export interface TraceEnd {
@@ -76,7 +77,10 @@ const REASONS: Readonly<Partial<Record<Reason, () => Message>>> = {
   limit: text('more came than an honest answer has', '应答异常，超出正常长度'),
   servfail: text('DNS failed', 'DNS 查询失败'),
   offline: text('DNS was not asked', '未查询 DNS'),
-  'not-tried': text('the server does not prove who it is, so that no password was sent', '服务器证书有问题，没有发送密码'),
+  'not-tried': text(
+    'the server does not prove who it is, so that no password was sent',
+    '服务器证书有问题，没有发送密码',
+  ),
 };
 const OTHER_REASON = text('it gave no usable answer', '没有可用的应答');
 
@@ -97,7 +101,9 @@ export function trailOf(facts: Facts<MissingFacts>): Trail {
 
 /** How the message travelled: as the mailbox has it, else as the sender’s copy does. */
 export function journeyIn({ mailbox, copy }: Trail): Journey | null {
-  const found = mailbox.known ? mailbox.value.found.find((m) => !isOutgoing(m.role))?.journey : null;
+  const found = mailbox.known
+    ? mailbox.value.found.find((m) => !isOutgoing(m.role))?.journey
+    : null;
   if (found != null && found.hops.length > 0) return found;
   const own = copy.known ? copy.value.journey : null;
   return own !== null && own.hops.length > 0 ? own : null;
@@ -152,7 +158,8 @@ function ending(
   if (where === 'not-found' && mailbox.known) {
     const removed = mailbox.value.folders.find(isInbox)?.removed ?? null;
     const n = mailbox.value.folders.length;
-    if (removed === null) return { line: END.untold({ n }), needs: ['received', 'deleted', 'sent'] };
+    if (removed === null)
+      return { line: END.untold({ n }), needs: ['received', 'deleted', 'sent'] };
     return removed > 0
       ? { line: END.removed(), needs: ['deleted', 'logon', 'received'] }
       : { line: END.absent({ n }), needs: ['received', 'sent'] };
@@ -255,7 +262,10 @@ const PROBE = {
 
 const NEXT = {
   title: text('Where the evidence ends', '证据到哪里为止'),
-  letter: text('To ask the sender or the administrator, ready to send', '发给发件方或管理员的问询，可直接复制'),
+  letter: text(
+    'To ask the sender or the administrator, ready to send',
+    '发给发件方或管理员的问询，可直接复制',
+  ),
   travelled: text('How the message travelled', '邮件的投递路径'),
   copyTravelled: text('How the sender’s copy travelled', '发件方原件的投递路径'),
 };
@@ -357,7 +367,8 @@ function copyRows({ copy, returned }: Trail): readonly Row[] {
       : others.length === 0
         ? first
         : TRAIL.andMore({ first, n: others.length });
-  const words = sent.date === null ? TRAIL.writtenTo({ to }) : TRAIL.written({ at: moment(sent.date), to });
+  const words =
+    sent.date === null ? TRAIL.writtenTo({ to }) : TRAIL.written({ at: moment(sent.date), to });
   const draft = sent.state === 'draft' || copy.value.role === '\\Drafts';
   return [[draft ? '-' : '+', TRAIL.copy, draft ? TRAIL.draft({ copy: words }) : words]];
 }
@@ -394,7 +405,8 @@ function mxRow({ mx, domain }: Facts<MissingFacts>): Row {
 
 function mailboxRows({ facts, walked }: SectionsInput, { mailbox }: Trail): readonly Row[] {
   if (!mailbox.known) {
-    const noHost = mailbox.reason === 'not-tried' && !mailbox.because.some((o) => o.from === 'imap');
+    const noHost =
+      mailbox.reason === 'not-tried' && !mailbox.because.some((o) => o.from === 'imap');
     const words =
       mailbox.reason === 'no-password'
         ? TRAIL.noPassword()
@@ -404,7 +416,8 @@ function mailboxRows({ facts, walked }: SectionsInput, { mailbox }: Trail): read
     return [['?', TRAIL.mailbox, words]];
   }
   const { folders, missing, later } = mailbox.value;
-  const sum = (of: (f: (typeof folders)[number]) => number) => folders.reduce((n, f) => n + of(f), 0);
+  const sum = (of: (f: (typeof folders)[number]) => number) =>
+    folders.reduce((n, f) => n + of(f), 0);
   const read = TRAIL.read({
     folders: folders.length,
     messages: sum((f) => f.messages),
@@ -468,9 +481,7 @@ function loopbackRows({ loopback }: Trail): readonly Row[] {
     folder: folderName(arrived.folder, arrived.role),
     n: Math.round(arrived.seconds),
   });
-  return [
-    ['+', TRAIL.loopback, removed === true ? TRAIL.removed({ what }) : TRAIL.left({ what })],
-  ];
+  return [['+', TRAIL.loopback, removed === true ? TRAIL.removed({ what }) : TRAIL.left({ what })]];
 }
 
 /** Words of a server in one line. */
@@ -481,7 +492,11 @@ function probeLines({ host, address, steps, outcome }: ProbeAttempt, language: L
   const lines = [`${mark} ${host}:25${address === null ? '' : ` (${address})`}`];
   for (const { step, reply, ms } of steps) {
     const said =
-      reply === null ? PROBE.silent() : reply.length > MAX_WORDS ? `${reply.slice(0, MAX_WORDS)}…` : reply;
+      reply === null
+        ? PROBE.silent()
+        : reply.length > MAX_WORDS
+          ? `${reply.slice(0, MAX_WORDS)}…`
+          : reply;
     lines.push(`    ${say(PROBE.step({ step, reply: said, ms }), language)}`);
   }
   if (outcome === 'closed') lines.push(`    ${say(PROBE.closed(), language)}`);

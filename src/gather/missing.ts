@@ -33,8 +33,8 @@ import type { AskedSettings } from './client.ts';
 import { readCopy } from './copy.ts';
 import type { AskAt } from './delegation.ts';
 import type { MailPlace } from './loopback.ts';
-import { type ReadMailboxOptions, readMailbox } from './mailbox.ts';
 import { modeFor, portFor, resolveHost } from './mail-places.ts';
+import { type ReadMailboxOptions, readMailbox } from './mailbox.ts';
 
 /** An account whose mailbox is read. */
 export interface Account {
@@ -60,6 +60,8 @@ export interface GatherMissingOptions {
   /** `null`: no message is sent. The token is random and marks it. */
   readonly loopback: { readonly token: string; readonly waitMs: number } | null;
   readonly ask: Asker;
+  /** For what comes up when mailboxes were read, which may take long. */
+  readonly askLater: Asker;
   readonly askAt: (domain: string) => AskAt;
   /** For mailboxes, where a wait counts only while nothing comes. */
   readonly dialer: Dialer;
@@ -128,7 +130,7 @@ export async function gatherMissing(options: GatherMissingOptions): Promise<Gath
   const mailbox = await openMailbox(account, sought, options, 'mailbox');
   const loopback = await runLoopbackOf(options, mailbox);
   const returned = returnedOf(file, senders);
-  const standing = standingOf(sought, mailbox, copy, file?.reading ?? null, ask);
+  const standing = standingOf(sought, mailbox, copy, file?.reading ?? null, options.askLater);
   const trail: Trail = {
     mailbox,
     copy,
@@ -167,7 +169,8 @@ export async function gatherMissing(options: GatherMissingOptions): Promise<Gath
         ? null
         : {
             reading: diagnosed,
-            file: file?.reading == null ? (options.sender?.address ?? '') : (options.copy?.file ?? ''),
+            file:
+              file?.reading == null ? (options.sender?.address ?? '') : (options.copy?.file ?? ''),
           },
   };
 }
@@ -303,7 +306,10 @@ function hostIn(
   protocol: 'imap' | 'smtp',
 ): Fact<string> {
   if (basis === 'assumed') {
-    return unknown(missing[0]?.reason ?? 'not-tried', missing.flatMap((m) => m.because));
+    return unknown(
+      missing[0]?.reason ?? 'not-tried',
+      missing.flatMap((m) => m.because),
+    );
   }
   const host = clientHostOf(edition.id, protocol);
   return host === null ? unknown('not-tried', because) : known(host, because);

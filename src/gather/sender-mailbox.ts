@@ -204,6 +204,7 @@ class SenderReader {
         host,
         folders: this.#folders.slice(0, MAX_TOLD),
         compared: this.#compared,
+        showsOlder: this.#reachesBack,
         fetched: this.#fetched,
         copy: copy === null ? null : scrub(copy.place),
         returned: kept.length,

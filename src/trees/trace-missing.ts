@@ -72,11 +72,10 @@ const found = (id: string, title: ReturnType<typeof text>, nodes: readonly Missi
   all(id, title, nodes);
 
 const mailbox: MissingNode = ask(where, {
-  inbox: found(
-    'in-inbox',
-    text('Since when is it in the Inbox?', '什么时候进的收件箱？'),
-    [leaf(foundInInbox), leaf(delayed)],
-  ),
+  inbox: found('in-inbox', text('Since when is it in the Inbox?', '什么时候进的收件箱？'), [
+    leaf(foundInInbox),
+    leaf(delayed),
+  ]),
   junk: found('in-junk', text('Why is it in Junk?', '为什么进了垃圾邮件？'), [
     leaf(inJunk),
     leaf(delayed),

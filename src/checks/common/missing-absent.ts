@@ -4,11 +4,10 @@ import type { Unknown } from '../../engine/fact.ts';
 import { type Message, text } from '../../engine/text.ts';
 import type { FolderSeen, Mailbox, Returned, Trail, Wanted } from '../../facts/missing.ts';
 import type { Sought } from '../../trace/types.ts';
-import { bestOf, given, inboxOf, moment, unreadParts } from './missing.ts';
+import { bestOf, inboxOf, moment, unreadParts } from './missing.ts';
+import { namesWanted, quoted, reportsOf } from './missing-sender.ts';
 
 const DAY = 86_400_000;
-/** From here on a report is about the message that is sought. */
-const LIKELY = 0.5;
 
 // ------------------------------------------------------------------------------ the time in question
 
@@ -34,15 +33,12 @@ export function endOf({ since, until }: Sought): number | null {
 // ------------------------------------------------------------------------------ reports
 
 /** Reports and answers about the message, for the address that waits. */
-export function reportsOf(
-  { returned }: Trail,
+export function reportsFor(
+  trail: Trail,
   ...kinds: readonly Returned['kind'][]
 ): readonly Returned[] {
-  return (given(returned) ?? []).filter(
-    (r) =>
-      kinds.includes(r.kind) &&
-      (r.recipient === null || r.slip.kind === 'same') &&
-      (r.match === null || r.match.confidence >= LIKELY),
+  return reportsOf(trail).filter(
+    (r) => kinds.includes(r.kind) && (r.recipient === null || namesWanted(r)),
   );
 }
 
@@ -58,7 +54,7 @@ const REPORT = {
 export function reportEvidence(report: Returned): Evidence {
   const kind = REPORT[report.kind]();
   const { reply, seen } = report;
-  return { from: seen, saw: reply === null ? kind : REPORT.said({ kind, reply }) };
+  return { from: seen, saw: reply === null ? kind : REPORT.said({ kind, reply: quoted(reply) }) };
 }
 
 // ------------------------------------------------------------------------------ the mailbox
@@ -166,10 +162,3 @@ export function rangeEvidence({
 }
 
 // ------------------------------------------------------------------------------ ways to act
-
-const SENDER = text('the sender', '发件人');
-
-/** The address or domain that it came from, else words of ours. */
-export function senderOf({ sought }: Wanted): string | Message {
-  return sought.from ?? SENDER();
-}

@@ -10,10 +10,15 @@ const SURE = 0.9;
 /** From here on a report is about the message that is sought. */
 const LIKELY = 0.5;
 
-/** The message in the mailbox, where it surely is: then no fault of the way kept it out. */
-export function arrivedIn({ mailbox }: Trail): FoundMessage | null {
+/** The message in the mailbox that may be the one. */
+export function bestIn({ mailbox }: Trail): FoundMessage | null {
   const box = given(mailbox);
-  const best = box === null ? null : bestOf(box);
+  return box === null ? null : bestOf(box);
+}
+
+/** The message in the mailbox, where it surely is: then no fault of the way kept it out. */
+export function arrivedIn(trail: Trail): FoundMessage | null {
+  const best = bestIn(trail);
   return best !== null && best.match.confidence >= SURE ? best : null;
 }
 

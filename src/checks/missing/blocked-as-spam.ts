@@ -14,8 +14,9 @@ import {
   moment,
   unreadParts,
 } from '../common/missing.ts';
-import { notAbsent, reportEvidence, reportsOf, senderOf } from '../common/missing-absent.ts';
+import { notAbsent, reportEvidence, reportsFor } from '../common/missing-absent.ts';
 import { logFix } from '../common/missing-found.ts';
+import { senderOf } from '../common/missing-sender.ts';
 
 const TITLES = {
   refused: text(
@@ -177,7 +178,7 @@ export default missingCheck({
       ...logFix('received', log(), wanted.sought.since, wanted.now),
       fix(domainLevel(), 'mail-admin', { console: MAILBOX_PATHS.domainAntiSpam() }),
     ];
-    const bounces = reportsOf(trail, 'bounce');
+    const bounces = reportsFor(trail, 'bounce');
     const blocked = bounces.filter((r) => r.cause !== null && SPAM.has(r.cause));
     const [bounce] = blocked;
     if (bounce !== undefined) return yes(refusal(bounce, blocked, mine));
@@ -191,7 +192,7 @@ export default missingCheck({
     const later = mailbox?.later ?? [];
     const junk = later.filter((m) => m.role === '\\Junk').slice(0, 3);
     const fine = later.filter((m) => m.role === '\\Inbox' || m.folder.toUpperCase() === 'INBOX');
-    const accepted = reportsOf(trail, 'delivered', 'auto-reply');
+    const accepted = reportsFor(trail, 'delivered', 'auto-reply');
     // Only what was read wholly is said to lack it.
     const gone = mailbox !== null && absent === null;
     const dropped = gone && accepted.length > 0 && junk.length > 0;

@@ -45,29 +45,26 @@ const there = text(
 
 const FIX = {
   space: text(
-    'Free space in the mailbox: delete large mail, empty Deleted and Junk. Then have it sent again',
-    '先清理邮箱空间：删掉大邮件，清空“已删除”和“垃圾邮件”，再请对方重发',
+    'Free space in the mailbox: delete large mail, then empty Deleted and Junk',
+    '清理邮箱空间：删掉大邮件，清空“已删除”和“垃圾邮件”',
   ),
   account: text(
-    'Check that the account {address} exists and is not disabled, then have it sent again',
-    '检查账号 {address} 是否存在、有没有被禁用，处理好再请对方重发',
+    'Check that the account {address} exists and is not disabled',
+    '检查账号 {address} 是否存在、有没有被禁用',
   ),
   accountStep: text(
     'If the account is there and in use, mail for {domain} goes to a server that does not know it: check with check-dns {domain}.',
     '如果账号存在且正常，就是邮件投到了不认识它的服务器：用 check-dns {domain} 查 MX。',
   ),
   blacklist: text(
-    'See whether {from} or its domain is on the blacklist, take it off, then have it sent again',
-    '看看 {from} 或其域名在不在黑名单里，移出后请对方重发',
+    'See whether {from} or its domain is on the blacklist, and take it off',
+    '看看 {from} 或其域名在不在黑名单里，在的话移出',
   ),
   domain: text(
-    'Check where mail for {domain} goes: check-dns {domain}. Mend that first, then have it sent again',
-    '用 check-dns {domain} 查邮件投到哪里，先改好再请对方重发',
+    'Check where mail for {domain} goes: check-dns {domain}. Mend that first',
+    '用 check-dns {domain} 查邮件投到哪里，先把它改好',
   ),
-  loop: text(
-    'Turn off forwarding that leads back to this mailbox, then have it sent again',
-    '关掉绕回本邮箱的自动转发，再请对方重发',
-  ),
+  loop: text('Turn off forwarding that leads back to this mailbox', '关掉会绕回本邮箱的自动转发'),
   message: text(
     'The sender changes the message as the reply asks and sends it again',
     '请发件人按退信原因修改邮件后重发',
@@ -76,7 +73,7 @@ const FIX = {
     'What is large or blocked goes as a link instead of an attachment.',
     '大文件或被拦的附件，改用网盘或超大附件链接发送。',
   ),
-  account2: text(
+  release: text(
     'The sender has their own mail administrator clear the account that was kept from sending, then sends it again',
     '请发件人找自己的邮箱管理员解除发信限制，再重发',
   ),
@@ -84,7 +81,7 @@ const FIX = {
     'The sender has their mail administrator mend what the reply names, then sends it again',
     '请发件人让其邮箱管理员按退信原因整改，再重发',
   ),
-  serverMeanwhile: text(
+  meanwhile: text(
     'In a hurry: have it sent from another mail provider meanwhile.',
     '着急的话，先让对方换一家邮箱发。',
   ),
@@ -101,12 +98,8 @@ const FIX = {
     '向发件人要完整的退信（.eml），用 --eml 再查一次；或请对方重发',
   ),
   sendAgain: text(
-    'After that the sender sends it again: what came back is not tried once more',
-    '处理好之后请发件人重发：退信后系统不会再投',
-  ),
-  phone: text(
-    'Tell them by phone or chat: mail may come back again.',
-    '用电话、微信等方式通知，别再发邮件。',
+    'Then ask the sender by phone or chat to send it again: what came back is not tried once more.',
+    '处理好后用电话、微信等方式请发件人重发：退信后系统不会再投。',
   ),
 };
 
@@ -114,38 +107,40 @@ const SENTENCES = { en: ' ', zh: '' };
 
 function fixesOf({ cause }: Returned, wanted: Wanted): readonly Fix[] {
   const { address, domain } = wanted;
-  const again = fix(FIX.sendAgain(), 'sender', { steps: [FIX.phone()] });
+  const again = FIX.sendAgain();
   switch (turnOf(cause)) {
     case 'space':
       return [
-        fix(FIX.space(), 'you', { risk: 'low', console: MAILBOX_PATHS.trashFolder() }),
-        again,
+        fix(FIX.space(), 'you', {
+          risk: 'low',
+          console: MAILBOX_PATHS.trashFolder(),
+          steps: [again],
+        }),
       ];
     case 'account':
       return [
         fix(FIX.account({ address }), 'mail-admin', {
           console: MAILBOX_PATHS.accounts(),
-          steps: [FIX.accountStep({ domain })],
+          steps: [FIX.accountStep({ domain }), again],
         }),
-        again,
       ];
     case 'blacklist':
       return [
         fix(FIX.blacklist({ from: senderOf(wanted) }), 'you', {
           console: MAILBOX_PATHS.blacklist(),
+          steps: [again],
         }),
-        again,
       ];
     case 'domain':
-      return [fix(FIX.domain({ domain }), 'you'), again];
+      return [fix(FIX.domain({ domain }), 'you', { steps: [again] })];
     case 'loop':
-      return [fix(FIX.loop(), 'you', { console: MAILBOX_PATHS.forwarding() }), again];
+      return [fix(FIX.loop(), 'you', { console: MAILBOX_PATHS.forwarding(), steps: [again] })];
     case 'message':
       return [fix(FIX.message(), 'sender', { steps: [FIX.large()] })];
     case 'sender-account':
-      return [fix(FIX.account2(), 'sender', { effort: 'hours' })];
+      return [fix(FIX.release(), 'sender', { effort: 'hours' })];
     case 'sender-server':
-      return [fix(FIX.server(), 'sender', { effort: 'hours', steps: [FIX.serverMeanwhile()] })];
+      return [fix(FIX.server(), 'sender', { effort: 'hours', steps: [FIX.meanwhile()] })];
     case 'again':
       return [fix(FIX.again(), 'sender')];
     case 'fault':

@@ -1,7 +1,8 @@
 import { cannotTell, type Judgement, no, noUnless, type Problem, yes } from '../../engine/check.ts';
 import { type Unknown, unknown } from '../../engine/fact.ts';
-import { type Message, text } from '../../engine/text.ts';
-import type { FoundMessage, MissingFacts, Returned, Trail, Wanted } from '../../facts/missing.ts';
+import { text } from '../../engine/text.ts';
+import type { FoundMessage, Returned, Trail, Wanted } from '../../facts/missing.ts';
+import { classifyMxHost } from '../../knowledge/hosts.ts';
 import { MAILBOX_PAGES } from '../../knowledge/mailbox-pages.ts';
 import {
   DELIVERY_ROUTE,
@@ -14,6 +15,11 @@ import {
 } from '../common/missing.ts';
 import { daysSince, doubts, locate, seenMessage, sentences } from '../common/missing-found.ts';
 
+interface Given {
+  readonly wanted: Wanted;
+  readonly trail: Trail;
+}
+
 type Journey = NonNullable<FoundMessage['journey']>;
 type Hop = Journey['hops'][number];
 
@@ -24,8 +30,8 @@ const GIVE_UP_DAYS = 5;
 
 const titles = {
   late: text(
-    'It came {span} late: {message}; most of the time went by at {host}',
-    '晚到了 {span}：{message}，时间主要耗在 {host}',
+    'It came {span} late: {message}; it waited at {host}',
+    '晚到了 {span}：{message}，卡在 {host}',
   ),
   sender: text(
     'It came {span} late: {message}; it left the sender’s side late',
@@ -41,8 +47,8 @@ const titles = {
   ),
 };
 const hopDetail = text(
-  'The Received fields show {delay} between {from} and {host}: there it waited.',
-  'Received 记录显示，从 {from} 到 {host} 用了 {delay}，邮件就卡在那里。',
+  'The Received fields show {delay} from {host} to {next}: the one held it, or the other did not take it at first.',
+  'Received 记录显示，从 {host} 到 {next} 用了 {delay}：要么前者压着没发，要么后者起初没收。',
 );
 const firstDetail = text(
   '{delay} lie between the Date that the sender’s program wrote and {host}, the first server: an outbox, a timed sending, or a wrong clock.',
@@ -71,12 +77,12 @@ const unseen = text(
 );
 
 const passOn = text(
-  'Show the Received lines to whoever runs {host}; nothing is left to do in this mailbox',
-  '把 Received 记录发给 {host} 的管理员，本邮箱无需处理',
+  'If it happens again, show the Received lines to whoever runs {host}',
+  '如果再次发生，把 Received 记录发给 {host} 的管理员',
 );
-const passOnUnnamed = text(
-  'Show the Received lines to the sender’s administrator; nothing is left to do in this mailbox',
-  '把 Received 记录发给发件方管理员，本邮箱无需处理',
+const support = text(
+  'If it happens again, show the Received lines to Alibaba Mail: it waited inside its servers',
+  '如果再次发生，把 Received 记录提交给阿里邮箱：是在其服务器内部耽搁的',
 );
 const passOnSteps = [
   text(
@@ -130,26 +136,26 @@ function slowestOf(journey: Journey): Hop | null {
   return journey.slowest === 0 && (hop.seconds ?? 0) > GIVE_UP_DAYS * 86_400 ? null : hop;
 }
 
-function hostOf({ by, from }: Hop): Message | string {
-  return by ?? from ?? unnamedHost();
-}
-
 function cameLate(given: Given, best: FoundMessage, journey: Journey, hop: Hop): Problem {
   const { wanted } = given;
   const message = soughtMessage(wanted);
   const late = span(believed(journey));
   const delay = span(hop.seconds ?? 0);
-  const host = hostOf(hop);
-  const from = hop.from ?? hop.fromIp ?? unnamed();
+  const at = journey.slowest ?? 0;
   // Before the first server only the sender's own clock is known.
-  const first = journey.slowest === 0;
+  const first = at === 0;
+  // A field is written on arrival: until then the message was with the host before.
+  const before = journey.hops[at - 1]?.by ?? hop.from ?? hop.fromIp;
+  const host = before ?? unnamed();
+  const next = hop.by ?? unnamedHost();
+  const inAlibaba = !first && isAlibabas(before) && isAlibabas(hop.by);
   const told = givenFact(given.trail.mailbox);
   return {
     title: first
       ? titles.sender({ span: late, message })
       : titles.late({ span: late, message, host }),
     detail: sentences([
-      first ? firstDetail({ delay, host }) : hopDetail({ delay, from, host }),
+      first ? firstDetail({ delay, host: next }) : hopDetail({ delay, host, next }),
       here(),
       ...(journey.hops.some((h) => h.skewed) ? [skewed()] : []),
       ...(told === null ? [] : doubts({ wanted, mailbox: told }, best)),
@@ -157,22 +163,33 @@ function cameLate(given: Given, best: FoundMessage, journey: Journey, hop: Hop):
     evidence: [
       {
         from: best.seen,
-        saw: sawHop({ from, host, when: moment(hop.at), delay }),
+        saw: sawHop({
+          from: hop.from ?? hop.fromIp ?? unnamed(),
+          host: next,
+          when: moment(hop.at),
+          delay,
+        }),
         wanted: soon(),
       },
       seenMessage(best, wanted),
     ],
     severity: 'warning',
     confidence: Math.min(best.match.confidence, first ? 0.7 : 0.9),
-    owner: 'sender',
+    owner: inAlibaba ? 'alibaba' : 'sender',
     fixes: [
       first
         ? fix(outbox(), 'sender')
-        : fix(typeof host === 'string' ? passOn({ host }) : passOnUnnamed(), 'sender', {
-            steps: passOnSteps.map((step) => step()),
-          }),
+        : inAlibaba
+          ? fix(support(), 'alibaba')
+          : fix(passOn({ host }), 'sender', { steps: passOnSteps.map((step) => step()) }),
     ],
   };
+}
+
+function isAlibabas(host: string | null): boolean {
+  if (host === null) return false;
+  const { kind } = classifyMxHost(host.toLowerCase(), '');
+  return kind === 'edition' || kind === 'alibaba';
 }
 
 function isHis({ slip, recipient }: Returned): boolean {
@@ -224,11 +241,6 @@ function onItsWay(wanted: Wanted, seen: Returned, mailboxRead: boolean): Problem
   };
 }
 
-interface Given {
-  readonly wanted: Wanted;
-  readonly trail: Trail;
-}
-
 export default missingCheck({
   id: 'missing/delayed',
   question: text(
@@ -244,7 +256,7 @@ export default missingCheck({
   route: DELIVERY_ROUTE,
   references: ['RFC 5321 §4.4', 'RFC 5321 §4.5.4.1', 'RFC 3461 §4.4', MAILBOX_PAGES.trouble],
   optional: true,
-  answer(given: Given & Pick<MissingFacts, 'wanted'>): Judgement<'yes' | 'no'> {
+  answer(given): Judgement<'yes' | 'no'> {
     const { wanted, trail } = given;
     const mailbox = givenFact(trail.mailbox);
     const located = mailbox === null ? null : locate({ wanted, mailbox });

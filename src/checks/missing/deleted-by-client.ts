@@ -13,8 +13,8 @@ const title = text(
   '似乎有客户端收信后把服务器上的邮件删了，请到那个客户端里找',
 );
 const detail = text(
-  'INBOX has given {given} numbers and holds {messages} messages, none of the time in question. A client that fetches by POP3 and leaves no copy is the usual cause; that the message was among them was not seen.',
-  '收件箱编号已用到 {given}，现在只有 {messages} 封，要找的那段时间一封都没有。通常是客户端用 POP3 收信且不保留副本；没有看到这封邮件是否在其中。',
+  'INBOX has given {given} numbers and holds {messages} messages; up to {removed} of the time in question are gone. A client that fetches by POP3 and leaves no copy is the usual cause; that the message was among them was not seen.',
+  '收件箱编号已用到 {given}，现在只有 {messages} 封，要找的那段时间最多少了 {removed} 封。通常是客户端用 POP3 收信且不保留副本；没有看到这封邮件是否在其中。',
 );
 const kept = text('most of the {given} still there', '{given} 封大多还在');
 const look = text(
@@ -79,15 +79,15 @@ export default missingCheck({
       return depends ? untold : no([seen]);
     }
     const range = rangeSign(wanted, mailbox);
-    if (isPresent(inbox, wanted.sought) || (range !== null && range !== false)) return no([seen]);
+    if (range !== null && range !== false) return no([seen]);
     const given = uidNext - 1;
     // The latest ones and no gap among them: a range of IMAP would look the same.
     const cut = messages > 0 && firstUid !== null && uidNext - firstUid === messages;
     return yes({
       title: title(),
-      detail: detail({ given, messages }),
+      detail: detail({ given, messages, removed: removed ?? '?' }),
       evidence: [{ from: seen, saw: inboxNumbers(inbox), wanted: kept({ given }) }],
-      confidence: cut ? 0.6 : 0.75,
+      confidence: isPresent(inbox, wanted.sought) ? 0.5 : cut ? 0.6 : 0.75,
       fixes: [
         fix(look(), 'you'),
         fix(copy(), 'you'),

@@ -41,13 +41,13 @@ const gone = {
     '那段时间收件箱少了 1 封，可能就是 {message}，请查删信查询',
   ),
   many: text(
-    '{n} messages of that time are gone from the inbox, perhaps {message} too; see the deleted-mail log',
+    '{n} messages of that time are gone from the inbox, perhaps {message} among them; see the deleted-mail log',
     '那段时间收件箱少了 {n} 封，可能包括 {message}，请查删信查询',
   ),
 };
 const hides = text(
-  'It was delivered. Most mail programs hide what is so marked; the next purge removes it for good.',
-  '邮件已送达。带这个标记的邮件多数客户端不显示，下次清除（expunge）后就彻底没了。',
+  'Most mail programs hide what is so marked; the next purge removes it for good.',
+  '带这个标记的邮件多数客户端不显示，下次清除（expunge）后就彻底没了。',
 );
 const numbers = text(
   'The inbox gave them numbers (UIDs) when they came, and these numbers are gone; which messages they were is not to be seen.',
@@ -97,8 +97,8 @@ const devices = text(
   '检查所有收这个邮箱的客户端和手机：有没有删除规则、POP3 是否收完就删',
 );
 const sawInbox = text(
-  'INBOX: {messages} messages, next UID {next}; of the time in question {removed} UIDs are gone, {left} messages left',
-  '收件箱：{messages} 封，下一个 UID {next}；那段时间缺 {removed} 个 UID，还剩 {left} 封',
+  'INBOX: {messages} messages, next UID {next}; {removed} UIDs of the time in question are gone, {left} messages around it are there',
+  '收件箱：{messages} 封，下一个 UID {next}；那段时间缺 {removed} 个 UID，前后还在的有 {left} 封',
 );
 const allThere = text('no UID of that time gone', '那段时间的 UID 都在');
 

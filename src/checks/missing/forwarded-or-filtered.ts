@@ -4,8 +4,9 @@ import { text } from '../../engine/text.ts';
 import type { Loopback } from '../../facts/missing.ts';
 import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
 import { DELIVERY_ROUTE, fix, given, inboxOf, missingCheck, span } from '../common/missing.ts';
-import { notAbsent, reportEvidence, reportsOf, senderOf } from '../common/missing-absent.ts';
+import { notAbsent, reportEvidence, reportsFor } from '../common/missing-absent.ts';
 import { logFix } from '../common/missing-found.ts';
+import { senderOf } from '../common/missing-sender.ts';
 
 const TITLES = {
   report: text(
@@ -95,14 +96,14 @@ export default missingCheck({
   route: DELIVERY_ROUTE,
   references: ['RFC 5321 §4.2.5', MAILBOX_PAGES.logs, MAILBOX_PAGES.trouble],
   answer({ wanted, trail }) {
-    const refused = reportsOf(trail, 'bounce', 'delay');
+    const refused = reportsFor(trail, 'bounce', 'delay');
     if (refused.length > 0) return no(refused.map((r) => r.seen));
     if (!trail.mailbox.known) return cannotTell([trail.mailbox]);
     const mailbox = trail.mailbox.value;
     const absent = notAbsent(mailbox);
     if (absent === 'found') return no([mailbox.seen]);
     if (absent !== null) return cannotTell(absent);
-    const reports = reportsOf(trail, 'auto-reply', 'delivered');
+    const reports = reportsFor(trail, 'auto-reply', 'delivered');
     const tried = given(trail.loopback);
     const lost = tried !== null && isLost(tried) ? tried : null;
     if (reports.length === 0 && lost === null) {

@@ -13,6 +13,7 @@ import {
   cameIn,
   doubts,
   inPlace,
+  isSure,
   readOrNot,
   rulesFix,
   type Siblings,
@@ -60,8 +61,8 @@ const causes = {
     '阿里邮箱自己的记录看起来是放行（AC=CONTINUE，无官方说明）：更像是本邮箱的设置（黑名单、严格级别、收信规则）或客户端移过去的。',
   ),
   alimail: text(
-    'Alibaba Mail’s own filter line is below; its fields are undocumented.',
-    '下面是阿里邮箱自己的反垃圾记录，字段没有官方说明。',
+    'Alibaba Mail’s own filter left a line (AC={action}); what it means is not documented.',
+    '阿里邮箱的反垃圾系统留有记录（AC={action}），含义没有官方说明。',
   ),
   quiet: text(
     'The header does not say why: the filter, the blacklist, the level Strict, a rule or a mail program may have put it there.',
@@ -86,6 +87,10 @@ const notAll = text(
   'Other mail of this sender is in the inbox, so the sender is hardly on the blacklist.',
   '该发件人的其他邮件在收件箱，所以不太像在黑名单里。',
 );
+const forwarded = text(
+  'A forward or a list handled it on the way ({name}), which breaks SPF, and often DKIM, of honest mail too.',
+  '邮件经过转发或邮件列表（{name}），这本身就会让 SPF 失败，DKIM 也常受影响，不一定是伪造。',
+);
 const passesNow = text(
   'SPF passes for {ip} today: it may have been repaired since, or a forward broke it.',
   '现在 SPF 对 {ip} 是通过的：可能后来修好了，或是中途转发导致失败。',
@@ -95,16 +100,14 @@ const move = text(
   'Move it out of Junk, or report it as not spam',
   '把邮件移出“垃圾邮件”，或标记为非垃圾邮件',
 );
+const moveChecked = text(
+  'Once the sender confirms it, move it out of Junk, or report it as not spam',
+  '核实无误后，把邮件移出“垃圾邮件”，或标记为非垃圾邮件',
+);
 const askFirst = text(
   'First ask the sender by phone or chat whether it is theirs; open no link or attachment before',
   '先通过电话、微信等向发件人核实；核实之前不要点链接、不要开附件',
 );
-const moveSteps = [
-  text(
-    'Junk does not wait for ever: where the mailbox deletes spam for good, you cannot bring it back.',
-    '要尽快处理：如果设置为彻底删除垃圾邮件，自己就找不回来了。',
-  ),
-];
 const whitelist = text(
   'Put the sender’s address on the whitelist: its mail does not go to Junk any more',
   '把发件人地址加入白名单，以后不再进垃圾邮件',
@@ -175,8 +178,14 @@ const sawStanding = text(
 const noPolicy = text('no record', '无记录');
 const noName = text('the receiving server', '收信服务器');
 const field = text('{name}: {value}', '{name}: {value}');
+const own = text(
+  'X-Alimail-AntiSpam (Alibaba’s own, undocumented): {value}',
+  'X-Alimail-AntiSpam（阿里邮箱自己的记录，无官方说明）：{value}',
+);
 
 const DOMAIN = /@([a-z0-9.-]{1,255})/i;
+/** Fields that a forward or a list leaves behind, of those that `verdicts.touched` names. */
+const RELAYED = /^(?:x-forwarded|resent|x-sieve-redirected|list-id|mailing-list|x-mailing-list)/i;
 const BROKEN: ReadonlySet<string> = new Set(['fail', 'softfail', 'permerror']);
 
 /** What the receiving server noted, in the words of RFC 8601: `spf=fail, dmarc=fail`. */
@@ -245,6 +254,8 @@ function sayCause(cause: Cause, verdicts: Verdicts | null, standing: Standing | 
       });
     case 'filter':
       return causes.filter({ name: verdicts?.others.find((o) => o.spam)?.name ?? '' });
+    case 'alimail':
+      return causes.alimail({ action: verdicts?.alimail?.fields.AC ?? '?' });
     default:
       return causes[cause]();
   }
@@ -271,8 +282,7 @@ function evidenceOf(
     const value = fields.join(';');
     found.push({
       from: seen,
-      saw: field({
-        name: 'X-Alimail-AntiSpam',
+      saw: own({
         value: value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value,
       }),
     });
@@ -334,9 +344,8 @@ function fixesOf(
   { inbox }: Siblings,
 ): readonly Fix[] {
   const forged = cause === 'failed' || cause === 'standing';
-  const out = fix(move(), 'you', {
+  const out = fix(forged ? moveChecked() : move(), 'you', {
     console: MAILBOX_PATHS.junkFolder(),
-    steps: moveSteps.map((step) => step()),
   });
   const allow = fix(forged ? whitelistChecked() : whitelist(), 'you', {
     console: MAILBOX_PATHS.whitelist(),
@@ -352,7 +361,7 @@ function fixesOf(
   });
   const barred = fix(blacklist(), 'you', { console: MAILBOX_PATHS.blacklist(), risk: 'low' });
   const theirs = repairs(wanted, best, standing, forged);
-  if (forged) return [fix(askFirst(), 'you'), out, ...theirs, allow, strict];
+  if (forged) return [fix(askFirst(), 'you'), out, ...theirs, allow];
   // Where no filter said spam, settings of the mailbox come before the sender.
   const own = cause === 'letThrough' || cause === 'quiet' || cause === 'unread';
   const black = inbox.length > 0 ? [] : [barred];
@@ -379,18 +388,22 @@ export default missingCheck({
       const cause = causeOf(verdicts, standing);
       const siblings = siblingsOf(mailbox, best);
       const { beside, inbox } = siblings;
-      const forged = cause === 'failed' && verdicts?.authentication?.dmarc === 'fail';
+      const forged =
+        cause === 'failed' && verdicts?.authentication?.dmarc === 'fail' && isSure(best);
       const message = soughtMessage(wanted);
+      const relay = verdicts?.touched.find(({ name }) => RELAYED.test(name))?.name ?? null;
       const further =
-        cause === 'failed' && standing?.spf === 'pass'
-          ? [passesNow({ ip: standing.ip })]
-          : beside.length === 1
-            ? [all.one()]
-            : beside.length > 1
-              ? [all.many({ n: beside.length })]
-              : inbox.length > 0
-                ? [notAll()]
-                : [];
+        cause === 'failed' && relay !== null
+          ? [forwarded({ name: relay })]
+          : cause === 'failed' && standing?.spf === 'pass'
+            ? [passesNow({ ip: standing.ip })]
+            : beside.length === 1
+              ? [all.one()]
+              : beside.length > 1
+                ? [all.many({ n: beside.length })]
+                : inbox.length > 0
+                  ? [notAll()]
+                  : [];
       return {
         title: forged
           ? titles.forged({ message })

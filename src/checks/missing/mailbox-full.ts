@@ -4,7 +4,8 @@ import { type Message, text } from '../../engine/text.ts';
 import type { Mailbox, Wanted } from '../../facts/missing.ts';
 import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
 import { fix, given, inboxOf, MAILBOX_ROUTE, missingCheck } from '../common/missing.ts';
-import { endOf, reportEvidence, reportsOf, timeOf } from '../common/missing-absent.ts';
+import { endOf, reportEvidence, reportsFor, timeOf } from '../common/missing-absent.ts';
+import { quoted, replyTo } from '../common/missing-sender.ts';
 
 const TITLES = {
   full: text(
@@ -12,8 +13,8 @@ const TITLES = {
     '邮箱 {address} 满了，收不了信，请先清理',
   ),
   nearly: text(
-    'Only {left} are free in the mailbox {address}: larger mail is refused, so delete some',
-    '邮箱 {address} 只剩 {left}，大一点的邮件会被拒收，请先清理',
+    'Only {left} are free in the mailbox {address}: larger mail does not fit, delete some',
+    '邮箱 {address} 只剩 {left}，大一点的邮件放不下，请先清理',
   ),
   was: text(
     'The mailbox {address} was full when the message came: have it sent again',
@@ -81,8 +82,7 @@ const UNITS = [
 function size(bytes: number): string {
   const unit = UNITS.find((u) => bytes >= u.bytes);
   if (unit === undefined) return `${Math.round(bytes / 1024)} KB`;
-  const number = (bytes / unit.bytes).toFixed(1);
-  return `${number.endsWith('.0') ? number.slice(0, -2) : number} ${unit.name}`;
+  return `${Number((bytes / unit.bytes).toFixed(2))} ${unit.name}`;
 }
 
 /** Other mail came in after the time in question: the mailbox takes some. */
@@ -124,11 +124,11 @@ export default missingCheck({
     const refused = (given(trail.probe)?.attempts ?? []).filter(
       (a) => (a.outcome === 'refused' || a.outcome === 'deferred') && a.cause === 'mailbox-full',
     );
-    const reports = reportsOf(trail, 'bounce', 'delay').filter((r) => r.cause === 'mailbox-full');
+    const reports = reportsFor(trail, 'bounce', 'delay').filter((r) => r.cause === 'mailbox-full');
     const said: Evidence[] = [
       ...refused.map((a) => ({
         from: a.seen,
-        saw: a.steps.find((s) => s.step === 'RCPT TO')?.reply ?? a.outcome,
+        saw: quoted(replyTo(a) ?? a.outcome),
         wanted: ROOM(),
       })),
       ...reports.map(reportEvidence),

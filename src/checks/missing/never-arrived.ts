@@ -13,17 +13,17 @@ import {
   moment,
   soughtMessage,
 } from '../common/missing.ts';
-import { notAbsent, rangeSign, reportsOf, startOf, timeOf } from '../common/missing-absent.ts';
+import { notAbsent, rangeSign, reportsFor, startOf, timeOf } from '../common/missing-absent.ts';
 import { logFix } from '../common/missing-found.ts';
 
 const TITLES = {
   other: text(
     'It never got into the mailbox: the sender has to trace {message}',
-    '没有进过这个邮箱：请发件方追查{message}',
+    '没有进过这个邮箱：请发件方追查 {message}',
   ),
   nothing: text(
     'Nothing at all came in that time: the sender has to trace {message}',
-    '那段时间一封邮件都没收到：请发件方追查{message}',
+    '那段时间一封邮件都没收到：请发件方追查 {message}',
   ),
 };
 const DETAILS = {
@@ -112,7 +112,7 @@ export default missingCheck({
     const absent = notAbsent(mailbox);
     if (absent === 'found') return no([mailbox.seen]);
     // Came back, is on its way, or was taken.
-    const reports = reportsOf(trail, 'bounce', 'delay', 'delivered', 'auto-reply');
+    const reports = reportsFor(trail, 'bounce', 'delay', 'delivered', 'auto-reply');
     if (reports.length > 0) return no(reports.map((r) => r.seen));
     if (!wanted.named || startOf(sought) === null) {
       return cannotTell([unknown('not-tried', [wanted.seen])]);

@@ -5,6 +5,7 @@ import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
 import { DELIVERY_ROUTE, fix, given, missingCheck } from '../common/missing.ts';
 import {
   arrivedIn,
+  bestIn,
   difference,
   namesWanted,
   quoted,
@@ -113,6 +114,7 @@ export default missingCheck({
   route: DELIVERY_ROUTE,
   references: ['RFC 5321 §2.3.11', 'RFC 5321 §3.3', MAILBOX_PAGES.bounces],
   optional: true,
+  blocking: true,
   answer({ wanted, trail }) {
     const { address, domain } = wanted;
     const found = arrivedIn(trail);
@@ -178,6 +180,9 @@ export default missingCheck({
         fixes: hasLogin ? [fix(FIX.mx({ domain }), 'you'), account] : [account],
       });
     }
+    // A list or a group brings mail here that is addressed to another name.
+    const likely = bestIn(trail);
+    if (likely !== null) return no([likely.seen]);
     if (copy?.slip.kind === 'other-domain' && right.length === 0) {
       const { typed: other } = copy.slip;
       return yes({

@@ -2,15 +2,23 @@ import { cannotTell, no, yes } from '../../engine/check.ts';
 import { join, text } from '../../engine/text.ts';
 import type { Mailbox } from '../../facts/missing.ts';
 import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
-import { bestOf, fix, given, MAILBOX_ROUTE, missingCheck, unreadParts } from '../common/missing.ts';
-import { arrivedIn, each, namesWanted, quoted, reportsOf } from '../common/missing-sender.ts';
+import { fix, given, MAILBOX_ROUTE, missingCheck, unreadParts } from '../common/missing.ts';
+import { bestIn, each, namesWanted, quoted, reportsOf } from '../common/missing-sender.ts';
 
 const TITLE = {
   sent: text(
     'It was sent to {typed}, not to {address}: look in that mailbox',
     '邮件发给了 {typed}，不是 {address}：到那个邮箱里找',
   ),
+  report: text(
+    'The report is about {typed}: nothing shows that it was sent to {address}',
+    '回执说的是 {typed}：没有证据表明邮件发给过 {address}',
+  ),
   returned: text(
+    'What came back was for {typed}: nothing shows that it was sent to {address}',
+    '退回的是发给 {typed} 的：没有证据表明也发给过 {address}',
+  ),
+  both: text(
     'It was sent to {typed}, not to {address}, and came back to the sender',
     '邮件发给了 {typed}，不是 {address}，已经退给发件人',
   ),
@@ -24,17 +32,13 @@ const DETAIL = {
     'The sender’s copy names this mailbox of the same domain and not {address}.',
     '发件人的原件写的是同一域名下的这个邮箱，没有 {address}。',
   ),
-  report: text(
-    'A report to the sender names this mailbox of the same domain.',
-    '发件人收到的回执里写的是同一域名下的这个邮箱。',
-  ),
   group: text(
     'If {typed} is an alias or a group with {address} in it, that is as it should be.',
     '如果 {typed} 是别名，或者是包含 {address} 的邮件组，那就是正常的。',
   ),
   others: text(
-    'The message may have had more recipients, {address} among them: the sender’s copy would tell.',
-    '邮件也可能同时发给了 {address} 等多人，看发件人的原件才能确定。',
+    'That is another mailbox of the same domain. The message may have had more recipients, {address} among them: the sender’s copy would tell.',
+    '那是同一域名下的另一个邮箱。邮件也可能同时发给了 {address} 等多人，看发件人的原件才能确定。',
   ),
   read: text(
     'The message is not in it, and that says nothing of {address} unless both are one mailbox.',
@@ -113,7 +117,8 @@ export default missingCheck({
   optional: true,
   answer({ wanted, trail }) {
     const { address } = wanted;
-    const found = arrivedIn(trail);
+    // A group or an alias brings mail here that is addressed to another name.
+    const found = bestIn(trail);
     if (found !== null) return no([found.seen]);
     const copy = given(trail.copy);
     const reports = reportsOf(trail);
@@ -138,16 +143,19 @@ export default missingCheck({
       const [first, ...rest] = [...ofCopy, ...ofReport];
       if (first === undefined) return no();
       return yes({
-        title: (cameBack ? TITLE.returned : TITLE.sent)({ typed, address }),
+        title: TITLE[
+          copied === null ? (cameBack ? 'returned' : 'report') : cameBack ? 'both' : 'sent'
+        ]({ typed, address }),
         detail: join(
           [
-            copied === null ? DETAIL.report() : DETAIL.copy({ address }),
-            copied === null ? DETAIL.others({ address }) : DETAIL.group({ typed, address }),
+            ...(copied === null
+              ? [DETAIL.others({ address })]
+              : [DETAIL.copy({ address }), DETAIL.group({ typed, address })]),
           ],
           SENTENCES,
         ),
         evidence: [first, ...rest],
-        confidence: copied === null ? 0.7 : 0.9,
+        confidence: copied === null ? 0.6 : 0.9,
         fixes: cameBack
           ? [
               fix(FIX.sendAgain({ address }), 'sender'),
@@ -162,7 +170,7 @@ export default missingCheck({
     }
     const box = given(trail.mailbox);
     const strange = box === null ? null : strangeness(box, address);
-    if (box !== null && strange !== null && bestOf(box) === null) {
+    if (box !== null && strange !== null) {
       const { username } = box;
       const isWhole = unreadParts(box).length === 0;
       return yes({

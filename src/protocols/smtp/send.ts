@@ -48,9 +48,10 @@ export async function sendMessage(wire: Wire, outgoing: Outgoing, endMs: number)
     ['MAIL FROM', `MAIL FROM:<${from}>`, wire],
     ['RCPT TO', `RCPT TO:<${to}>`, wire],
     ['DATA', 'DATA', wire],
-    ['message', `${stuffed(message)}\r\n.`, patient],
+    ['message', '.', patient],
   ];
   for (const [step, command, over] of commands) {
+    if (step === 'message') wire.send(stuffed(message));
     const got = await ask(over, command);
     steps.push({ step, reply: got.kind === 'reply' ? got.text : null });
     if (isGood(got, step)) continue;
