@@ -227,15 +227,15 @@ describe('missing/mailbox-full', () => {
 
   it('believes a report about this address only, and about this message', () => {
     const full = { cause: 'mailbox-full' } as const;
-    const told_ = (over: Partial<Returned>) =>
+    const says = (over: Partial<Returned>) =>
       told(mailboxFull, facts(null, returned(report('bounce', { ...full, ...over }))));
-    expect(told_({})).toBe('yes 0.95');
-    expect(told_({ recipient: null, slip: { kind: 'none' } })).toBe('yes 0.95');
+    expect(says({})).toBe('yes 0.95');
+    expect(says({ recipient: null, slip: { kind: 'none' } })).toBe('yes 0.95');
     const other = { kind: 'other-mailbox', typed: 'wang@office.example' } as const;
-    expect(told_({ recipient: other.typed, slip: other })).toBe('unknown no-password');
+    expect(says({ recipient: other.typed, slip: other })).toBe('unknown no-password');
     const match = { confidence: 0.1, by: [], against: ['message-id'] };
-    expect(told_({ match })).toBe('unknown no-password');
-    expect(told_({ cause: 'user-unknown' })).toBe('unknown no-password');
+    expect(says({ match })).toBe('unknown no-password');
+    expect(says({ cause: 'user-unknown' })).toBe('unknown no-password');
   });
 
   it.each([
@@ -417,8 +417,8 @@ describe('missing/forwarded-or-filtered', () => {
 
   it('does not take a report for another address as acceptance', () => {
     const other = { kind: 'other-mailbox', typed: 'wang@office.example' } as const;
-    const report_ = report('delivered', { recipient: other.typed, slip: other });
-    expect(ask(box(), returned(report_))).toBe('unknown not-tried');
+    const elsewhere = report('delivered', { recipient: other.typed, slip: other });
+    expect(ask(box(), returned(elsewhere))).toBe('unknown not-tried');
   });
 });
 
@@ -503,14 +503,14 @@ describe('missing/never-arrived', () => {
   });
 
   it('counts what was deleted from Junk against it', () => {
-    const with_ = (removed: number | null) => {
+    const askWith = (removed: number | null) => {
       const mailbox = box();
       const junk = folder({ name: '垃圾邮件', role: '\\Junk', removed });
       return ask({ ...mailbox, folders: [...mailbox.folders, junk] });
     };
-    expect(with_(0)).toBe('yes 0.85');
-    expect(with_(3)).toBe('yes 0.70');
-    expect(with_(null)).toBe('yes 0.70');
+    expect(askWith(0)).toBe('yes 0.85');
+    expect(askWith(3)).toBe('yes 0.70');
+    expect(askWith(null)).toBe('yes 0.70');
   });
 
   it('cannot be told without a time, a mailbox, or a part of it', () => {

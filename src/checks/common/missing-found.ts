@@ -232,7 +232,6 @@ const RULE_STEPS = [
 export function rulesFix(first: readonly Message[] = []): Fix {
   return fix(RULES(), 'you', {
     console: MAILBOX_PATHS.rules(),
-    risk: 'low',
     steps: [...first, ...RULE_STEPS.map((step) => step())],
   });
 }

@@ -1,3 +1,4 @@
+import type { Cause } from '../../bounces/causes.ts';
 import { cannotTell, type Fix, no, yes } from '../../engine/check.ts';
 import { join, type Message, text } from '../../engine/text.ts';
 import type { Returned, Wanted } from '../../facts/missing.ts';
@@ -150,6 +151,19 @@ function fixesOf({ cause }: Returned, wanted: Wanted): readonly Fix[] {
   }
 }
 
+/** Told by the system that gave up, of a host that said nothing. */
+const UNHEARD: ReadonlySet<Cause> = new Set([
+  'host-unreachable',
+  'delivery-timeout',
+  'domain-not-found',
+  'null-mx',
+]);
+
+/** Who said that it cannot be delivered. */
+function speakerOf({ cause, remoteHost, reportedBy }: Returned): string | null {
+  return cause !== null && UNHEARD.has(cause) ? reportedBy : (remoteHost ?? reportedBy);
+}
+
 /** How sure it is that the report is about this message and this address. */
 function confidenceOf({ match, recipient }: Returned): number {
   if (match === null) return recipient === null ? 0.6 : 0.9;
@@ -179,7 +193,7 @@ export default missingCheck({
     const { address } = wanted;
     const found = arrivedIn(trail);
     const cause = CAUSE_NAMES[bounce.cause ?? 'unknown']();
-    const who = bounce.remoteHost ?? bounce.reportedBy;
+    const who = speakerOf(bounce);
     const parts: Message[] = [
       ...(found === null ? [never({ address })] : [there()]),
       bounce.at === null ? noticeUndated() : notice({ at: moment(bounce.at) }),

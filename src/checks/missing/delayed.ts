@@ -66,6 +66,10 @@ const noticeUndated = text(
   'A delay notice says that it was not delivered yet and is tried again by itself.',
   '延迟通知说明尚未送达，会自动重试。',
 );
+const past = text(
+  'A delay notice of {when} said that it was not delivered then.',
+  '{when} 的延迟通知说当时尚未送达。',
+);
 const tooLong = text(
   'Servers give up after four or five days and send a bounce; none was seen here.',
   '服务器一般重试四五天后放弃并退信，这里没有看到退信。',
@@ -95,8 +99,8 @@ const outbox = text(
   '请发件人检查发件箱是否积压、是否设了定时发送、电脑时钟是否准确',
 );
 const wait = text(
-  'Wait for the next try; do not send it again, or it comes twice',
-  '等待自动重试，不要重发，否则会收到两封',
+  'Have the sender wait for the next try and not send it again, or it comes twice',
+  '请发件人等待自动重试，不要重发，否则会收到两封',
 );
 const waitSteps = [
   text(
@@ -105,12 +109,12 @@ const waitSteps = [
   ),
 ];
 const forward = text(
-  'Send the delay notice to your mail administrator: it says what the receiving server answered',
-  '把延迟通知发给你的邮件管理员，里面有收信服务器的应答',
+  'Have the sender show the delay notice to the mail administrator there: it says what the receiving server answered',
+  '请发件人把延迟通知转给其邮件管理员，里面有收信服务器的应答',
 );
 const bounce = text(
-  'Look for a bounce of that message, and send it again once its cause is gone',
-  '查找这封邮件的退信，解决退信原因后再重发',
+  'Have the sender look for a bounce of it, and send it again once the cause is gone',
+  '请发件人查找这封邮件的退信，解决退信原因后再重发',
 );
 const sawHop = text(
   'Received: from {from} by {host} at {when}, {delay} after the step before',
@@ -220,12 +224,15 @@ function onItsWay(wanted: Wanted, seen: Returned, mailboxRead: boolean): Problem
   const fixes = overdue
     ? [fix(bounce(), 'sender')]
     : [fix(wait(), 'sender', { steps: waitSteps.map((step) => step()) }), fix(forward(), 'sender')];
+  // A file was given because it is about this message.
+  const unmatched = seen.from === 'file' ? 1 : 0.75;
   const sure = (overdue ? 0.5 : 0.85) * (mailboxRead ? 1 : 0.8);
   return {
     title: overdue ? titles.overdue({ message }) : titles.waiting({ message }),
     detail: sentences([
-      at === null ? noticeUndated() : notice({ when }),
-      ...(overdue ? [tooLong()] : []),
+      ...(overdue
+        ? [past({ when }), tooLong()]
+        : [at === null ? noticeUndated() : notice({ when })]),
       mailboxRead ? nowhere() : unseen(),
     ]),
     evidence: [
@@ -235,7 +242,7 @@ function onItsWay(wanted: Wanted, seen: Returned, mailboxRead: boolean): Problem
       },
     ],
     severity: 'error',
-    confidence: Math.round(Math.min(sure, match?.confidence ?? 0.75) * 100) / 100,
+    confidence: Math.round(Math.min(sure, match?.confidence ?? unmatched) * 100) / 100,
     owner: 'sender',
     fixes,
   };

@@ -49,10 +49,16 @@ const hides = text(
   'Most mail programs hide what is so marked; the next purge removes it for good.',
   '带这个标记的邮件多数客户端不显示，下次清除（expunge）后就彻底没了。',
 );
-const numbers = text(
-  'The inbox gave them numbers (UIDs) when they came, and these numbers are gone; which messages they were is not to be seen.',
-  '这些邮件到达时收件箱分配过编号（UID），现在编号空缺；具体是哪几封看不出来。',
-);
+const numbers = {
+  one: text(
+    'The inbox gave it a number (UID) when it came, and that number is gone; which message it was is not to be seen.',
+    '这封邮件到达时收件箱分配过编号（UID），现在编号空缺；是哪一封看不出来。',
+  ),
+  many: text(
+    'The inbox gave them numbers (UIDs) when they came, and these numbers are gone; which messages they were is not to be seen.',
+    '这些邮件到达时收件箱分配过编号（UID），现在编号空缺；具体是哪几封看不出来。',
+  ),
+};
 const notMoved = text(
   'All folders were read and the message is in none: if it came, it was deleted, not moved.',
   '所有文件夹都读过，都没有这封：如果来过，就是被删了，不是被移走。',
@@ -141,7 +147,7 @@ function removedFromInbox(
   ];
   return {
     title: removed === 1 ? gone.one({ message }) : gone.many({ n: removed, message }),
-    detail: sentences([numbers(), notMoved()]),
+    detail: sentences([removed === 1 ? numbers.one() : numbers.many(), notMoved()]),
     evidence: [
       {
         from: seen,

@@ -1,6 +1,6 @@
 import { cannotTell, no, yes } from '../../engine/check.ts';
 import { unknown } from '../../engine/fact.ts';
-import { join, list, text } from '../../engine/text.ts';
+import { join, list, type Message, text } from '../../engine/text.ts';
 import type { SendersCopy } from '../../facts/missing.ts';
 import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
 import { DELIVERY_ROUTE, fix, folderName, missingCheck } from '../common/missing.ts';
@@ -56,15 +56,20 @@ const FIX = {
 
 const SENTENCES = { en: ' ', zh: '' };
 
+const MISSING: Readonly<Record<string, () => Message>> = {
+  'no-date': text('no Date', '没有 Date'),
+  'no-message-id': text('no Message-ID', '没有 Message-ID'),
+};
+
 /** Only what is missing makes it a draft; no field says so. */
 function isBare({ sent }: SendersCopy): boolean {
   return sent.why.every((w) => w === 'no-date' || w === 'no-message-id');
 }
 
-/** What shows it, in the field's words. */
-function signsOf({ sent, role, place }: SendersCopy) {
-  const signs = sent.why.slice(0, 4);
-  return role === '\\Drafts' ? folderName(place, role) : list(signs);
+/** What shows it: the folder, or names of fields. */
+function signsOf({ sent, role, place }: SendersCopy): Message | string {
+  if (role === '\\Drafts') return folderName(place, role);
+  return list(sent.why.slice(0, 4).map((name) => MISSING[name]?.() ?? name));
 }
 
 export default missingCheck({

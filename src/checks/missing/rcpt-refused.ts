@@ -31,6 +31,18 @@ const DETAIL = {
     'It is about the address, so mail of other senders is refused as well.',
     '原因在收件地址本身，别的发件人发来也会被拒。',
   ),
+  server: text(
+    'It is a fault of that server, and may hit every sender.',
+    '这是收信服务器自身的故障，可能影响所有发件人。',
+  ),
+  settings: text(
+    'It points to the settings of the mailbox or the domain, which may spare other senders.',
+    '多半是邮箱或域名的拒收设置，未必影响别的发件人。',
+  ),
+  unreadable: text(
+    'Its words do not tell whether it is about the address or about the network that asks.',
+    '应答没说清是针对这个地址，还是针对来访的网络。',
+  ),
   retried: text(
     'Senders try again for hours or days, so that mail mostly comes late and is not lost.',
     '对方服务器会在几小时到几天内反复重试，邮件多半只是晚到，不会丢。',
@@ -73,19 +85,33 @@ const TOLD_ELSEWHERE: ReadonlySet<Cause> = new Set([
   'mailbox-full',
 ]);
 
-/** About the address, whoever asks. */
+
+/** About the address or its domain, whoever asks. */
 const OF_RECIPIENT: ReadonlySet<Cause> = new Set([
   'recipient-disabled',
   'recipient-moved',
-  'recipient-refuses',
   'relay-denied',
   'null-mx',
-  'mail-loop',
-  'local-delivery-failed',
 ]);
 
+/** The server's own fault, whoever asks. */
+const OF_SERVER: ReadonlySet<Cause> = new Set([
+  'mail-loop',
+  'local-delivery-failed',
+  'remote-system-error',
+]);
+
+function meaningOf({ outcome, cause }: ProbeAttempt): Message {
+  if (outcome === 'deferred') return DETAIL.retried();
+  if (cause === null || cause === 'unknown') return DETAIL.unreadable();
+  if (OF_RECIPIENT.has(cause)) return DETAIL.recipient();
+  if (OF_SERVER.has(cause)) return DETAIL.server();
+  return cause === 'recipient-refuses' ? DETAIL.settings() : DETAIL.prober();
+}
+
+/** Greylisting is how many servers greet a stranger (RFC 6647 §2). */
 function isOurs({ cause }: ProbeAttempt): boolean {
-  return cause === null || !TOLD_ELSEWHERE.has(cause);
+  return cause === null || (!TOLD_ELSEWHERE.has(cause) && cause !== 'greylisted');
 }
 
 function fixesOf(attempt: ProbeAttempt, { address, domain }: Wanted): readonly [Fix, ...Fix[]] {
@@ -125,7 +151,7 @@ function confidenceOf({ outcome, cause }: ProbeAttempt): number {
   if (outcome === 'deferred') return 0.5;
   if (cause === 'recipient-disabled' || cause === 'recipient-moved') return 0.95;
   if (cause !== null && OF_RECIPIENT.has(cause)) return 0.85;
-  return 0.6;
+  return cause !== null && OF_SERVER.has(cause) ? 0.7 : 0.6;
 }
 
 /** Why a host gave no answer to RCPT TO. */
@@ -171,9 +197,7 @@ export default missingCheck({
     const name = CAUSE_NAMES[cause ?? 'unknown']();
     const isDeferred = outcome === 'deferred';
     const parts: Message[] = [
-      ...(isDeferred
-        ? [DETAIL.retried()]
-        : [cause !== null && OF_RECIPIENT.has(cause) ? DETAIL.recipient() : DETAIL.prober()]),
+      meaningOf(attempt),
       DETAIL.now(),
     ];
     const found = arrivedIn(trail);

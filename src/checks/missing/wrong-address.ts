@@ -64,6 +64,8 @@ const FIX = {
     '把错误地址从发件人的通讯录和自动补全里删掉，否则下次还会选到。',
   ),
   tell: text('Typed: {typed}', '写成了：{typed}'),
+  named: text('The copy names: {typed}', '原件写的是：{typed}'),
+  wanted: text('Here it was looked for at: {address}', '这次找的是：{address}'),
   right: text('Right: {address}', '应该是：{address}'),
   other: text(
     'Ask the sender whether it was meant for {address}, and have it sent again',
@@ -82,8 +84,8 @@ const FIX = {
     '用 check-dns {domain} 查邮件投到哪里',
   ),
   again: text(
-    'After that, have it sent again: what came back is not tried once more',
-    '处理好之后请发件人重发：被退的邮件不会自动再投',
+    'After that, have it sent again: what came back is not tried once more.',
+    '处理好之后请发件人重发：被退的邮件不会自动再投。',
   ),
 };
 
@@ -192,7 +194,7 @@ export default missingCheck({
         confidence: 0.8,
         fixes: [
           fix(FIX.other({ address }), 'sender', {
-            steps: [FIX.tell({ typed: other }), FIX.right({ address })],
+            steps: [FIX.named({ typed: other }), FIX.wanted({ address })],
           }),
         ],
       });

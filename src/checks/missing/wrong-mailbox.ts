@@ -95,9 +95,9 @@ function strangeness({ username }: Mailbox, address: string): number | null {
   const read = partsOf(username);
   const wanted = partsOf(address);
   if (read === null || wanted === null) return null;
-  if (read.box !== wanted.box) return 0.8;
+  if (read.box !== wanted.box) return 0.85;
   // The same name at an alias of the domain is mostly the same mailbox.
-  return read.domain === wanted.domain ? null : 0.5;
+  return read.domain === wanted.domain ? null : 0.55;
 }
 
 export default missingCheck({

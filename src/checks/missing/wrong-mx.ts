@@ -101,8 +101,12 @@ const DETAIL = {
     '那个站点会以“用户不存在”退信，通知在发件人那里。',
   ),
   partly: text(
-    'It is told by no filter and no log of this mailbox, and it hits one message and not the next.',
+    'No filter and no log of this mailbox shows it, and it hits one message and not the next.',
     '这在本邮箱的过滤设置和日志里都看不到，而且时有时无。',
+  ),
+  unseen: text(
+    'No filter and no log of this mailbox shows it.',
+    '这在本邮箱的过滤设置和日志里都看不到。',
   ),
   now: text(
     'This is the DNS of now: if the MX were changed since, the message went by the old ones.',
@@ -187,7 +191,7 @@ function wordsOf({ id, domain, mx, edition }: Seen): Words {
     case 'mx/null':
       return mx.isNull
         ? words(TITLE.null(values), [DETAIL.back()], true)
-        : words(TITLE.nullBeside(values), [DETAIL.back(), DETAIL.partly()]);
+        : words(TITLE.nullBeside(values), [DETAIL.back(), DETAIL.unseen()]);
     case 'mx/missing':
       return words(TITLE.missing(values), [DETAIL.backLate()], true);
     case 'mx/other-provider': {
@@ -200,15 +204,16 @@ function wordsOf({ id, domain, mx, edition }: Seen): Words {
     }
     case 'mx/mixed-provider': {
       const provider = providerOf(foreign);
-      const title = TITLE[standing(foreign, mx)]({ domain, provider });
-      return words(title, [DETAIL.there({ provider }), DETAIL.partly()], false, provider);
+      const place = standing(foreign, mx);
+      const title = TITLE[place]({ domain, provider });
+      return words(title, [DETAIL.there({ provider }), place === 'first' ? DETAIL.unseen() : DETAIL.partly()], false, provider);
     }
     case 'mx/mixed-edition':
       return words(TITLE.edition(values), [DETAIL.edition()]);
     case 'mx/directmail':
-      return words(TITLE.directmail(values), []);
+      return words(TITLE.directmail(values), [DETAIL.unseen()]);
     case 'mx/misspelled':
-      return words(TITLE.misspelled(values), [DETAIL.partly()]);
+      return words(TITLE.misspelled(values), [DETAIL.unseen()]);
     case 'mx/client-host':
       return words(TITLE.clientHost(values), [DETAIL.backLate()]);
     default:
