@@ -152,7 +152,7 @@ export function traceDialers(
     dialer: networkDialer({
       ...more,
       connectMs: Math.min(8000, timeoutMs * 0.5),
-      stepMs: timeoutMs * 0.8,
+      stepMs: timeoutMs * 0.5,
       maxBytes: MAX_MAILBOX,
     }),
     prober: networkDialer({

@@ -16,6 +16,7 @@ import { imap } from '../protocols/imap/conversation.ts';
 import {
   examine,
   type FolderInfo,
+  type FolderState,
   fetchEnvelopes,
   listFolders,
 } from '../protocols/imap/mailbox.ts';
@@ -166,11 +167,11 @@ class LoopbackRun {
     if (sent.result === 'refused') {
       const reply = this.#said(sent.reply);
       const none = { arrived: null, waited: 0, removed: null };
-      noteImap({ ...this.#seen, nothingSent: true });
+      noteImap({ ...this.#seen, lookedFor: false });
       return known({ accepted: false, reply, ...base, ...none, seen: seenSmtp }, [seenSmtp]);
     }
     if (sent.result === 'unknown' && !sent.mayBeTaken) {
-      noteImap({ ...this.#seen, nothingSent: true });
+      noteImap({ ...this.#seen, lookedFor: false });
       return unknown(sent.why, [seenSmtp]);
     }
 
@@ -254,7 +255,7 @@ class LoopbackRun {
       if (NO_ARRIVALS.has(folder.role) && folder.role !== '\\Sent') continue;
       const place: Place = { folder, next: 1, validity: null };
       const state = await this.#ask((wire) => examine(wire, folder));
-      const next = state === null ? null : (state.uidNext ?? (await this.#behindLast()));
+      const next = state === null ? null : (state.uidNext ?? (await this.#behindLast(state)));
       if (state === null || next === null) {
         if (rankOf(folder) < OTHER) throw new Broken('refused');
         if (folder.role !== '\\Sent') this.#unread.add(this.#options.scrub(folder.name));
@@ -274,7 +275,8 @@ class LoopbackRun {
   }
 
   /** UIDNEXT of the open folder from its last message, where the server does not tell it. */
-  async #behindLast(): Promise<number | null> {
+  async #behindLast({ messages }: FolderState): Promise<number | null> {
+    if (messages === 0) return 1;
     let last = 0;
     const got = await this.#ask((wire) =>
       fetchEnvelopes(wire, '*', ({ uid }) => {
@@ -383,8 +385,9 @@ class LoopbackRun {
         return last;
       });
     } catch (error) {
-      reasonOf(error);
-      return last;
+      // What it was told last stands, where the connection did not come back.
+      if (error instanceof Broken) return last;
+      throw error;
     }
   }
 

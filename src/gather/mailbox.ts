@@ -40,6 +40,8 @@ import { verdictsOf } from '../trace/verdicts.ts';
 export interface ReadMailboxOptions {
   readonly host: string;
   readonly address: string;
+  /** Further addresses of the host. */
+  readonly others?: readonly string[];
   readonly port: number;
   /** Over STARTTLS otherwise; never in clear. */
   readonly implicit: boolean;
@@ -70,6 +72,8 @@ export const LIKELY = 0.5;
 const MAX_DATED = 50_000;
 export const MAX_HEADER = 256 * 1024;
 const RECONNECTS = 3;
+/** A server that falls silent again is not waited for any longer. */
+const SILENCES = 1;
 /** A day on either side: dates are written in many zones, and clocks are off. */
 export const DAY = 86_400_000;
 /** Neighbours of the time in question tell which UIDs were given in it. */
@@ -122,6 +126,10 @@ export class MailboxSession {
   #folder: FolderInfo | null = null;
   /** Why the connection is of no more use. */
   #spent: WireEnd | null = null;
+  /** Silences after which a new connection was opened. */
+  #silences = 0;
+  /** No new connection could be had. */
+  #failed = false;
 
   constructor(options: ReadMailboxOptions, order: string) {
     this.#options = options;
@@ -132,6 +140,16 @@ export class MailboxSession {
     if (this.#wire !== null) imap.leave(this.#wire);
     this.#wire?.close();
     this.#wire = null;
+  }
+
+  /** Whether another question can be asked. */
+  get isOpen(): boolean {
+    return this.#spent === null || this.#mayRenew(this.#spent);
+  }
+
+  #mayRenew(why: WireEnd): boolean {
+    if (this.#failed || this.#reconnects >= RECONNECTS) return false;
+    return why !== 'timeout' || this.#silences < SILENCES;
   }
 
   /** The first login; there is one once `enter` is done. */
@@ -148,12 +166,13 @@ export class MailboxSession {
     const { host, address, port, implicit, username, password, dialer, log, scrub } = this.#options;
     const began = performance.now();
     const at = new Date().toISOString();
+    let used = address;
     const note = (got: Readonly<Record<string, unknown>>) =>
       log.add({
         from: 'imap',
         at,
         asked: `IMAP login ${host}:${port}`,
-        of: `${address}:${port}`,
+        of: `${used}:${port}`,
         for: FOR.login({ username }),
         got,
         ms: Math.round(performance.now() - began),
@@ -161,11 +180,12 @@ export class MailboxSession {
       });
     const target = {
       host,
-      addresses: [address],
+      addresses: [address, ...(this.#options.others ?? [])],
       port,
       tls: implicit ? 'implicit' : 'none',
     } as const;
     const dialed = await dialer.dial(target, this.#options.deadline);
+    used = dialed.address;
     if (dialed.tcp !== 'open') {
       throw new Broken(dialed.tcp === 'timeout' ? 'timeout' : 'unreachable', note({ ...dialed }));
     }
@@ -258,10 +278,13 @@ export class MailboxSession {
   async #renew(): Promise<WireEnd | null> {
     const why = this.#spent;
     if (why === null) return null;
-    if (this.#reconnects >= RECONNECTS) return why;
+    if (!this.#mayRenew(why)) return why;
     this.#reconnects++;
+    if (why === 'timeout') this.#silences++;
     this.#wire?.close();
+    this.#failed = true;
     await this.enter();
+    this.#failed = false;
     if (this.#folder !== null) {
       const opened = await examine(this.#wire as Wire, this.#folder);
       if (!opened.ok) return opened.why === 'rejected' ? why : opened.why;
@@ -298,14 +321,23 @@ class MailboxReader {
     const missing: Unknown[] = [];
     if (!folders.ok) missing.push(unknown(reasonOf(folders), [this.#session.entered]));
     const all = folders.ok ? folders.value.filter((f) => f.selectable) : [INBOX];
+    let lost: Unknown | null = null;
     for (const folder of inOrder(all)) {
-      const one = await this.#folder(folder);
-      if ('known' in one) missing.push(one);
-      else seen.push(one);
+      const one: FolderSeen | Unknown = lost ?? (await this.#folder(folder).catch(notRead));
+      if (!('known' in one)) {
+        seen.push(one);
+        continue;
+      }
+      missing.push(one);
+      // Without a connection the other folders are not read either; what was seen stands.
+      if (!this.#session.isOpen) lost = one;
     }
     const found = this.#found.sort((a, b) => b.match.confidence - a.match.confidence);
     const whole: FoundMessage[] = [];
-    for (const message of found) whole.push(await this.#withHeader(message, all));
+    for (const message of found) {
+      const more: FoundMessage | Unknown = await this.#withHeader(message, all).catch(notRead);
+      whole.push('known' in more ? message : more);
+    }
     return {
       host,
       username,

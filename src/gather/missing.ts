@@ -90,6 +90,8 @@ const FOR = {
 };
 
 const NOT_GIVEN = unknown('not-tried');
+/** Addresses of a host that are tried. */
+const MAX_ADDRESSES = 3;
 const DAY = 86_400_000;
 /** Senders try for four to five days (RFC 5321 §4.5.4.1). */
 const RETRY_DAYS = 5;
@@ -280,7 +282,7 @@ async function placeOf(
   account: Account,
   protocol: Extract<Protocol, 'imap' | 'smtp'>,
   ask: Asker,
-): Promise<Fact<MailPlace>> {
+): Promise<Fact<MailPlace & { readonly others: readonly string[] }>> {
   const { domain, edition } = account;
   const settings = account[protocol];
   const port = settings.port?.value ?? portFor(protocol, settings.tls?.value);
@@ -296,9 +298,9 @@ async function placeOf(
   }
   const { addresses } = await resolveHost(host, ask);
   if (!addresses.known) return addresses;
-  const [address] = addresses.value;
+  const [address, ...others] = addresses.value.slice(0, MAX_ADDRESSES);
   if (address === undefined) return unknown('unreachable', addresses.because);
-  return known({ host, address, port, implicit: tls === 'implicit' });
+  return known({ host, address, others, port, implicit: tls === 'implicit' });
 }
 
 function hostIn(

@@ -439,6 +439,19 @@ describe('runLoopback', () => {
     expect(server.transcript.some((l) => l.includes('UID FETCH 11:*'))).toBe(true);
   });
 
+  it('reads a folder anew whose UIDs were given anew', async () => {
+    let validity = 0;
+    const inbox = {
+      ...full('INBOX'),
+      get uidValidity() {
+        return ++validity;
+      },
+    };
+    const { fact, server } = await run({ folders: [inbox] });
+    expect(fact).toMatchObject({ value: { arrived: { folder: 'INBOX' }, removed: true } });
+    expect(server.transcript.some((l) => l.includes('UID FETCH 1:*'))).toBe(true);
+  });
+
   it('takes no token and no address that cannot be sent', async () => {
     await expect(run({ options: { token: 'a b\r\nBcc: x@y' } })).rejects.toThrow(RangeError);
     await mailbox?.stop();

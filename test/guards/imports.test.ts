@@ -14,7 +14,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   facts: ['engine', 'protocols', 'knowledge', 'bounces', 'trace'],
   net: ['engine', 'protocols'],
   gather: ['engine', 'protocols', 'bounces', 'knowledge', 'facts', 'net', 'trace'],
-  checks: ['engine', 'protocols', 'bounces', 'knowledge', 'facts'],
+  checks: ['engine', 'protocols', 'bounces', 'knowledge', 'facts', 'trace'],
   trees: ['engine', 'checks', 'facts'],
   render: ['engine'],
   commands: [

@@ -115,6 +115,10 @@ const SEVERAL = {
     'Only part of what you told agrees: open it to see whether it is the one.',
     '与你给的线索只有部分吻合，请打开确认是不是这封。',
   ),
+  few: text(
+    'The hints are few: open it to see whether it is the one.',
+    '线索较少，请打开确认是不是这封。',
+  ),
 };
 
 /** How far it may be another one; nothing where it surely is this. */
@@ -125,7 +129,8 @@ export function doubts({ mailbox }: FoundIn, best: FoundMessage): readonly Messa
   ).length;
   if (rivals === 1) return [SEVERAL.one()];
   if (rivals > 1) return [SEVERAL.many({ n: rivals })];
-  return isSure(best) ? [] : [SEVERAL.weak()];
+  if (isSure(best)) return [];
+  return [best.match.against.length > 0 ? SEVERAL.weak() : SEVERAL.few()];
 }
 
 /** Sentences one behind the other. */

@@ -20,16 +20,16 @@ import { senderOf } from '../common/missing-sender.ts';
 
 const TITLES = {
   refused: text(
-    'The message was refused ({cause}): its sender has to act, a whitelist may help',
-    '邮件被拒收（{cause}）：要由发件方处理，可以先加白名单',
+    'The message was turned away: {cause}; its sender has to act',
+    '邮件没能进来：{cause}，要由发件方处理',
   ),
   own: text(
     'The sender’s own mail system stopped the message as spam: its sender has to act',
     '邮件被发件方自己的邮箱系统当垃圾邮件拦下，要由发件方处理',
   ),
   standing: text(
-    'SPF of {domain} does not pass for {ip}: mail from it is refused or filtered, its sender must fix it',
-    '{domain} 的 SPF 对 {ip} 不通过：来信会被拒收或过滤，要由发件方修正',
+    'SPF of {domain} does not pass for {ip}: the sender must fix it, such mail may be refused',
+    '{domain} 的 SPF 对 {ip} 不通过：来信可能被拒收，要由发件方修正',
   ),
   junk: text(
     'Mail of {from} counts as junk here, and this one may have been deleted as such: whitelist it',
@@ -38,11 +38,11 @@ const TITLES = {
 };
 const DETAILS = {
   refused: text(
-    'A bounce proves that the message was refused and is not in this mailbox. Unless the reason is mended, it is refused again.',
+    'The bounce shows that it was refused, so it did not get into this mailbox. Until the reason is mended, it is refused again.',
     '退信说明邮件被拒收，没有进这个邮箱。原因没解决，重发还会被拒。',
   ),
   own: text(
-    'A bounce proves that the message never left the sender’s side. Settings of this mailbox change nothing about it.',
+    'The bounce shows that it never left the sender’s side. Settings of this mailbox change nothing about that.',
     '退信说明邮件没有离开发件方，改这个邮箱的设置没有用。',
   ),
   standing: text(
@@ -68,8 +68,8 @@ const READ = text('all folders read: not there', '所有文件夹都查过，没
 
 const whitelist = text('Put {from} on the whitelist', '把 {from} 加入白名单');
 const whitelistStep = text(
-  'It keeps mail out of Junk. Where the mail was refused before, mending the sender’s side is what counts.',
-  '白名单只保证不进垃圾邮件；如果是进来之前就被拒收，关键还是发件方修正。',
+  'It keeps mail out of Junk; no page of Alibaba says that it lifts a refusal by the server. The sender’s side has to be mended all the same.',
+  '白名单能让邮件不进垃圾邮件，但官方文档没说能解除服务器拒收，发件方该改的还是要改。',
 );
 const settings = text('Look into the anti-spam settings of the mailbox', '检查邮箱的反垃圾设置');
 const settingsSteps = [
@@ -147,14 +147,15 @@ export default missingCheck({
     '有没有被当成垃圾邮件拒收或删除的迹象？',
   ),
   why: text(
-    'A receiver may refuse what it takes for spam before it is accepted (RFC 5321 §3.3), and at Alibaba Mail a user may have junk deleted for good. A message whose SPF fails, or that breaks the policy of its domain, is the first to go (RFC 7208 §8.4, RFC 7489 §6.3).',
-    '收信方可以在接收之前拒收垃圾邮件（RFC 5321 §3.3），阿里邮箱用户也可以把垃圾邮件设为彻底删除。SPF 不通过或违反发件域策略的邮件最先被拦（RFC 7208 §8.4、RFC 7489 §6.3）。',
+    'A receiver may refuse what it takes for spam before it is accepted (RFC 5321 §7.9), and at Alibaba Mail a user may have junk deleted for good. A message whose SPF fails, or that breaks the policy of its domain, is the first to go (RFC 7208 §8.4, RFC 7489 §6.3).',
+    '收信方可以在接收之前拒收垃圾邮件（RFC 5321 §7.9），阿里邮箱用户也可以把垃圾邮件设为彻底删除。SPF 不通过或违反发件域策略的邮件最先被拦（RFC 7208 §8.4、RFC 7489 §6.3）。',
   ),
   severity: 'error',
   optional: true,
   needs: ['wanted', 'trail'],
   route: FILTER_ROUTE,
   references: [
+    'RFC 5321 §7.9',
     'RFC 7208 §8.4',
     'RFC 7489 §6.3',
     MAILBOX_PAGES.bounces,

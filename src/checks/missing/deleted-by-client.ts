@@ -13,7 +13,7 @@ const title = text(
   '似乎有客户端收信后把服务器上的邮件删了，请到那个客户端里找',
 );
 const detail = text(
-  'INBOX has given {given} numbers and holds {messages} messages; up to {removed} of the time in question are gone. A client that fetches by POP3 and leaves no copy is the usual cause; that the message was among them was not seen.',
+  'INBOX has given {given} numbers and holds {messages} messages; of the time in question up to {removed} are gone. A client that fetches by POP3 and leaves no copy is the usual cause; that the message was among them was not seen.',
   '收件箱编号已用到 {given}，现在只有 {messages} 封，要找的那段时间最多少了 {removed} 封。通常是客户端用 POP3 收信且不保留副本；没有看到这封邮件是否在其中。',
 );
 const kept = text('most of the {given} still there', '{given} 封大多还在');

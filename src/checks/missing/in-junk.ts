@@ -38,6 +38,10 @@ const titles = {
     'It is in Junk, and may be forged: {message}; ask the sender before you trust it',
     '在“垃圾邮件”里，而且可能是伪造的：{message}，先向发件人核实',
   ),
+  unproven: text(
+    'It is in Junk, and its sender is not proven: {message}; ask the sender, then move it out',
+    '在“垃圾邮件”里，发件人身份没通过验证：{message}，核实后再移出',
+  ),
 };
 const causes = {
   failed: text(
@@ -336,6 +340,11 @@ function repairs(
   return on(domain === null ? repair.theirs() : repair.checks({ domain }));
 }
 
+/** What may be forged is not to be let in before the sender was asked; a broken record alone says nothing of that. */
+function isDoubtful(cause: Cause, standing: Standing | null): boolean {
+  return cause === 'failed' || (cause === 'standing' && standing?.spf !== 'permerror');
+}
+
 function fixesOf(
   wanted: Wanted,
   best: FoundMessage,
@@ -343,7 +352,7 @@ function fixesOf(
   cause: Cause,
   { inbox }: Siblings,
 ): readonly Fix[] {
-  const forged = cause === 'failed' || cause === 'standing';
+  const forged = isDoubtful(cause, standing);
   const out = fix(forged ? moveChecked() : move(), 'you', {
     console: MAILBOX_PATHS.junkFolder(),
   });
@@ -388,8 +397,8 @@ export default missingCheck({
       const cause = causeOf(verdicts, standing);
       const siblings = siblingsOf(mailbox, best);
       const { beside, inbox } = siblings;
-      const forged =
-        cause === 'failed' && verdicts?.authentication?.dmarc === 'fail' && isSure(best);
+      const doubtful = isDoubtful(cause, standing);
+      const forged = verdicts?.authentication?.dmarc === 'fail';
       const message = soughtMessage(wanted);
       const relay = verdicts?.touched.find(({ name }) => RELAYED.test(name))?.name ?? null;
       const further =
@@ -405,9 +414,10 @@ export default missingCheck({
                   ? [notAll()]
                   : [];
       return {
-        title: forged
-          ? titles.forged({ message })
-          : titleOf(best, titles)({ state: readOrNot(best), message }),
+        title:
+          doubtful && isSure(best)
+            ? (forged ? titles.forged : titles.unproven)({ message })
+            : titleOf(best, titles)({ state: readOrNot(best), message }),
         detail: sentences([
           cameIn(best),
           sayCause(cause, verdicts, standing),

@@ -26,17 +26,17 @@ const titles = {
   ),
 };
 const sorted = text(
-  'It was delivered and then sorted: by an incoming mail rule most likely, by a mail program’s rule, or by hand.',
-  '邮件已送达，后来被归到这里：多半是收信规则，也可能是客户端的规则或有人手动移动。',
+  'Most likely an incoming mail rule put it there, else a mail program’s rule, or somebody by hand.',
+  '多半是收信规则归到这里的，也可能是客户端的规则，或有人手动移动。',
 );
 const ruled = {
   one: text(
     'Another message of this sender is there too, which points to a rule.',
-    '该发件人另有 1 封也在那里，说明多半是规则所为。',
+    '该发件人另有 1 封也在那里，更像是规则所为。',
   ),
   many: text(
     '{n} other messages of this sender are there too, which points to a rule.',
-    '该发件人另有 {n} 封也在那里，说明多半是规则所为。',
+    '该发件人另有 {n} 封也在那里，更像是规则所为。',
   ),
 };
 const notAll = text(

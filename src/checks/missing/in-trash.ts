@@ -26,8 +26,8 @@ const titles = {
   ),
 };
 const byRule = text(
-  'It was thrown away unopened: more likely by a rule, or in a list without being opened.',
-  '没打开就进了“已删除”：多半是规则删的，也可能是在列表里直接删的。',
+  'It was thrown away unopened: by a rule, or by somebody straight from the list.',
+  '没打开就进了“已删除”：可能是规则删的，也可能是有人在列表里直接删的。',
 );
 const byHand = text(
   'It was opened first: a person or another mail program threw it away, rather than a rule.',
@@ -56,7 +56,7 @@ const devices = text(
   'Look at everything else that reads this mailbox: phones, other computers, shared access',
   '检查其他在用这个邮箱的设备：手机、其他电脑、共用的人',
 );
-const deviceSteps = [
+const logSteps = [
   text(
     'If the log names a program or address that nobody of you knows, change the password.',
     '如果日志里的客户端或 IP 没人认识，马上改密码。',
@@ -85,7 +85,9 @@ export default missingCheck({
             ? [notAll({ n: inbox.length })]
             : [];
       const rule = rulesFix();
-      const log = logFix('deleted', when(), best.internalDate, wanted.now);
+      const log = logFix('deleted', when(), best.internalDate, wanted.now, [
+        ...logSteps.map((step) => step()),
+      ]);
       return {
         title: titleOf(best, titles)({ state: readOrNot(best), message: soughtMessage(wanted) }),
         detail: sentences([
@@ -105,7 +107,7 @@ export default missingCheck({
             steps: backSteps.map((step) => step()),
           }),
           ...(isRead(best) && beside.length === 0 ? [...log, rule] : [rule, ...log]),
-          fix(devices(), 'you', { steps: deviceSteps.map((step) => step()) }),
+          fix(devices(), 'you'),
         ],
       };
     });

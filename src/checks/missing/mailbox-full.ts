@@ -1,7 +1,7 @@
 import { cannotTell, type Evidence, type Fix, no, type Problem, yes } from '../../engine/check.ts';
 import { type Observation, unknown } from '../../engine/fact.ts';
-import { type Message, text } from '../../engine/text.ts';
-import type { Mailbox, Wanted } from '../../facts/missing.ts';
+import { text } from '../../engine/text.ts';
+import type { Trail, Wanted } from '../../facts/missing.ts';
 import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
 import { fix, given, inboxOf, MAILBOX_ROUTE, missingCheck } from '../common/missing.ts';
 import { endOf, reportEvidence, reportsFor, timeOf } from '../common/missing-absent.ts';
@@ -20,6 +20,10 @@ const TITLES = {
     'The mailbox {address} was full when the message came: have it sent again',
     '邮件到达时邮箱 {address} 是满的，请对方重发',
   ),
+  wasDelayed: text(
+    'The mailbox {address} was full when the message came: wait for the next try',
+    '邮件到达时邮箱 {address} 是满的，请等对方系统重试',
+  ),
 };
 const DETAILS = {
   refused: text(
@@ -37,6 +41,10 @@ const DETAILS = {
   was: text(
     'The server refused it for lack of space, and there is room again: {used} of {limit} are used. It does not come by itself.',
     '当时因空间不足被拒，现在有空间了：已用 {used}，上限 {limit}。这封邮件不会自己补到。',
+  ),
+  wasDelayed: text(
+    'The server put it off for lack of space, and there is room again: {used} of {limit} are used. The sender’s system tries again by itself for a while.',
+    '当时因空间不足暂缓，现在有空间了：已用 {used}，上限 {limit}。对方系统会自动重试一段时间。',
   ),
 };
 const USED = text(
@@ -64,6 +72,10 @@ const more = text(
 );
 const again = text('Have the sender send it again once there is room', '清理好之后请发件人重发');
 const againNow = text('Have the sender send it again', '请发件人重发这封邮件');
+const waitNow = text(
+  'Send it again only if it came back, or does not come within a day',
+  '已经退回，或一天内还没到，再重发',
+);
 const wait = text(
   'Tell the sender when there is room: their system tries again, and only what came back must be sent again',
   '清理好之后告诉发件人：对方系统会自动重试，已经退回的才需要重发',
@@ -85,13 +97,6 @@ function size(bytes: number): string {
   return `${Number((bytes / unit.bytes).toFixed(2))} ${unit.name}`;
 }
 
-/** Other mail came in after the time in question: the mailbox takes some. */
-function cameLater({ sought }: Wanted, mailbox: Mailbox | null): Observation | null {
-  const inbox = mailbox === null ? null : inboxOf(mailbox);
-  const [end, newest] = [endOf(sought), timeOf(inbox?.newest ?? null)];
-  return inbox !== null && end !== null && newest !== null && newest > end ? inbox.seen : null;
-}
-
 export default missingCheck({
   id: 'missing/mailbox-full',
   question: text('Is the mailbox full?', '邮箱是不是满了？'),
@@ -105,108 +110,125 @@ export default missingCheck({
   route: MAILBOX_ROUTE,
   references: ['RFC 3463 §3.3', 'RFC 9208 §5.1', MAILBOX_PAGES.replies, MAILBOX_PAGES.storage],
   answer({ wanted, trail }) {
-    const { address } = wanted;
-    const mailbox = given(trail.mailbox);
-    const loopback = given(trail.loopback);
-    const quota = mailbox?.quota != null && mailbox.quota.limit > 0 ? mailbox.quota : null;
-    const share = quota === null ? null : quota.used / quota.limit;
-    const sizes = quota === null ? null : { used: size(quota.used), limit: size(quota.limit) };
-    const counted: Evidence[] =
-      mailbox === null || sizes === null
-        ? []
-        : [
-            {
-              from: mailbox.seen,
-              saw: USED({ ...sizes, percent: Math.floor((share ?? 0) * 100) }),
-              wanted: ROOM(),
-            },
-          ];
-    const refused = (given(trail.probe)?.attempts ?? []).filter(
-      (a) => (a.outcome === 'refused' || a.outcome === 'deferred') && a.cause === 'mailbox-full',
-    );
-    const reports = reportsFor(trail, 'bounce', 'delay').filter((r) => r.cause === 'mailbox-full');
-    const said: Evidence[] = [
-      ...refused.map((a) => ({
-        from: a.seen,
-        saw: quoted(replyTo(a) ?? a.outcome),
-        wanted: ROOM(),
-      })),
-      ...reports.map(reportEvidence),
-    ];
-    const full = share !== null && share >= FULL;
-    const evidence = [...said, ...(full ? counted : [])];
-    const [first, ...rest] = evidence;
-    if (first === undefined) {
-      if (mailbox !== null && share !== null) return no([mailbox.seen]);
-      // Its own message came in.
-      if (loopback?.arrived != null) return no([loopback.seen]);
-      if (!trail.mailbox.known) return cannotTell([trail.mailbox]);
-      return cannotTell([unknown('not-implemented-there', [trail.mailbox.value.seen])]);
+    const signs = signsOf(wanted, trail);
+    const { space, refusals } = signs;
+    if (refusals.length > 0) return yes(refused(wanted, signs));
+    if (space !== null) {
+      return space.share >= FULL ? yes(counted(wanted, signs, space)) : no([space.seen]);
     }
-    const later = cameLater(wanted, mailbox);
-    const arrived = loopback?.arrived == null ? null : loopback.seen;
-    const problem = (
-      title: Message,
-      detail: Message,
-      confidence: number,
-      fixes: readonly Fix[],
-      contradicts: readonly (Observation | null)[] = [],
-    ): Problem => {
-      const against = contradicts.filter((o) => o !== null);
-      return {
-        title,
-        detail,
-        evidence: [first, ...rest],
-        confidence,
-        fixes,
-        ...(against.length === 0 ? {} : { contradicts: against }),
-      };
-    };
-    const room: readonly Fix[] = [
-      fix(free(), 'you', {
-        console: MAILBOX_PATHS.trashFolder(),
-        risk: 'low',
-        steps: freeSteps.map((step) => step()),
-      }),
-      fix(more({ address }), 'mail-admin', { console: MAILBOX_PATHS.accounts() }),
-    ];
-    const roomAgain = share !== null && share < ROOMY && mailbox !== null && sizes !== null;
-    if (roomAgain && refused.length === 0) {
-      return yes(
-        problem(
-          TITLES.was({ address }),
-          DETAILS.was(sizes),
-          0.9,
-          [fix(againNow(), 'sender')],
-          [mailbox.seen],
-        ),
-      );
-    }
-    if (said.length > 0) {
-      const delayed =
-        refused.every((a) => a.outcome === 'deferred') && reports.every((r) => r.kind === 'delay');
-      return yes(
-        problem(
-          TITLES.full({ address }),
-          delayed ? DETAILS.delayed() : DETAILS.refused(),
-          0.95,
-          [...room, fix(delayed ? wait() : again(), 'sender')],
-          [arrived],
-        ),
-      );
-    }
-    // Counted only: what came in meanwhile speaks against it.
-    const over = (share ?? 0) >= 1;
-    const left = size(Math.max(0, (quota?.limit ?? 0) - (quota?.used ?? 0)));
-    const against = later !== null || arrived !== null;
-    return yes(
-      problem(
-        over ? TITLES.full({ address }) : TITLES.nearly({ address, left }),
-        DETAILS.quota(sizes ?? { used: '?', limit: '?' }),
-        (over ? 0.95 : 0.9) - (against ? 0.25 : 0),
-        [...room, fix(again(), 'sender')],
-        [later, arrived],
-      ),
-    );
+    // Its own message came in.
+    if (signs.arrived !== null) return no([signs.arrived]);
+    if (!trail.mailbox.known) return cannotTell([trail.mailbox]);
+    return cannotTell([unknown('not-implemented-there', [trail.mailbox.value.seen])]);
   },
 });
+
+interface Space {
+  readonly used: number;
+  readonly limit: number;
+  readonly share: number;
+  readonly seen: Observation;
+}
+
+interface Signs {
+  readonly space: Space | null;
+  /** The server said so to us, or to the sender. */
+  readonly refusals: readonly Evidence[];
+  /** It says so now. */
+  readonly now: boolean;
+  /** It only put the message off. */
+  readonly delayed: boolean;
+  /** A message that was sent for the purpose came in. */
+  readonly arrived: Observation | null;
+  /** Other mail came in after the time in question. */
+  readonly later: Observation | null;
+}
+
+function signsOf({ sought }: Wanted, trail: Trail): Signs {
+  const mailbox = given(trail.mailbox);
+  const quota = mailbox?.quota ?? null;
+  const attempts = (given(trail.probe)?.attempts ?? []).filter(
+    (a) => (a.outcome === 'refused' || a.outcome === 'deferred') && a.cause === 'mailbox-full',
+  );
+  const reports = reportsFor(trail, 'bounce', 'delay').filter((r) => r.cause === 'mailbox-full');
+  const loopback = given(trail.loopback);
+  const inbox = mailbox === null ? null : inboxOf(mailbox);
+  const [end, newest] = [endOf(sought), timeOf(inbox?.newest ?? null)];
+  const isLater = end !== null && newest !== null && newest > end;
+  return {
+    space:
+      mailbox === null || quota === null || quota.limit <= 0
+        ? null
+        : { ...quota, share: quota.used / quota.limit, seen: mailbox.seen },
+    refusals: [
+      ...attempts.map((a) => ({ from: a.seen, saw: quoted(replyTo(a) ?? a.outcome) })),
+      ...reports.map(reportEvidence),
+    ],
+    now: attempts.length > 0,
+    delayed:
+      attempts.every((a) => a.outcome === 'deferred') && reports.every((r) => r.kind === 'delay'),
+    arrived: loopback?.arrived == null ? null : loopback.seen,
+    later: isLater ? (inbox?.seen ?? null) : null,
+  };
+}
+
+function spaceEvidence({ used, limit, share, seen }: Space): Evidence {
+  const percent = Math.floor(share * 100);
+  return { from: seen, saw: USED({ used: size(used), limit: size(limit), percent }) };
+}
+
+function against(...seen: readonly (Observation | null)[]): Pick<Problem, 'contradicts'> {
+  const contradicts = seen.filter((o) => o !== null);
+  return contradicts.length === 0 ? {} : { contradicts };
+}
+
+function refused({ address }: Wanted, { space, refusals, now, delayed, arrived }: Signs): Problem {
+  const proof = space === null ? refusals : [...refusals, spaceEvidence(space)];
+  const evidence = proof as unknown as Problem['evidence'];
+  if (space !== null && space.share < ROOMY && !now) {
+    const sizes = { used: size(space.used), limit: size(space.limit) };
+    const kind = delayed ? 'wasDelayed' : 'was';
+    return {
+      title: TITLES[kind]({ address }),
+      detail: DETAILS[kind](sizes),
+      evidence,
+      confidence: 0.9,
+      fixes: [fix(delayed ? waitNow() : againNow(), 'sender')],
+    };
+  }
+  return {
+    title: TITLES.full({ address }),
+    detail: DETAILS[delayed ? 'delayed' : 'refused'](),
+    evidence,
+    ...against(arrived),
+    confidence: 0.95,
+    fixes: [...roomFixes(address), fix(delayed ? wait() : again(), 'sender')],
+  };
+}
+
+/** Only counted: what came in meanwhile speaks against it. */
+function counted({ address }: Wanted, { later, arrived }: Signs, space: Space): Problem {
+  const { used, limit, share } = space;
+  const sizes = { used: size(used), limit: size(limit) };
+  const left = size(Math.max(0, limit - used));
+  const sure = later === null && arrived === null;
+  return {
+    title: share >= 1 ? TITLES.full({ address }) : TITLES.nearly({ address, left }),
+    detail: DETAILS.quota(sizes),
+    evidence: [{ ...spaceEvidence(space), wanted: ROOM() }],
+    ...against(later, arrived),
+    confidence: share >= 1 ? (sure ? 0.95 : 0.7) : sure ? 0.9 : 0.65,
+    fixes: [...roomFixes(address), fix(again(), 'sender')],
+  };
+}
+
+function roomFixes(address: string): readonly Fix[] {
+  return [
+    fix(free(), 'you', {
+      console: MAILBOX_PATHS.trashFolder(),
+      risk: 'low',
+      steps: freeSteps.map((step) => step()),
+    }),
+    fix(more({ address }), 'mail-admin', { console: MAILBOX_PATHS.accounts() }),
+  ];
+}

@@ -73,8 +73,8 @@ const again = text(
   '请对方逐字核对地址后重发：{address}',
 );
 const log = text(
-  'Look the message up in the received-mail log: what is not in it did not come to Alibaba Mail',
-  '在收信查询里查这封邮件：没有记录就是没到过阿里邮箱',
+  'Look the message up in the received-mail log: what is not in it was not taken in here',
+  '在收信查询里查这封邮件：没有记录就是没收下过',
 );
 
 const DAY = 86_400_000;

@@ -85,7 +85,6 @@ const TOLD_ELSEWHERE: ReadonlySet<Cause> = new Set([
   'mailbox-full',
 ]);
 
-
 /** About the address or its domain, whoever asks. */
 const OF_RECIPIENT: ReadonlySet<Cause> = new Set([
   'recipient-disabled',
@@ -184,22 +183,20 @@ export default missingCheck({
       return cannotTell(attempts.map((a) => unknown(reasonOf(a), [a.seen])));
     }
     const accepted = answered.some((a) => a.outcome === 'accepted');
-    const attempt =
-      answered.find((a) => a.outcome === 'refused' && isOurs(a)) ??
-      answered.find(
-        // Greylisting is how many servers greet a stranger (RFC 6647 §2).
-        (a) => a.outcome === 'deferred' && isOurs(a) && a.cause !== 'greylisted',
-      );
+    const refused = answered.find((a) => a.outcome === 'refused' && isOurs(a));
+    const attempt = refused ?? answered.find((a) => a.outcome === 'deferred' && isOurs(a));
     if (attempt === undefined || accepted) return no(answered.map((a) => a.seen));
+    // A host that was not reached may take what another one puts off.
+    const unheard = attempts.filter((a) => !answered.includes(a));
+    if (refused === undefined && unheard.length > 0) {
+      return cannotTell(unheard.map((a) => unknown(reasonOf(a), [a.seen])));
+    }
     const { host, outcome, cause } = attempt;
     const { address } = wanted;
     const said = replyTo(attempt);
     const name = CAUSE_NAMES[cause ?? 'unknown']();
     const isDeferred = outcome === 'deferred';
-    const parts: Message[] = [
-      meaningOf(attempt),
-      DETAIL.now(),
-    ];
+    const parts: Message[] = [meaningOf(attempt), DETAIL.now()];
     const found = arrivedIn(trail);
     const fixes = fixesOf(attempt, wanted);
     return yes({

@@ -206,7 +206,12 @@ function wordsOf({ id, domain, mx, edition }: Seen): Words {
       const provider = providerOf(foreign);
       const place = standing(foreign, mx);
       const title = TITLE[place]({ domain, provider });
-      return words(title, [DETAIL.there({ provider }), place === 'first' ? DETAIL.unseen() : DETAIL.partly()], false, provider);
+      return words(
+        title,
+        [DETAIL.there({ provider }), place === 'first' ? DETAIL.unseen() : DETAIL.partly()],
+        false,
+        provider,
+      );
     }
     case 'mx/mixed-edition':
       return words(TITLE.edition(values), [DETAIL.edition()]);
