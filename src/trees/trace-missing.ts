@@ -49,7 +49,7 @@ const delivery: MissingNode = all(
 const fromOutside: MissingNode = all(
   'from-outside',
   text('What can be told without the mailbox?', '不看邮箱能判断什么？'),
-  [leaf(mailboxFull), leaf(blockedAsSpam), leaf(delayed), delivery],
+  [leaf(mailboxFull), leaf(blockedAsSpam), leaf(forwardedOrFiltered)],
 );
 
 const absent: MissingNode = all(
@@ -59,45 +59,47 @@ const absent: MissingNode = all(
     leaf(mailboxFull),
     leaf(outsideImapRange),
     leaf(deletedByClient),
-    leaf(deleted),
     leaf(forwardedOrFiltered),
     leaf(blockedAsSpam),
-    leaf(delayed),
     leaf(neverArrived),
-    delivery,
   ],
 );
 
-const found = (id: string, title: ReturnType<typeof text>, nodes: readonly MissingNode[]) =>
-  all(id, title, nodes);
+const place: MissingNode = all(
+  'place',
+  text('In which folder is it, and why?', '在哪个文件夹？为什么在那里？'),
+  [
+    leaf(foundInInbox),
+    leaf(inJunk),
+    leaf(inTrash),
+    leaf(inOtherFolder),
+    leaf(deleted),
+    leaf(delayed),
+  ],
+);
 
 const mailbox: MissingNode = ask(where, {
-  inbox: found('in-inbox', text('Since when is it in the Inbox?', '什么时候进的收件箱？'), [
-    leaf(foundInInbox),
-    leaf(delayed),
-  ]),
-  junk: found('in-junk', text('Why is it in Junk?', '为什么进了垃圾邮件？'), [
-    leaf(inJunk),
-    leaf(delayed),
+  inbox: place,
+  junk: all('junk', text('Why is it in Junk?', '为什么进了垃圾邮件？'), [place, delivery]),
+  trash: all('trash', text('Why is it in the trash?', '为什么在已删除里？'), [place, delivery]),
+  other: all('folder', text('Why is it in another folder?', '为什么在别的文件夹里？'), [
+    place,
     delivery,
   ]),
-  trash: found('in-trash', text('Why is it in the trash?', '为什么在已删除里？'), [
-    leaf(inTrash),
-    leaf(delayed),
+  'marked-deleted': all('marked', text('Why is it marked as deleted?', '为什么被标记成了删除？'), [
+    place,
     delivery,
   ]),
-  other: found('in-folder', text('Why is it in another folder?', '为什么在别的文件夹里？'), [
-    leaf(inOtherFolder),
-    leaf(delayed),
+  'not-found': all('nowhere', text('Why is it in no folder?', '为什么所有文件夹里都没有？'), [
+    place,
+    absent,
     delivery,
   ]),
-  'marked-deleted': found(
-    'marked-deleted',
-    text('Who marked it as deleted?', '谁把它标记成了删除？'),
-    [leaf(deleted), leaf(delayed), delivery],
+  unknown: all(
+    'unseen',
+    text('What can be told without the mailbox?', '看不到邮箱时能判断什么？'),
+    [place, fromOutside, delivery],
   ),
-  'not-found': absent,
-  unknown: fromOutside,
 });
 
 export const traceMissingTree: Tree<MissingFacts> = {

@@ -8,10 +8,12 @@ import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
 import {
   FILTER_ROUTE,
   fix,
+  folderName,
   given,
   inboxOf,
   missingCheck,
   moment,
+  placeOf,
   unreadParts,
 } from '../common/missing.ts';
 import { notAbsent, reportEvidence, reportsFor } from '../common/missing-absent.ts';
@@ -46,8 +48,8 @@ const DETAILS = {
     '退信说明邮件没有离开发件方，改这个邮箱的设置没有用。',
   ),
   standing: text(
-    'Receivers refuse such mail, put it into Junk or drop it. That this message was, was not seen.',
-    '收信方对这样的来信会拒收、放进垃圾邮件或丢弃。没有看到这封邮件被拦的记录。',
+    'Receivers may refuse such mail, put it into Junk or drop it, unless DKIM passes. That this happened to the message was not seen.',
+    '收信方可能拒收这样的来信、放进垃圾邮件或丢弃，除非 DKIM 通过。没有看到这封邮件被拦的记录。',
   ),
   handled: text(
     'The message was accepted and is in no folder, and other mail of the sender lies in Junk. Junk may be set to be deleted for good; that this one was, was not seen.',
@@ -63,10 +65,14 @@ const SPF_POLICY = text(
   'SPF of {domain} for {ip}: {result}; DMARC policy {policy}',
   '{domain} 的 SPF 对 {ip} 的结果：{result}；DMARC 策略 {policy}',
 );
-const IN_JUNK = text('in {folder} since {time}: {subject}', '{time} 进了 {folder}：{subject}');
+const IN_JUNK = text('in {folder} since {time}: {subject}', '{time} 进了{folder}：{subject}');
 const READ = text('all folders read: not there', '所有文件夹都查过，没有');
 
 const whitelist = text('Put {from} on the whitelist', '把 {from} 加入白名单');
+const junkStep = text(
+  'Mail of an address or domain on the whitelist does not go to Junk.',
+  '白名单里的地址或域名，来信不进垃圾邮件。',
+);
 const whitelistStep = text(
   'It keeps mail out of Junk; no page of Alibaba says that it lifts a refusal by the server. The sender’s side has to be mended all the same.',
   '白名单能让邮件不进垃圾邮件，但官方文档没说能解除服务器拒收，发件方该改的还是要改。',
@@ -135,7 +141,14 @@ function standingEvidence({
   );
 }
 
-function junkEvidence({ folder, internalDate, envelope, seen }: FoundMessage): Evidence {
+function junkEvidence({
+  folder: name,
+  role,
+  internalDate,
+  envelope,
+  seen,
+}: FoundMessage): Evidence {
+  const folder = folderName(name, role);
   const time = moment(internalDate);
   return { from: seen, saw: IN_JUNK({ folder, time, subject: envelope.subject ?? '—' }) };
 }
@@ -165,11 +178,11 @@ export default missingCheck({
   answer({ wanted, trail }) {
     const mailbox = given(trail.mailbox);
     const from = senderOf(wanted);
-    const mine: readonly Fix[] = [
+    const mine = (step: Message): readonly Fix[] => [
       fix(whitelist({ from }), 'you', {
         console: MAILBOX_PATHS.whitelist(),
         operation: 'add-to-whitelist',
-        steps: [whitelistStep()],
+        steps: [step],
       }),
       fix(settings(), 'you', {
         console: MAILBOX_PATHS.antiSpam(),
@@ -182,7 +195,7 @@ export default missingCheck({
     const bounces = reportsFor(trail, 'bounce');
     const blocked = bounces.filter((r) => r.cause !== null && SPAM.has(r.cause));
     const [bounce] = blocked;
-    if (bounce !== undefined) return yes(refusal(bounce, blocked, mine));
+    if (bounce !== undefined) return yes(refusal(bounce, blocked, mine(whitelistStep())));
     // It came back for another reason, or is in the mailbox.
     if (bounces.length > 0) return no(bounces.map((r) => r.seen));
     const absent = mailbox === null ? null : notAbsent(mailbox);
@@ -192,7 +205,7 @@ export default missingCheck({
     const failing = standing !== null && fails(standing) ? standing : null;
     const later = mailbox?.later ?? [];
     const junk = later.filter((m) => m.role === '\\Junk').slice(0, 3);
-    const fine = later.filter((m) => m.role === '\\Inbox' || m.folder.toUpperCase() === 'INBOX');
+    const fine = later.filter((m) => placeOf(m) === 'inbox');
     const accepted = reportsFor(trail, 'delivered', 'auto-reply');
     // Only what was read wholly is said to lack it.
     const gone = mailbox !== null && absent === null;
@@ -228,7 +241,7 @@ export default missingCheck({
       confidence,
       ...(failing === null ? {} : { owner: 'sender' as const }),
       fixes: [
-        ...mine,
+        ...mine(failing === null ? junkStep() : whitelistStep()),
         ...(failing === null ? [] : [fix(spf(failing), 'sender', { effort: 'hours' })]),
       ],
     });

@@ -168,6 +168,8 @@ export default missingCheck({
     '每封进入文件夹的邮件都会分到递增且不重复的编号 UID（RFC 9051 §2.3.1.1），编号空缺说明来过又没了。彻底清除之前，被删的邮件带 \\Deleted 标记（§2.3.2）。',
   ),
   severity: 'error',
+  // The place is asked first: this one only says more of it.
+  optional: true,
   needs: ['wanted', 'mailbox'],
   route: MAILBOX_ROUTE,
   references: ['RFC 9051 §2.3.1.1', 'RFC 9051 §2.3.2', MAILBOX_PAGES.logs],

@@ -32,8 +32,8 @@ const DETAILS = {
     '从本地址发给自己的测试邮件已被接收，等了 {time} 也没到。',
   ),
   untouched: text(
-    '{accepted} In INBOX nothing of that time is gone, so something took it before: forwarding without a copy, a rule that deletes for good, or the blacklist. Which one was not seen.',
-    '{accepted}收件箱里那段时间没有少邮件，所以是进收件箱之前被拿走的：转发且不保留、规则彻底删除，或黑名单。具体是哪个，从这边看不到。',
+    '{accepted} In INBOX nothing of that time is gone, so it was probably taken before: by forwarding without a copy, a rule that deletes for good, or the blacklist. Which one was not seen.',
+    '{accepted}收件箱里那段时间没有少邮件，所以多半是进收件箱之前被拿走的：转发且不保留、规则彻底删除，或黑名单。具体是哪个，从这边看不到。',
   ),
   untold: text(
     '{accepted} Forwarding without a copy, a rule that deletes for good, or the blacklist may have taken it; whether somebody deleted it from INBOX cannot be told.',

@@ -102,6 +102,8 @@ export default missingCheck({
     '服务器的收件箱里有，就说明已经送达（RFC 9051 §5.1）。会话视图、筛选、同步时间太短，或别人先读了，都会让人以为没收到。',
   ),
   severity: 'info',
+  // The place is asked first: this one only says more of it.
+  optional: true,
   needs: ['wanted', 'mailbox'],
   route: MAILBOX_ROUTE,
   references: ['RFC 9051 §5.1', MAILBOX_PAGES.trouble],

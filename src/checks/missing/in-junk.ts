@@ -386,6 +386,8 @@ export default missingCheck({
     '被怀疑的邮件会投到 \\Junk 文件夹（RFC 6154 §2）。判断依据写在邮件头里，包括对发件人的验证结果（RFC 8601 §2.2）。',
   ),
   severity: 'error',
+  // The place is asked first: this one only says more of it.
+  optional: true,
   needs: ['wanted', 'mailbox', 'trail'],
   route: FILTER_ROUTE,
   references: ['RFC 6154 §2', 'RFC 8601 §2.2', MAILBOX_PAGES.limits, MAILBOX_PAGES.trouble],

@@ -90,6 +90,8 @@ export default missingCheck({
     '规则和客户端会把邮件归到各个文件夹，很少有人每个都看。归档和“全部邮件”有各自的属性（RFC 6154 §2）。',
   ),
   severity: 'error',
+  // The place is asked first: this one only says more of it.
+  optional: true,
   needs: ['wanted', 'mailbox'],
   route: MAILBOX_ROUTE,
   references: ['RFC 6154 §2', MAILBOX_PAGES.limits],

@@ -71,6 +71,8 @@ export default missingCheck({
     '被人、规则或客户端删除的邮件先进入 \\Trash 文件夹（RFC 6154 §2）：邮件已送达，还能找回。',
   ),
   severity: 'error',
+  // The place is asked first: this one only says more of it.
+  optional: true,
   needs: ['wanted', 'mailbox'],
   route: MAILBOX_ROUTE,
   references: ['RFC 6154 §2', MAILBOX_PAGES.logs],

@@ -24,7 +24,7 @@ const DETAIL = {
     '这是服务器刚才对测试的应答，不是当时对那封邮件的应答。',
   ),
   prober: text(
-    'The refusal is of the kind that is about the network that asks: it may well be about this one, and other senders get through.',
+    'Such a refusal is mostly about the network that asks: it may well be about this one, while other senders get through.',
     '这类拒收针对的是来访的网络，很可能只是针对本机所在网络，别的发件人可以正常投递。',
   ),
   recipient: text(
