@@ -174,7 +174,9 @@ export async function traceMissing(run: TraceMissingRun): Promise<Report<TraceMi
   });
   const { facts } = gathered;
   const walked = walk(traceMissingTree.root, facts);
-  const bounced = await bounceOf(run, gathered, { log, ask: askLater, resolver }, now);
+  const bounced = !restsOnReport(walked, facts)
+    ? null
+    : await bounceOf(run, gathered, { log, ask: askLater, resolver }, now);
   const proofs = new Map([
     ...(await prove(walked, again(run, facts, resolver))),
     ...(bounced === null ? [] : bounced.proofs),
@@ -236,6 +238,19 @@ function again(
     );
     return walk(traceMissingTree.root, { ...dns, wanted, mailbox, trail });
   };
+}
+
+/** A report about another message, or one that the mailbox belies, is not diagnosed. */
+function restsOnReport({ findings }: Walked, facts: Facts<MissingFacts>): boolean {
+  const { returned } = trailOf(facts);
+  if (!returned.known) return false;
+  const reports = new Set(
+    returned.value.filter((r) => r.kind === 'bounce' || r.kind === 'delay').map((r) => r.seen),
+  );
+  return findings.some(
+    ({ severity, problem }) =>
+      severity !== 'info' && problem.evidence.some((e) => reports.has(e.from)),
+  );
 }
 
 interface Diagnosed {

@@ -31,15 +31,19 @@ export function readTime(given: string, now: Date): string | null {
     return new Date(+now - ms).toISOString();
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(said)) {
-    // 2026-02-30 is no day.
-    const time = new Date(`${said}T00:00:00Z`);
-    return !Number.isNaN(+time) && time.toISOString().startsWith(said) ? said : null;
+    return isDay(said) ? said : null;
   }
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(said)) {
     const time = new Date(said);
-    return Number.isNaN(+time) ? null : time.toISOString();
+    return Number.isNaN(+time) || !isDay(said.slice(0, 10)) ? null : time.toISOString();
   }
   return /\d{4}/.test(said) ? parseDate(said) : null;
+}
+
+/** 2026-02-30 is none. */
+function isDay(said: string): boolean {
+  const time = new Date(`${said}T00:00:00Z`);
+  return !Number.isNaN(+time) && time.toISOString().startsWith(said);
 }
 
 const TIME_HELP =
@@ -47,7 +51,8 @@ const TIME_HELP =
 
 /** What is wrong with what was told of the message, in one line; `null` when nothing is. */
 export function soughtProblem(options: SoughtOptions, now: Date): string | null {
-  const { from, subject, messageId, since, until } = options;
+  const { subject, messageId, since, until } = options;
+  const from = options.from?.replace(/^\s{0,9}@/, '');
   if (from?.includes('@') === true && addressProblem(from) !== null) {
     return `--from: ${addressProblem(from)}`;
   }

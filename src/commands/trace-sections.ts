@@ -47,6 +47,10 @@ const END = {
     'The evidence ends at the mailbox: the message is in none of its {n} folders; whether it was there before, IMAP does not tell.',
     '证据到邮箱为止：{n} 个文件夹里都没有；之前有没有来过，IMAP 看不出来。',
   ),
+  range: text(
+    'The evidence ends at what this login is shown: the Inbox begins behind the time in question, and what came before is hidden from IMAP or gone. Webmail shows it whole.',
+    '证据到 IMAP 能看到的范围为止：收件箱里最早的邮件都比要找的晚，更早的要么 IMAP 看不到，要么已不在。网页邮箱能看到全部。',
+  ),
   notWhole: text(
     'The evidence ends in the mailbox: it was read in part ({reason}), and what was not read may hold the message.',
     '证据到邮箱为止：只查了一部分（{reason}），没查到的地方可能就有这封邮件。',
@@ -120,7 +124,10 @@ export function endOf(
   const where = whereOf(walked);
   const bounced = answerOf(walked, 'missing/bounced') === 'yes';
   if (where === 'inbox' || where === 'junk' || where === 'other') return null;
-  const { line, needs } = ending(facts, where, bounced, wanted.value.address);
+  const hidden = answerOf(walked, 'missing/outside-imap-range') === 'yes';
+  const { line, needs } = hidden
+    ? { line: END.range(), needs: ['received', 'deleted'] as const }
+    : ending(facts, where, bounced, wanted.value.address);
   if (!wanted.value.named) {
     return { line: say(line, language), queries: [], letter: [], tooOld: false, lines: [] };
   }
@@ -215,7 +222,7 @@ const TRAIL = {
   delivered: text('{recipient}: a server took it', '{recipient}：对方服务器已接收'),
   autoReply: text('{recipient}: answered automatically', '{recipient}：有自动回复'),
   nobodyNamed: text('the recipient', '收件人'),
-  mxOurs: text('mail for {domain} goes to {hosts}', '{domain} 的邮件投到 {hosts}'),
+  mxOurs: text('{domain} → {hosts}', '{domain} → {hosts}'),
   mxNone: text('{domain} has no MX', '{domain} 没有 MX 记录'),
   mxNull: text('{domain} takes no mail (null MX)', '{domain} 声明不收信（空 MX）'),
   mxUnknown: text('the MX of {domain} could not be looked up', '{domain} 的 MX 没有查到'),
@@ -257,6 +264,7 @@ const PROBE = {
     '从这里连不上 25 端口。很多网络会封 25 端口，不能说明邮箱有问题',
   ),
   step: text('{step} {reply} ({ms} ms)', '{step} {reply}（{ms} ms）'),
+  connected: text('{step} ({ms} ms)', '{step}（{ms} ms）'),
   silent: text('no answer', '没有应答'),
 };
 

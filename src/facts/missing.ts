@@ -104,6 +104,8 @@ export interface Returned {
   readonly recipient: string | null;
   /** How the recipient differs from the address that waits. */
   readonly slip: AddressSlip;
+  /** How the nearest of those that the message was written to (its To field) differs; `none` where the report does not tell. */
+  readonly addressed: AddressSlip;
   /** Of a bounce or a delay. */
   readonly cause: Cause | null;
   /** What the server said, else the report's own words. */

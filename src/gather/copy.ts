@@ -6,6 +6,7 @@ import type { Returned, SendersCopy } from '../facts/missing.ts';
 import { header } from '../protocols/mime/decode.ts';
 import { parseMime } from '../protocols/mime/parse.ts';
 import type { Entity, Line } from '../protocols/mime/types.ts';
+import { mailboxesIn } from '../trace/addresses.ts';
 import { parseDate } from '../trace/dates.ts';
 import { journeyOf } from '../trace/hops.ts';
 import { matchOf } from '../trace/match.ts';
@@ -86,6 +87,7 @@ function reportsOf(reading: BounceReading, root: Entity, options: ReadCopyOption
     place: options.place,
     reportedBy: reading.reportedBy?.text ?? null,
     at: dateOf(header(root, 'date')),
+    addressed: slipOf(to === null ? [] : mailboxesIn(to.text, MAX_RETURNED).main, options.address),
     match: isNamed(options.sought)
       ? matchOf(
           // A report tells when the message was written, and not always.
@@ -172,6 +174,7 @@ function answerOf(root: Entity, options: ReadCopyOptions): Returned {
     place: options.place,
     recipient: from?.text ?? null,
     slip: slipOf(from === null ? [] : [from.text], options.address),
+    addressed: { kind: 'none' },
     cause: null,
     reply: cut(subject?.text ?? null),
     remoteHost: null,

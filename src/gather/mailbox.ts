@@ -27,7 +27,12 @@ import {
   quotaOf,
   searchDates,
 } from '../protocols/imap/mailbox.ts';
-import { type DatedUid, removedBetween, uidSet } from '../protocols/imap/uids.ts';
+import {
+  type DatedUid,
+  type RemovedBetween,
+  removedBetween,
+  uidSet,
+} from '../protocols/imap/uids.ts';
 import type { Dialer, Learnt, Wire, WireEnd } from '../protocols/mail/types.ts';
 import { header } from '../protocols/mime/decode.ts';
 import { parseMime } from '../protocols/mime/parse.ts';
@@ -382,12 +387,15 @@ class MailboxReader {
     const removed =
       dated === null || since === null
         ? null
-        : removedBetween(
-            dated.sort((a, b) => a.uid - b.uid),
-            since,
-            until ?? new Date(),
-            again.ok ? again.value.uidNext : state.uidNext,
-          ).removed;
+        : removedIn(
+            removedBetween(
+              dated.sort((a, b) => a.uid - b.uid),
+              since,
+              until ?? new Date(),
+              again.ok ? again.value.uidNext : state.uidNext,
+            ),
+            first.ok ? (first.value?.uid ?? null) : null,
+          );
     const seen = note({
       messages: state.messages,
       uidNext: state.uidNext,
@@ -568,6 +576,15 @@ class MailboxReader {
       seen,
     };
   }
+}
+
+/**
+ * Without an older message in sight, what is gone below the first one may be of any time before:
+ * removed long ago, or hidden from this client.
+ */
+function removedIn(counted: RemovedBetween, firstUid: number | null): number | null {
+  const { after, removed } = counted;
+  return removed > 0 && after === null && firstUid !== 1 ? null : removed;
 }
 
 type Candidate = Omit<FoundMessage, 'journey' | 'verdicts' | 'seen'>;

@@ -258,6 +258,8 @@ describe('what a host says to RCPT TO', () => {
       'refused',
       'ip-blocklisted',
     ],
+    ['580 qwerty', 'refused', null],
+    ['471 qwerty', 'deferred', null],
     ['450 4.2.0 <li@office.example>: Greylisted, try again', 'deferred', 'greylisted'],
     ['452 4.2.2 The mailbox is full', 'deferred', 'mailbox-full'],
     [
@@ -416,7 +418,7 @@ describe('hosts', () => {
     const { attempts } = await probe([host, { ...host, preference: 20 }], {
       '192.0.2.1': server.port,
     });
-    expect(attempts).toHaveLength(1);
+    expect(attempts).toMatchObject([{ preference: 10, outcome: 'deferred' }]);
   });
 });
 

@@ -49,7 +49,7 @@ export async function startMailboxProcess(mailbox: LargeMailbox): Promise<Mailbo
   const child = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const over = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const over = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const next = <T>(): Promise<T> =>
     new Promise((resolve, reject) => {
       const ended = () => reject(new Error('the mailbox server ended'));

@@ -249,12 +249,12 @@ const FEWEST_GIVEN = 5;
 const LEFT = 0.2;
 
 /**
- * Nearly all mail that ever came into the inbox is gone again, some of it in the time in question:
- * so does a client that takes mail away, not a hand.
+ * Nearly all mail that ever came into the inbox is gone again, and it is not known that none of it
+ * was of the time in question: so does a client that takes mail away, not a hand.
  */
 export function looksEmptiedByClient(mailbox: Mailbox): boolean {
   const inbox = inboxOf(mailbox);
-  if (inbox === null || inbox.uidNext === null || inbox.removed === null) return false;
+  if (inbox === null || inbox.uidNext === null) return false;
   const given = inbox.uidNext - 1;
-  return given >= FEWEST_GIVEN && inbox.messages <= LEFT * given && inbox.removed >= 1;
+  return given >= FEWEST_GIVEN && inbox.messages <= LEFT * given && inbox.removed !== 0;
 }

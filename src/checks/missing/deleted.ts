@@ -185,11 +185,13 @@ export default missingCheck({
     // It may be in what was not read.
     if (located.missing.length > 0) return cannotTell(located.missing);
     const inbox = inboxOf(mailbox);
+    // A client that takes all mail away is a matter of its own.
+    if (inbox?.removed === 0 || (inbox !== null && looksEmptiedByClient(mailbox))) {
+      return no([inbox.seen]);
+    }
     if (inbox === null || inbox.removed === null) {
       return cannotTell([unknown('depends-on-unknown', [(inbox ?? mailbox).seen])]);
     }
-    // A client that takes all mail away is a matter of its own.
-    if (inbox.removed === 0 || looksEmptiedByClient(mailbox)) return no([inbox.seen]);
     return yes(removedFromInbox(given, inbox, inbox.removed));
   },
 });

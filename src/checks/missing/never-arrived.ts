@@ -9,6 +9,8 @@ import {
   fix,
   given,
   inboxOf,
+  isInbox,
+  isOutgoing,
   missingCheck,
   moment,
   soughtMessage,
@@ -32,8 +34,8 @@ const DETAILS = {
     '所有文件夹都查过，收件箱里那段时间到的邮件一封没少：不是到了以后被删的。它有没有到过阿里邮箱，只有日志能说明。',
   ),
   nothing: text(
-    'Every folder was read; INBOX got nothing in that time, and no number of it is missing. That may be a quiet mailbox, or no mail reached it at all: ask whether other mail is missing too.',
-    '所有文件夹都查过，那段时间收件箱没收到任何邮件，编号也没有空缺。可能本来就没来信，也可能来信都到不了：问问其他邮件是否也没到。',
+    'Every folder was read; none got mail in that time, and no number of INBOX is missing. That may be a quiet mailbox, or no mail reached it at all: ask whether other mail is missing too.',
+    '所有文件夹都查过，那段时间都没有收到邮件，收件箱的编号也没有空缺。可能本来就没来信，也可能来信都到不了：问问其他邮件是否也没到。',
   ),
   junk: text(
     '{said} Mail was deleted from Junk, or that cannot be told: a message that went there and was deleted would not show.',
@@ -91,6 +93,12 @@ function arrivals({ messages, compared, newest }: FolderSeen, sought: Sought) {
   return last >= start && (end === null || last < end + DAY) ? 'some' : 'untold';
 }
 
+function cameElsewhere({ folders }: Mailbox, sought: Sought): boolean {
+  return folders.some(
+    (f) => !isInbox(f) && !isOutgoing(f.role) && arrivals(f, sought) !== 'nothing',
+  );
+}
+
 /** A message may have gone to Junk, and been deleted there. */
 function junkMayHide({ folders }: Mailbox): FolderSeen | null {
   return folders.find((f) => f.role === '\\Junk' && f.removed !== 0) ?? null;
@@ -124,8 +132,10 @@ export default missingCheck({
       return cannotTell([unknown('depends-on-unknown', [inbox?.seen ?? mailbox.seen])]);
     }
     const { messages, newest, seen } = inbox;
-    const came = mailbox.later.length > 0 ? 'some' : arrivals(inbox, sought);
-    const nothing = came === 'nothing';
+    const own = arrivals(inbox, sought);
+    const came = mailbox.later.length > 0 ? 'some' : own;
+    // A rule may have filed what came.
+    const nothing = came === 'nothing' && !cameElsewhere(mailbox, sought);
     const junk = junkMayHide(mailbox);
     const tried = given(trail.loopback);
     // Not even mail to oneself gets in: then this one may have been taken as well.
@@ -135,7 +145,8 @@ export default missingCheck({
     const evidence: readonly [Evidence, ...Evidence[]] = [
       {
         from: seen,
-        saw: nothing ? KEPT_NONE({ messages }) : KEPT({ messages, newest: moment(newest) }),
+        saw:
+          own === 'nothing' ? KEPT_NONE({ messages }) : KEPT({ messages, newest: moment(newest) }),
         wanted: WANTED(),
       },
       ...mailbox.later

@@ -124,7 +124,7 @@ export default missingCheck({
     const reports = reportsOf(trail);
     const right = [
       ...(copy?.slip.kind === 'same' ? [copy.seen] : []),
-      ...reports.filter(namesWanted).map((r) => r.seen),
+      ...reports.filter((r) => namesWanted(r) || r.addressed.kind === 'same').map((r) => r.seen),
     ];
     const copied = right.length === 0 && copy?.slip.kind === 'other-mailbox' ? copy : null;
     const report =
