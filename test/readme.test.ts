@@ -47,6 +47,10 @@ beforeAll(() => {
   writeFileSync(join(folder, 'zones/example.com.zone'), zone);
   writeFileSync(join(folder, 'domains.txt'), 'example.com\n');
   cpSync(`${ROOT}fixtures/demo/contradiction.eml`, join(folder, 'bounce.eml'));
+  writeFileSync(
+    join(folder, 'sent-copy.eml'),
+    'From: boss@partner.com\nTo: user@example.com\nSubject: Contract\nDate: Wed, 18 Nov 2026 09:00:00 +0800\n\nHello\n',
+  );
   mkdirSync(join(folder, 'bounces'));
   cpSync(`${ROOT}fixtures/demo/contradiction.eml`, join(folder, 'bounces/one.eml'));
   cpSync(`${ROOT}fixtures`, join(folder, 'fixtures'), { recursive: true });
@@ -70,7 +74,7 @@ describe('README', () => {
     const offline = line
       .replace(/^(check-dns|diagnose-bounce)/, '$1 --offline')
       // The domain's edition is known then, and no address of a mail server.
-      .replace(/^(verify-client)/, '$1 --offline --zone example.com.zone');
+      .replace(/^(verify-client|trace-missing)/, '$1 --offline --zone example.com.zone');
     const bin = `${process.execPath} ${ROOT}bin/alimail-doctor.js`;
     let code = 0;
     try {
@@ -95,6 +99,7 @@ describe('README', () => {
     const own = (await import('alimail-doctor' as string)) as Record<string, unknown>;
     expect(typeof own.checkDns).toBe('function');
     expect(typeof own.diagnoseBounce).toBe('function');
+    expect(typeof own.traceMissing).toBe('function');
     expect(typeof own.verifyClient).toBe('function');
   });
 });

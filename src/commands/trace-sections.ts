@@ -8,7 +8,7 @@ import { folderName, isInbox, isOutgoing, moment } from '../facts/mailbox-places
 import type { Mailbox, MissingFacts, ProbeAttempt, Trail } from '../facts/missing.ts';
 import { CAUSE_NAMES } from '../knowledge/causes.ts';
 import type { LogQuery } from '../knowledge/mailbox-pages.ts';
-import { padTo, widthOf } from '../render/width.ts';
+import { padTo, widthOf, wrap } from '../render/width.ts';
 import type { Journey } from '../trace/types.ts';
 import { hopLines } from './hop-table.ts';
 import { type LogAdvice, logQueries } from './log-queries.ts';
@@ -128,20 +128,23 @@ export function endOf(
   const { line, needs } = hidden
     ? { line: END.range(), needs: ['received', 'deleted'] as const }
     : ending(facts, where, bounced, wanted.value.address);
-  if (!wanted.value.named) {
+  if (!wanted.value.named || needs.length === 0) {
     return { line: say(line, language), queries: [], letter: [], tooOld: false, lines: [] };
   }
   const { since, until } = wanted.value.sought;
+  const { senderAtAlibaba: senderHouse } = trailOf(facts);
   const advice = logQueries(
     {
       wanted: wanted.value,
       window: { since, until },
       needs,
-      senderAtAlibaba: senderAtAlibaba(facts),
+      senderAtAlibaba: senderHouse.known ? senderHouse.value : null,
     },
     language,
   );
-  const { queries, letter, tooOld, lines } = advice;
+  const { queries, tooOld, lines } = advice;
+  // To the sender, where the sender's log is asked for.
+  const letter = needs.includes('sent') ? advice.letter : [];
   return { line: say(line, language), queries, letter, tooOld, lines };
 }
 
@@ -157,7 +160,8 @@ function ending(
 ): { readonly line: Message; readonly needs: readonly LogQuery[] } {
   const { mailbox, wanted } = facts;
   if (bounced && (where === null || where === 'not-found')) {
-    return { line: END.bounced(), needs: ['sent', 'received'] };
+    // The report itself holds what the logs would tell.
+    return { line: END.bounced(), needs: [] };
   }
   if (where === 'trash' || where === 'marked-deleted') {
     return { line: END.trash(), needs: ['deleted', 'logon'] };
@@ -186,15 +190,6 @@ function ending(
 
 function firstGap({ missing }: Mailbox): Reason {
   return missing[0]?.reason ?? 'closed';
-}
-
-/** Whether the sender has a console with logs of the same kind; `null` where that was not looked at. */
-function senderAtAlibaba(facts: Facts<MissingFacts>): boolean | null {
-  if (!facts.wanted.known) return null;
-  const { sought, domain } = facts.wanted.value;
-  const from = sought.from?.toLowerCase() ?? null;
-  if (from === null) return null;
-  return from.slice(from.lastIndexOf('@') + 1) === domain ? true : null;
 }
 
 // ------------------------------------------------------------------------------ the trail
@@ -290,6 +285,9 @@ export interface SectionsInput {
 /** Hosts of Alibaba Mail itself. */
 const OURS: ReadonlySet<string> = new Set(['edition', 'alibaba']);
 
+/** Columns of what is written to be read; what is to be copied stands on lines of its own. */
+const PROSE = 76;
+
 type Mark = '+' | '-' | '?';
 type Row = readonly [Mark, Text<never>, Message];
 
@@ -328,7 +326,7 @@ export function traceSections(input: SectionsInput): readonly ReportSection[] {
     sections.push({
       id: 'next',
       title: say(NEXT.title(), language),
-      lines: [end.line, ...end.lines],
+      lines: [...wrap(end.line, PROSE), ...end.lines],
       verbose: false,
     });
     if (end.letter.length > 0) {

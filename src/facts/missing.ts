@@ -198,6 +198,8 @@ export interface Trail {
   readonly probe: Fact<Probe>;
   readonly loopback: Fact<Loopback>;
   readonly standing: Fact<Standing>;
+  /** Mail for the sender’s domain goes to Alibaba Mail too, so that its users have the same logs. */
+  readonly senderAtAlibaba: Fact<boolean>;
 }
 
 /** The facts of `trace-missing`: the DNS is that of the recipient's domain. */

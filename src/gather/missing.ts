@@ -20,7 +20,8 @@ import type {
 } from '../facts/missing.ts';
 import { clientHostOf } from '../knowledge/clients.ts';
 import type { EditionId } from '../knowledge/editions.ts';
-import type { Asker } from '../protocols/dns/ask.ts';
+import { classifyMxHost } from '../knowledge/hosts.ts';
+import { type Asker, factOf } from '../protocols/dns/ask.ts';
 import { scrubber } from '../protocols/mail/secrets.ts';
 import type { Dialer, Protocol } from '../protocols/mail/types.ts';
 import { addressesIn, mailboxesIn } from '../trace/addresses.ts';
@@ -87,6 +88,7 @@ export interface Gathered {
 
 const FOR = {
   wanted: text('the message that is sought', '要找的邮件'),
+  sender: text('where mail for {domain} goes', '{domain} 的邮件投到哪里'),
 };
 
 const NOT_GIVEN = unknown('not-tried');
@@ -129,9 +131,11 @@ export async function gatherMissing(options: GatherMissingOptions): Promise<Gath
   }
   const copy = copyOf(file, senders);
   const named = sought.messageId !== null || sought.from !== null || sought.subject !== null;
-  const mailbox = await openMailbox(account, sought, options, 'mailbox');
+  const read = await openMailbox(account, sought, options, 'mailbox');
+  const mailbox = named ? read : withoutMatches(read);
   const loopback = await runLoopbackOf(options, mailbox);
   const returned = returnedOf(file, senders);
+  const senderHouse = senderAtAlibaba(sought, options.askLater);
   const standing = standingOf(sought, mailbox, copy, file?.reading ?? null, options.askLater);
   const trail: Trail = {
     mailbox,
@@ -140,6 +144,7 @@ export async function gatherMissing(options: GatherMissingOptions): Promise<Gath
     probe: await probe,
     loopback,
     standing: await standing,
+    senderAtAlibaba: await senderHouse,
   };
   const reading = file?.reading ?? (senders.known ? (senders.value.readings[0] ?? null) : null);
   const diagnosed = reading?.kind === 'bounce' || reading?.kind === 'delay' ? reading : null;
@@ -366,6 +371,13 @@ async function openMailbox(
   return reading.known ? readMailbox(reading.value) : reading;
 }
 
+/** Of a time alone every message of it is; none of them is the one. */
+function withoutMatches(mailbox: Fact<Mailbox>): Fact<Mailbox> {
+  return mailbox.known
+    ? { ...mailbox, value: { ...mailbox.value, found: [], later: [] } }
+    : mailbox;
+}
+
 async function runLoopbackOf(
   options: GatherMissingOptions,
   mailbox: Fact<Mailbox>,
@@ -400,6 +412,22 @@ async function runLoopbackOf(
 }
 
 // ------------------------------------------------------------------------------ what receivers hold of the sender
+
+async function senderAtAlibaba({ from }: Sought, ask: Asker): Promise<Fact<boolean>> {
+  const domain = from === null ? null : domainIn(from.includes('@') ? from : `x@${from}`);
+  if (domain === null) return NOT_GIVEN;
+  const asked = await ask(domain, 'MX', FOR.sender({ domain }));
+  return factOf(asked, ({ records }) =>
+    records.some(
+      (r) =>
+        r.type === 'MX' &&
+        'exchange' in r &&
+        ['edition', 'alibaba'].includes(
+          classifyMxHost(String(r.exchange).toLowerCase().replace(/\.$/, ''), domain).kind,
+        ),
+    ),
+  );
+}
 
 /** The message that is most likely the one, with its way. */
 function likeliest(mailbox: Fact<Mailbox>): FoundMessage | null {

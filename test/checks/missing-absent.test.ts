@@ -118,6 +118,7 @@ function loopback(over: Partial<Loopback> = {}): Partial<Trail> {
 function standing(over: Partial<Standing>): Partial<Trail> {
   return {
     standing: known({
+    senderAtAlibaba: unknown('not-tried'),
       domain: 'partner.example',
       ip: '203.0.113.77',
       spf: 'pass',

@@ -41,6 +41,11 @@ const PROMISED = [
   'client/port-blocked client/port-refused client/wrong-port client/wrong-tls-mode',
   'client/plaintext client/certificate-name-mismatch client/certificate-expired',
   'client/certificate-untrusted client/tls-too-old client/not-a-mail-server',
+  'missing/found-in-inbox missing/in-junk missing/in-trash missing/in-other-folder',
+  'missing/deleted-by-client missing/deleted missing/outside-imap-range missing/mailbox-full',
+  'missing/forwarded-or-filtered missing/never-arrived missing/bounced missing/delayed',
+  'missing/not-sent missing/blocked-as-spam missing/wrong-address missing/wrong-mx',
+  'missing/wrong-mailbox',
 ].flatMap((line) => line.split(' '));
 
 describe('every check', () => {

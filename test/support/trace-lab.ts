@@ -4,7 +4,6 @@
  * to Li on 18 November 2026. Runs take place three days later.
  */
 import { readFileSync } from 'node:fs';
-import { expect } from 'vitest';
 import { dnsSession } from '../../src/commands/dns-session.ts';
 import { type TraceMissingSubject, traceMissing } from '../../src/commands/trace-missing.ts';
 import { traceDialers } from '../../src/commands/trace-options.ts';
@@ -335,11 +334,15 @@ export function serveMailbox(
   });
 }
 
-/** Fails unless no client changed anything: messages, flags, folders. */
-export function expectUntouched(server: MailboxServer): void {
+/** What clients did to messages, flags or folders: nothing, where they only read. */
+export function touchesOf(server: MailboxServer): readonly string[] {
   const { changes, folders } = server.state();
-  expect(changes).toEqual([]);
-  expect(folders.filter((f) => f.seen.length + f.flagged.length + f.expunged.length > 0)).toEqual(
-    [],
-  );
+  return [
+    ...changes,
+    ...folders.flatMap(({ name, seen, flagged, expunged }) => [
+      ...seen.map((uid) => `${name} ${uid} became \\Seen`),
+      ...flagged.map((uid) => `${name} ${uid} has other flags`),
+      ...expunged.map((uid) => `${name} ${uid} is gone`),
+    ]),
+  ];
 }
