@@ -26,6 +26,7 @@ import {
   listFolders,
   quotaOf,
   searchDates,
+  searchMessageId,
 } from '../protocols/imap/mailbox.ts';
 import {
   type DatedUid,
@@ -307,6 +308,8 @@ class MailboxReader {
   #compared = 0;
   readonly #found: FoundMessage[] = [];
   readonly #later: FoundMessage[] = [];
+  /** Until the server refuses it. */
+  #searchesHeaders = true;
 
   constructor(options: ReadMailboxOptions) {
     this.#options = options;
@@ -450,6 +453,12 @@ class MailboxReader {
     if (state.messages === 0) return scan;
     const { since, until } = this.#window();
     const around = AROUND_DAYS * DAY;
+    const told = await this.#byMessageId();
+    if (told !== null) {
+      await this.#compareSet(folder, told, scan);
+      // Where the server was wrong, all are compared after all.
+      if (scan.candidates.some((c) => c.match.by.includes('message-id'))) return scan;
+    }
     let set = '1:*';
     if (since !== null) {
       const dates = {
@@ -464,6 +473,19 @@ class MailboxReader {
     }
     if (scan.complete && set !== '') await this.#compareSet(folder, set, scan);
     return scan;
+  }
+
+  /**
+   * The messages that have the Message-ID, where the server searches for it and no time is known
+   * that narrows the reading; `null` where all have to be compared.
+   */
+  async #byMessageId(): Promise<string | null> {
+    const { messageId, since } = this.#options.sought;
+    if (messageId === null || since !== null || !this.#searchesHeaders) return null;
+    const uids = await this.#session.ask((wire) => searchMessageId(wire, messageId));
+    if (!uids.ok) this.#searchesHeaders = false;
+    // None: a gateway may have given it another one.
+    return uids.ok && uids.value.length > 0 ? uidSet(uids.value) : null;
   }
 
   /** The last message before the time that is read and the first one after it, for counting what lay between. */

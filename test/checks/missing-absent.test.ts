@@ -118,7 +118,6 @@ function loopback(over: Partial<Loopback> = {}): Partial<Trail> {
 function standing(over: Partial<Standing>): Partial<Trail> {
   return {
     standing: known({
-    senderAtAlibaba: unknown('not-tried'),
       domain: 'partner.example',
       ip: '203.0.113.77',
       spf: 'pass',
@@ -159,6 +158,7 @@ function facts(
   const all: Trail = {
     mailbox: read,
     copy: not,
+    senderAtAlibaba: not,
     returned: not,
     probe: not,
     loopback: not,

@@ -40,6 +40,15 @@ const contract = (uid: number, date = '2026-11-18T02:00:00Z'): MailboxMessage =>
   ].join('\r\n'),
 });
 
+/** The contract among others. */
+const contractAt = (index: number): MailboxMessage =>
+  index === 1500
+    ? contract(1501)
+    : {
+        ...contract(index + 1),
+        header: `From: a@b.example\r\nMessage-ID: <n${index}@b.example>\r\n\r\n`,
+      };
+
 const INBOX = (messages: number) => ({ name: 'INBOX', messages });
 const JUNK = (...all: MailboxMessage[]) => ({
   name: '&V4NXPpCuTvY-',
@@ -71,6 +80,33 @@ async function read(options: Partial<MailboxServerOptions>, sought: Sought = WAN
 }
 
 describe('readMailbox', () => {
+  it('asks a server that searches headers for the Message-ID, where no time is known', async () => {
+    const byId = { ...NOTHING, messageId: '1@partner.example' };
+    const folders = [INBOX(3000), JUNK(contract(7))];
+    const fact = await read({ folders, quirks: { searchFrom: 'works' } }, byId);
+    if (!fact.known) throw new Error(fact.reason);
+    expect(fact.value.found).toMatchObject([
+      { folder: '垃圾邮件', uid: 7, match: { confidence: 0.99 } },
+    ]);
+    // It is in none of the others by the server's word, which is not enough: they are compared.
+    expect(fact.value.folders.find((f) => f.name === 'INBOX')?.compared).toBe(3000);
+    const asked = server?.transcript.filter((line) => line.includes('SEARCH HEADER')) ?? [];
+    expect(asked.length).toBeGreaterThan(1);
+    await server?.stop();
+
+    const inInbox = [{ name: 'INBOX', messages: 3000, message: (i: number) => contractAt(i) }];
+    const quick = await read({ folders: inInbox, quirks: { searchFrom: 'works' } }, byId);
+    expect(quick.known && quick.value.folders[0]?.compared).toBe(1);
+    expect(quick.known && quick.value.found[0]?.uid).toBe(1501);
+    await server?.stop();
+
+    // Alibaba Mail's refuses, once, and is not asked again.
+    const slow = await read({ folders: inInbox }, byId);
+    expect(slow.known && slow.value.folders[0]?.compared).toBe(3000);
+    expect(slow.known && slow.value.found[0]?.uid).toBe(1501);
+    expect(server?.transcript.filter((line) => line.includes('SEARCH HEADER'))).toHaveLength(1);
+  });
+
   it('finds a message in the folder where it is, by what is known of it', async () => {
     const fact = await read({ folders: [INBOX(500), JUNK(contract(7))] });
     if (!fact.known) throw new Error(fact.reason);

@@ -434,6 +434,11 @@ export function timeless<S>(report: Report<S>): Report<S> {
     ...report,
     tool: { ...report.tool, version: '0.0.0' },
     observations: report.observations.map((o) => ({ ...o, at: '2026-01-01T00:00:00.000Z', ms: 0 })),
+    sections: report.sections.map((section) => ({
+      ...section,
+      // Steps of a conversation tell how long each took.
+      lines: section.lines.map((line) => line.replace(/(?<=[(（])\d+(?= ms[)）])/g, '0')),
+    })),
     stats: { ...report.stats, ms: 0 },
   };
 }

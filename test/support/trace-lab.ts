@@ -29,6 +29,9 @@ export { ADDRESS, PASSWORD, type Places } from './client-lab.ts';
 export const IMAP = 'imap.sg.aliyun.com:993';
 export const MX = ['mx1.sg.aliyun.com:25', 'mx2.sg.aliyun.com:25'] as const;
 export const BOSS = 'boss@partner.example';
+export const BOSS_PASSWORD = 'Bo5s-an0ther-secret';
+/** Where Boss’s mailbox is. */
+export const BOSS_IMAP = 'imap.hk.aliyun.com:993';
 export const CONTRACT = '7@partner.example';
 /** When it is looked into. */
 export const NOW = '2026-11-21T02:00:00Z';
@@ -110,6 +113,19 @@ export function contract(
     fields: received(),
     ...options,
   });
+}
+
+/** A whole message as it stands in a file. */
+export function whole(uid: number, came: string, text: string): MailboxMessage {
+  const end = text.indexOf('\n\n') + 1;
+  const bytes = (part: string) => Buffer.from(part.replaceAll('\n', '\r\n')).toString('latin1');
+  return {
+    uid,
+    internalDate: new Date(came),
+    flags: ['\\Seen'],
+    header: bytes(text.slice(0, end)),
+    body: bytes(text.slice(end + 1)),
+  };
 }
 
 /** UIDs and when they came, of the weeks around the message: the hours leave it its place. */
@@ -261,6 +277,8 @@ export interface TraceOptions {
   /** Asked for what is in no zone; nobody is by default. */
   readonly resolvers?: readonly string[];
   readonly probeSmtp?: boolean;
+  /** Boss’s own mailbox is read as well. */
+  readonly sender?: boolean;
   readonly password?: string | null;
   readonly imap?: Account['imap'];
   readonly timeoutMs?: number;
@@ -269,6 +287,15 @@ export interface TraceOptions {
   readonly trusted?: boolean;
   readonly progress?: (done: Progress) => void;
 }
+
+const SENDER: Account = {
+  address: BOSS,
+  domain: 'partner.example',
+  edition: 'auto',
+  imap: { host: { value: 'imap.hk.aliyun.com', origin: 'option' } },
+  smtp: {},
+  password: BOSS_PASSWORD,
+};
 
 /** Looks for the message where servers are at these places; what is not on the list refuses connections. */
 export async function traceIn(
@@ -300,7 +327,7 @@ export async function traceIn(
       },
       sought: { ...SOUGHT, ...options.sought },
       copy: copy === undefined ? null : { bytes: Buffer.from(copy), file: 'copy.eml' },
-      sender: null,
+      sender: options.sender === true ? SENDER : null,
       probeSmtp: options.probeSmtp ?? false,
       loopback: null,
       session,
@@ -330,6 +357,18 @@ export function serveMailbox(
     folders,
     login: { [ADDRESS]: PASSWORD },
     certificate: certificates().good(NAMES),
+    ...options,
+  });
+}
+
+/** The scripted server with Boss’s mailbox. */
+export function serveSender(
+  folders: readonly MailboxFolder[],
+  options: Partial<MailboxServerOptions> = {},
+): Promise<MailboxServer> {
+  return serveMailbox(folders, {
+    login: { [BOSS]: BOSS_PASSWORD },
+    certificate: certificates().good(['imap.hk.aliyun.com']),
     ...options,
   });
 }

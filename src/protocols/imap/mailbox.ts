@@ -296,6 +296,26 @@ export async function searchDates(
   return { ok: true, value: found.filter((uid, at) => uid !== found[at - 1]) };
 }
 
+/** What a quoted string of a command may hold of a Message-ID (RFC 5322 §3.6.4). */
+const PLAIN_ID = /^[\x21\x23-\x5b\x5d-\x7e]{1,400}$/;
+
+/**
+ * UIDs in the examined folder whose Message-ID holds `id`, ascending. `rejected`: the server does
+ * not search headers (Alibaba Mail’s answers BAD), or the id cannot be put into a command.
+ */
+export async function searchMessageId(wire: Wire, id: string): Promise<Learnt<readonly number[]>> {
+  if (!PLAIN_ID.test(id)) return { ok: false, why: 'rejected', said: null };
+  const found: number[] = [];
+  const got = await ask(wire, [`UID SEARCH HEADER Message-ID "${id}"`], {
+    hear: ({ text }) => {
+      if (found.length <= MAX_FOUND) addFound(text, found);
+      return false;
+    },
+  });
+  if (!got.ok) return got;
+  return { ok: true, value: [...new Set(found)].sort((a, b) => a - b) };
+}
+
 /** `end`: the highest UID, where there are more messages than one line holds the numbers of. */
 function* searches(days: readonly string[], end: number | null): Generator<string> {
   if (end === null) {
