@@ -31,6 +31,14 @@ const END = {
     'The evidence ends at the server that refused the message: it never came to the mailbox.',
     '证据到拒收的那台服务器为止：邮件没有进过邮箱。',
   ),
+  elsewhere: text(
+    'The evidence ends with the sender: what is known of the message shows that it did not go to this address.',
+    '证据到发件方为止：从已知的信息看，这封邮件没有发往这个地址。',
+  ),
+  notSent: text(
+    'The evidence ends with the sender: the copy shows that the message was not sent.',
+    '证据到发件方为止：从原件看，这封邮件还没有发出。',
+  ),
   trash: text(
     'The evidence ends in the folder: IMAP does not tell who put the message there. The log does.',
     '证据到文件夹为止：IMAP 看不出是谁移进去的，要查日志。',
@@ -127,7 +135,7 @@ export function endOf(
   const hidden = answerOf(walked, 'missing/outside-imap-range') === 'yes';
   const { line, needs } = hidden
     ? { line: END.range(), needs: ['received', 'deleted'] as const }
-    : ending(facts, where, bounced, wanted.value.address);
+    : ending(facts, where, bounced, toldBySender(walked), wanted.value.address);
   if (!wanted.value.named || needs.length === 0) {
     return { line: say(line, language), queries: [], letter: [], tooOld: false, lines: [] };
   }
@@ -148,6 +156,20 @@ export function endOf(
   return { line: say(line, language), queries, letter, tooOld, lines };
 }
 
+/** What the sender’s side tells for sure. */
+function toldBySender(walked: Walked): Message | null {
+  const sure = (id: string) =>
+    walked.findings.some(
+      ({ id: found, confidence, problem }) =>
+        found === id &&
+        confidence >= 0.85 &&
+        // What a mail exchanger says of the address now is not what the sender wrote.
+        problem.evidence.every((e) => e.from.from !== 'smtp'),
+    );
+  if (sure('missing/wrong-address')) return END.elsewhere();
+  return sure('missing/not-sent') ? END.notSent() : null;
+}
+
 function answerOf(walked: Walked, id: string): string | null {
   return walked.checks.find((c) => c.id === id)?.answer ?? null;
 }
@@ -156,9 +178,13 @@ function ending(
   facts: Facts<MissingFacts>,
   where: string | null,
   bounced: boolean,
+  told: Message | null,
   address: string,
 ): { readonly line: Message; readonly needs: readonly LogQuery[] } {
   const { mailbox, wanted } = facts;
+  if (told !== null && (where === null || where === 'not-found')) {
+    return { line: told, needs: [] };
+  }
   if (bounced && (where === null || where === 'not-found')) {
     // The report itself holds what the logs would tell.
     return { line: END.bounced(), needs: [] };

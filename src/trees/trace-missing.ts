@@ -52,6 +52,15 @@ const fromOutside: MissingNode = all(
   [leaf(mailboxFull), leaf(blockedAsSpam), leaf(forwardedOrFiltered)],
 );
 
+/** Asked where the sender's side has not told already why nothing came. */
+const unless = (check: typeof wrongAddress, node: MissingNode): MissingNode =>
+  ask(check, { yes: end, no: node, unknown: node });
+
+const unexplained: MissingNode = unless(
+  wrongAddress,
+  unless(wrongMailbox, unless(notSent, leaf(neverArrived))),
+);
+
 const absent: MissingNode = all(
   'absent',
   text('Why is it in no folder?', '为什么所有文件夹里都没有？'),
@@ -61,7 +70,7 @@ const absent: MissingNode = all(
     leaf(deletedByClient),
     leaf(forwardedOrFiltered),
     leaf(blockedAsSpam),
-    leaf(neverArrived),
+    unexplained,
   ],
 );
 
