@@ -596,7 +596,11 @@ async function traceProblem(
   const said = (option: string, problem: string | null) =>
     problem === null ? null : `${option}: ${problem}`;
   const senderSettings = senderClientOptions(options);
-  const senderProblem = clientOptionProblem(senderSettings);
+  // A password never goes in clear text here.
+  const settingsProblem = (settings: ClientOptions) =>
+    clientOptionProblem(settings)?.replace('implicit, starttls or none', 'implicit or starttls') ??
+    null;
+  const senderProblem = settingsProblem(senderSettings);
   if (senderAccount === undefined && Object.keys(senderSettings).length > 0) {
     return '--sender-imap-host, -port and -tls need --sender-account';
   }
@@ -624,7 +628,7 @@ async function traceProblem(
   return (
     mailboxProblem(given) ??
     said('--timeout', timeoutProblem(options.timeout)) ??
-    clientOptionProblem(options) ??
+    settingsProblem(options) ??
     (senderProblem === null ? null : senderProblem.replace('--imap', '--sender-imap')) ??
     (senderAccount === undefined
       ? null

@@ -10,7 +10,7 @@ import type { BounceFacts } from '../facts/bounce.ts';
 import { isInbox, isOutgoing, moment } from '../facts/mailbox-places.ts';
 import type { FolderSeen, FoundMessage, MissingFacts, Probe } from '../facts/missing.ts';
 import { gatherBounce } from '../gather/bounce.ts';
-import { gatherDns } from '../gather/check-dns.ts';
+import { gatherReception } from '../gather/check-dns.ts';
 import { type Account, type Gathered, gatherMissing, type Progress } from '../gather/missing.ts';
 import { EDITIONS, type EditionId } from '../knowledge/editions.ts';
 import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
@@ -164,7 +164,6 @@ export async function traceMissing(run: TraceMissingRun): Promise<Report<TraceMi
     loopback: run.loopback,
     ask,
     askLater,
-    askAt: (domain) => session.askAt(domain),
     dialer: run.dialer,
     prober: run.prober,
     log,
@@ -227,14 +226,10 @@ function again(
   const { wanted, mailbox, trail } = facts;
   const known = facts.edition.known ? facts.edition.value : null;
   return async (change) => {
-    const dns = await gatherDns(
+    const dns = await gatherReception(
       run.account.domain,
       asker(overlay(resolver, [change]), observationLog()),
-      {
-        edition: known === null || known.directmailOnly ? run.account.edition : known.edition.id,
-        selectors: [],
-        askAt: () => null,
-      },
+      known === null || known.directmailOnly ? run.account.edition : known.edition.id,
     );
     return walk(traceMissingTree.root, { ...dns, wanted, mailbox, trail });
   };

@@ -4,6 +4,7 @@ import type { Progress } from '../gather/missing.ts';
 import { type DialOptions, networkDialer } from '../net/dial.ts';
 import { readDomain } from '../protocols/dns/name.ts';
 import type { Dialer } from '../protocols/mail/types.ts';
+import { parseMime } from '../protocols/mime/parse.ts';
 import { parseDate } from '../trace/dates.ts';
 import type { Sought } from '../trace/types.ts';
 import { type MailFile, messagesFrom } from './mail-files.ts';
@@ -111,12 +112,22 @@ export async function readEml(path: string, stdin: AsyncIterable<Uint8Array>): P
       if (first === null) return { ok: false, message: item.message };
       break;
     }
-    if (first !== null) return { ok: true, bytes: first.bytes, file: first.file, others: true };
+    if (first !== null) return emlOf(first, true);
     first = item;
   }
-  return first === null
-    ? { ok: false, message: `${path}: no message in it` }
-    : { ok: true, bytes: first.bytes, file: first.file, others: false };
+  return first === null ? { ok: false, message: `${path}: no message in it` } : emlOf(first, false);
+}
+
+/** One of them is in every message, and in everything that comes back. */
+const FIELDS: ReadonlySet<string> = new Set(['from', 'to', 'subject', 'date', 'message-id']);
+
+function emlOf({ bytes, file }: MailFile, others: boolean): ReadEml {
+  const { fields } = parseMime(bytes).root;
+  if (fields.some(({ name }) => FIELDS.has(name.toLowerCase()))) {
+    return { ok: true, bytes, file, others };
+  }
+  const what = bytes.length === 0 ? 'it is empty' : 'it has no header of a message';
+  return { ok: false, message: `${file}: not a message: ${what}; save the message itself as .eml` };
 }
 
 const PROGRESS = {

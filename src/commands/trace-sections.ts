@@ -244,6 +244,7 @@ const TRAIL = {
   autoReply: text('{recipient}: answered automatically', '{recipient}：有自动回复'),
   nobodyNamed: text('the recipient', '收件人'),
   mxOurs: text('{domain} → {hosts}', '{domain} → {hosts}'),
+  noDomain: text('{domain} does not exist', '{domain} 不存在'),
   mxNone: text('{domain} has no MX', '{domain} 没有 MX 记录'),
   mxNull: text('{domain} takes no mail (null MX)', '{domain} 声明不收信（空 MX）'),
   mxUnknown: text('the MX of {domain} could not be looked up', '{domain} 的 MX 没有查到'),
@@ -422,10 +423,13 @@ function returnedRows({ returned }: Trail): readonly Row[] {
   });
 }
 
-function mxRow({ mx, domain }: Facts<MissingFacts>): Row {
+function mxRow({ mx, domain, existence }: Facts<MissingFacts>): Row {
   const name = domain.known ? domain.value.display : '';
   if (!mx.known) return ['?', TRAIL.mx, TRAIL.mxUnknown({ domain: name })];
   const { records, nulls } = mx.value;
+  if (existence.known && !existence.value.exists) {
+    return ['-', TRAIL.mx, TRAIL.noDomain({ domain: name })];
+  }
   if (records.length === 0) {
     return ['-', TRAIL.mx, (nulls.length > 0 ? TRAIL.mxNull : TRAIL.mxNone)({ domain: name })];
   }

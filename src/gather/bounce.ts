@@ -30,13 +30,13 @@ import type {
   Said,
   SpfNow,
 } from '../facts/bounce.ts';
-import type { DnsFacts } from '../facts/dns.ts';
 import type { EditionId } from '../knowledge/editions.ts';
 import { looksLikeDkimKey, parseDkimKey, tagList } from '../protocols/dkim/parse.ts';
 import { type Asker, factOf } from '../protocols/dns/ask.ts';
 import { canonicalName, nameProblem } from '../protocols/dns/name.ts';
 import type { Line } from '../protocols/mime/types.ts';
 import type { AskAt } from './delegation.ts';
+import { notAsked } from './not-asked.ts';
 
 export interface GatherBounceOptions {
   readonly log: ObservationLog;
@@ -68,28 +68,7 @@ const FOR = {
 const OFFLINE = unknown('offline');
 
 /** The DNS facts of a domain that nobody asked about. */
-const NOT_ASKED: Facts<DnsFacts> = {
-  domain: OFFLINE,
-  zone: OFFLINE,
-  existence: OFFLINE,
-  delegation: OFFLINE,
-  validation: OFFLINE,
-  mx: OFFLINE,
-  mxTargets: OFFLINE,
-  wildcard: OFFLINE,
-  apexAlias: OFFLINE,
-  spf: OFFLINE,
-  spfTree: OFFLINE,
-  edition: OFFLINE,
-  dkim: OFFLINE,
-  dmarc: OFFLINE,
-  dmarcReports: OFFLINE,
-  dmarcElsewhere: OFFLINE,
-  mailName: OFFLINE,
-  imapName: OFFLINE,
-  pop3Name: OFFLINE,
-  smtpName: OFFLINE,
-};
+const NOT_ASKED = notAsked('offline');
 
 const NOTHING_LIVE: Live = {
   spf: OFFLINE,

@@ -54,6 +54,7 @@ import type { SpfTree } from '../protocols/spf/types.ts';
 import { walkSpf } from '../protocols/spf/walk.ts';
 import { type AskAt, gatherDelegation } from './delegation.ts';
 import { detectEdition, usesDirectMail } from './edition.ts';
+import { notAsked } from './not-asked.ts';
 
 export interface GatherDnsOptions {
   readonly edition: EditionId | 'auto';
@@ -76,6 +77,7 @@ const FOR = {
   mx: text('the mail servers of {domain}', '{domain} 的 MX 记录'),
   txt: text('the SPF record of {domain}', '{domain} 的 SPF 记录'),
   host: text('the address of the mail server {host}', '邮件服务器 {host} 的地址'),
+  zone: text('the zone of {domain}', '{domain} 所在的区域'),
   client: text('where {name} leads', '{name} 指向哪里'),
   dkim: text('the DKIM key of the selector {selector}', '选择器 {selector} 的 DKIM 公钥'),
   probe: text('whether a wildcard answers for made-up names', '随便编的名字会不会被泛解析应答'),
@@ -212,6 +214,36 @@ export async function gatherEdition(
   const mx = withStates(named, targets);
   const spfTree = await walk(domain, spf, ask);
   return { mx, edition: detectEdition({ ...inputs, mx, spf, spfTree, clients }) };
+}
+
+/** What tells where mail for a domain goes, and no more: its MX, their addresses, its edition. */
+export async function gatherReception(
+  domain: string,
+  ask: Asker,
+  chosen: EditionId | 'auto',
+): Promise<Facts<DnsFacts>> {
+  const probe = `${PROBE}.${domain}`;
+  const [mxAsked, probed, soa, { edition }] = await Promise.all([
+    ask(domain, 'MX', FOR.mx({ domain })),
+    ask(probe, 'MX', FOR.probe()),
+    ask(domain, 'SOA', FOR.zone({ domain })),
+    gatherEdition(domain, ask, chosen),
+  ]);
+  const named = factOf(mxAsked, (answer) => mxSet(domain, answer, mxAsked));
+  const mxTargets = await askMxTargets(domain, named, ask);
+  const nothing = notAsked('not-tried');
+  const own = soa.answer.records.some((r) => r.type === 'SOA' && r.name === domain);
+  const zone = own ? domain : zoneOf(domain, [soa, probed, mxAsked], nothing.delegation);
+  return {
+    ...nothing,
+    domain: known({ name: domain, display: displayName(domain) }),
+    zone: known(zone ?? domain),
+    existence: existence([mxAsked, soa], nothing.delegation),
+    mx: withStates(named, mxTargets),
+    mxTargets,
+    wildcard: factOf(probed, (answer) => wildcard(probe, answer, probed)),
+    edition,
+  };
 }
 
 function partly<T, U extends Unknown>(

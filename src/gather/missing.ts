@@ -29,10 +29,9 @@ import { parseDate } from '../trace/dates.ts';
 import { messageIdOf } from '../trace/match.ts';
 import type { Sought } from '../trace/types.ts';
 import { domainIn, spfNow } from './bounce.ts';
-import { gatherDns, gatherEdition } from './check-dns.ts';
+import { gatherEdition, gatherReception } from './check-dns.ts';
 import type { AskedSettings } from './client.ts';
 import { readCopy } from './copy.ts';
-import type { AskAt } from './delegation.ts';
 import type { MailPlace } from './loopback.ts';
 import { modeFor, portFor, resolveHost } from './mail-places.ts';
 import { type ReadMailboxOptions, readMailbox } from './mailbox.ts';
@@ -63,7 +62,6 @@ export interface GatherMissingOptions {
   readonly ask: Asker;
   /** For what comes up when mailboxes were read, which may take long. */
   readonly askLater: Asker;
-  readonly askAt: (domain: string) => AskAt;
   /** For mailboxes, where a wait counts only while nothing comes. */
   readonly dialer: Dialer;
   /** For the mail exchangers. */
@@ -104,11 +102,7 @@ export async function gatherMissing(options: GatherMissingOptions): Promise<Gath
   const { account, ask, log } = options;
   const { address, domain } = account;
   const at = options.now().toISOString();
-  const dns = gatherDns(domain, ask, {
-    edition: account.edition,
-    selectors: [],
-    askAt: options.askAt(domain),
-  });
+  const dns = gatherReception(domain, ask, account.edition);
   const probe = dns.then(async ({ mx, mxTargets }) => {
     if (!options.probeSmtp) return NOT_GIVEN;
     const { gatherProbe } = await import('./probe.ts');

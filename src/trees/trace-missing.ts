@@ -2,6 +2,7 @@
  * The decision tree of `trace-missing`: what came back, the sender's side, the
  * mailbox, and the way to it. The recipient's MX is walked as `check-dns` walks it.
  */
+import nxdomain from '../checks/domain/nxdomain.ts';
 import blockedAsSpam from '../checks/missing/blocked-as-spam.ts';
 import bounced from '../checks/missing/bounced.ts';
 import delayed from '../checks/missing/delayed.ts';
@@ -21,6 +22,7 @@ import where from '../checks/missing/where.ts';
 import wrongAddress from '../checks/missing/wrong-address.ts';
 import wrongMailbox from '../checks/missing/wrong-mailbox.ts';
 import wrongMx from '../checks/missing/wrong-mx.ts';
+import type { Check } from '../engine/check.ts';
 import { text } from '../engine/text.ts';
 import { all, ask, end, leaf, type Node, type Tree } from '../engine/tree.ts';
 import type { DnsFacts } from '../facts/dns.ts';
@@ -38,11 +40,18 @@ const sender: MissingNode = all(
   [leaf(bounced), leaf(wrongAddress), leaf(wrongMailbox), leaf(notSent)],
 );
 
+const reception: MissingNode = ask(wrongMx, {
+  yes: dns(mxTree),
+  no: end,
+  unknown: dns(mxTree),
+});
+const exists = nxdomain as unknown as Check<MissingFacts, 'domain' | 'existence', 'yes' | 'no'>;
+
 /** Where mail for the domain goes; of a message that is there already nobody asks. */
 const delivery: MissingNode = all(
   'delivery',
   text('Does mail for the address reach Alibaba Mail?', '发给这个地址的邮件能投到阿里邮箱吗？'),
-  [ask(wrongMx, { yes: dns(mxTree), no: end, unknown: dns(mxTree) }), leaf(rcptRefused)],
+  [ask(exists, { yes: end, no: reception, unknown: reception }), leaf(rcptRefused)],
 );
 
 /** What needs no look into the mailbox. */

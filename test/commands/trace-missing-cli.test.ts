@@ -430,7 +430,9 @@ describe('--sender-account', () => {
     const set = await bare(args, { env });
     expect(set.code).toBe(0);
     expect(logins()).toBe(4);
-    expect(set.stderr).toMatch(/reading the mailbox of li@[^]*reading the mailbox of boss@partner/);
+    expect(set.stderr).toMatch(
+      /reading the mailbox of li@.*\n.*reading the mailbox of boss@partner/,
+    );
     for (const { stdout, stderr } of [piped, set]) {
       expect(leaksIn(stdout + stderr)).toEqual([]);
       expect(stdout + stderr).not.toContain('sender-Geheim-77');
@@ -540,7 +542,7 @@ describe('--probe-smtp', () => {
   }
 
   it('asks the mail exchanger up to RCPT TO, and sends nothing', async (context) => {
-    const smtp = await startScripted({ rcpt: '550 5.1.1 <li@office.example> User unknown' });
+    const smtp = await startScripted({ rcpt: '550 5.7.1 Recipient refused by policy' });
     running.push(smtp);
     const hindrance = await listenAt25(smtp);
     if (hindrance !== null) context.skip(`port 25 of a loopback address: ${hindrance}`);
@@ -572,7 +574,8 @@ describe('a run', () => {
 await main(['node', 'alimail-doctor', ...process.argv.slice(1)]);`;
   const program = (args: readonly string[]) => [
     ...['--input-type=module', '-e', MAIN, '--'],
-    ...['trace-missing', ADDRESS, ...DNS, ...SOUGHT, ...args],
+    // Without a time every message is compared.
+    ...['trace-missing', ADDRESS, ...DNS, '--from', BOSS, '--subject', 'Contract 7', ...args],
   ];
   const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', ...ENV };
 
@@ -619,15 +622,17 @@ await main(['node', 'alimail-doctor', ...process.argv.slice(1)]);`;
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const { code, said } = await ended(child);
-    expect(code, said).toBe(1);
+    expect(code, said).toBe(2);
     expect(said).toMatch(/\d+00 messages compared, in INBOX/);
     expect(leaksIn(said)).toEqual([]);
   });
 
   it('shows no progress where standard error is no terminal', async () => {
     const server = await serve({ folders: [{ name: 'INBOX', messages: 2_000 }] });
-    const ran = await trace([...at(server), '--quiet']);
+    const args = ['--from', BOSS, '--subject', 'Contract 7', ...at(server), '--quiet'];
+    const ran = await bare(args, { env: ENV });
     expect(ran.stderr).toBe('');
+    expect(server.fetched).toBeGreaterThanOrEqual(2_000);
   });
 
   it('goes on where the connection breaks in the middle', async () => {

@@ -502,7 +502,11 @@ describe('trace-missing, the sender’s own mailbox', () => {
   ): Promise<Looked & { readonly boss: MailboxServer }> {
     const boss = await up(serveSender(sender, server));
     mailboxes.push(boss);
-    const looked = await look(mailbox(), { sender: true }, { places: { [BOSS_IMAP]: boss } });
+    const looked = await look(
+      mailbox(),
+      { sender: BOSS_PASSWORD },
+      { places: { [BOSS_IMAP]: boss } },
+    );
     expect(boss.logins).toBe(1);
     return { ...looked, boss };
   }
@@ -530,10 +534,34 @@ describe('trace-missing, the sender’s own mailbox', () => {
     expect(report.subject.returned).toMatchObject([{ kind: 'bounce', recipient: ADDRESS }]);
   });
 
+  it('finds the copy and the bounce where the password is a word of them', async () => {
+    const password = 'Contract-Partner';
+    const boss = await up(
+      serveSender(
+        mailbox({
+          INBOX: [
+            OLD,
+            whole(2, '2026-11-18T01:30:00Z', bounce('5.2.3', '552 5.2.3 Message too large')),
+          ],
+          [SENT]: [whole(9, '2026-11-18T01:00:00Z', copyTo(ADDRESS))],
+        }),
+        { login: { [BOSS]: password } },
+      ),
+    );
+    mailboxes.push(boss);
+    const { report } = await look(
+      mailbox(),
+      { sender: password },
+      { places: { [BOSS_IMAP]: boss } },
+    );
+    expect(report.findings[0]?.id).toBe('missing/bounced');
+    expect(report.subject.copy?.recipients).toEqual([ADDRESS]);
+  });
+
   it('claims nothing of it where it cannot be read', async () => {
     const boss = await up(serveSender(mailbox(), { login: { [BOSS]: 'another' } }));
     mailboxes.push(boss);
-    const report = await traceIn({ [BOSS_IMAP]: boss }, { sender: true, password: null });
+    const report = await traceIn({ [BOSS_IMAP]: boss }, { sender: BOSS_PASSWORD, password: null });
     expectNothingClaimed(report);
     expect(report.subject.copy).toBeNull();
     expect(boss.logins).toBe(1);
@@ -918,7 +946,7 @@ describe('trace-missing, servers that stumble or lie', () => {
   it('goes on where a server falls silent', async () => {
     const server = await serve(mailbox({ INBOX: many(2_000), [JUNK]: [contract(12)] }));
     const place = await stalling(server, 150_000, 1);
-    const report = await traceIn({ [IMAP]: place }, { ...everywhere, timeoutMs: 2_000 });
+    const report = await traceIn({ [IMAP]: place }, { ...everywhere, timeoutMs: 3_000 });
     expect(report.findings[0]?.id).toBe('missing/in-junk');
     expect(report.subject.mailbox?.folders[0]).toMatchObject({ compared: 2_000, complete: true });
     expect(server.connections).toBe(2);

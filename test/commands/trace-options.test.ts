@@ -212,12 +212,23 @@ describe('readEml', () => {
       () => put('a.png', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
       /not a message: a PNG picture/,
     ],
+    ['an empty file', () => put('empty.eml', ''), /not a message: it is empty; save/],
+    [
+      'a note',
+      () => put('a.txt', 'We should ask the boss.\n'),
+      /it has no header of a message; save/,
+    ],
     ['a message of Outlook', () => put('a.msg', oleFile()), /an Outlook message \(\.msg\)/],
     ['a pipe', () => pipe(join(folder, 'pipe')), /a pipe, not a file/],
   ])('says in one line what to do about %s', async (_, path, message) => {
     const got = await read(path());
     expect(got).toMatchObject({ ok: false, message: expect.stringMatching(message) });
     expect('message' in got && got.message.split('\n')).toHaveLength(1);
+  });
+
+  it('takes nothing from an empty standard input', async () => {
+    expect(await read('-', '')).toMatchObject({ ok: false });
+    expect(await read('-', '\n\n')).toMatchObject({ ok: false });
   });
 
   function oleFile(): Buffer {

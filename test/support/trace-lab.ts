@@ -277,8 +277,8 @@ export interface TraceOptions {
   /** Asked for what is in no zone; nobody is by default. */
   readonly resolvers?: readonly string[];
   readonly probeSmtp?: boolean;
-  /** Boss’s own mailbox is read as well. */
-  readonly sender?: boolean;
+  /** Boss’s own mailbox is read as well, with this password. */
+  readonly sender?: string;
   readonly password?: string | null;
   readonly imap?: Account['imap'];
   readonly timeoutMs?: number;
@@ -294,7 +294,7 @@ const SENDER: Account = {
   edition: 'auto',
   imap: { host: { value: 'imap.hk.aliyun.com', origin: 'option' } },
   smtp: {},
-  password: BOSS_PASSWORD,
+  password: null,
 };
 
 /** Looks for the message where servers are at these places; what is not on the list refuses connections. */
@@ -327,7 +327,7 @@ export async function traceIn(
       },
       sought: { ...SOUGHT, ...options.sought },
       copy: copy === undefined ? null : { bytes: Buffer.from(copy), file: 'copy.eml' },
-      sender: options.sender === true ? SENDER : null,
+      sender: options.sender === undefined ? null : { ...SENDER, password: options.sender },
       probeSmtp: options.probeSmtp ?? false,
       loopback: null,
       session,
