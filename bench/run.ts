@@ -1,6 +1,7 @@
 /**
  * Measures the built command line and prints ratios within this run: absolute
- * times say more of the machine than of the program. `--json` for programs.
+ * times say more of the machine than of the program. `--json` for programs;
+ * `--large` also reads a mailbox of 500,000 messages.
  */
 import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { alimailZone, WORLD } from '../test/support/alimail-zone.ts';
 import { available, startKnot, type ZoneText } from '../test/support/real-servers.ts';
 import { bounces } from './bounces.ts';
 import { longestChain, repeatedIn } from './chain.ts';
+import { largeMailboxes } from './mailbox.ts';
 import type { LoggedQuestion, ServerOrder, ServerSays } from './server.ts';
 
 const CLI = fileURLToPath(new URL('../bin/alimail-doctor.js', import.meta.url));
@@ -306,6 +308,7 @@ try {
     ...started,
     ...(await throughput(folder)),
     ...(await bounces(folder)),
+    ...(await largeMailboxes(folder, process.argv.includes('--large'))),
   ];
   process.stdout.write(
     process.argv.includes('--json')

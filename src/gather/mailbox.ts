@@ -42,6 +42,7 @@ import { journeyOf } from '../trace/hops.ts';
 import { matchOf } from '../trace/match.ts';
 import type { Envelope, Sought } from '../trace/types.ts';
 import { verdictsOf } from '../trace/verdicts.ts';
+import { safely } from './safely.ts';
 
 export interface ReadMailboxOptions {
   readonly host: string;
@@ -60,6 +61,7 @@ export interface ReadMailboxOptions {
   readonly scrub: (text: string) => string;
   /** On `performance`’s clock; far away, since reading counts only while nothing comes. */
   readonly deadline: number;
+  readonly now: () => Date;
   readonly progress?: (compared: number, of: number, folder: string) => void;
 }
 
@@ -346,7 +348,7 @@ class MailboxReader {
       const more: FoundMessage | Unknown = await this.#withHeader(message, all).catch(notRead);
       whole.push('known' in more ? message : more);
     }
-    return {
+    const mailbox: Mailbox = {
       host,
       username,
       folders: seen,
@@ -356,6 +358,7 @@ class MailboxReader {
       quota: quota.ok ? quota.value : null,
       seen: this.#session.entered,
     };
+    return { ...safely(mailbox, this.#options.scrub), host, username };
   }
 
   async #folder(folder: FolderInfo): Promise<FolderSeen | Unknown> {
@@ -394,7 +397,7 @@ class MailboxReader {
             removedBetween(
               dated.sort((a, b) => a.uid - b.uid),
               since,
-              until ?? new Date(),
+              until ?? this.#options.now(),
               again.ok ? again.value.uidNext : state.uidNext,
             ),
             first.ok ? (first.value?.uid ?? null) : null,
@@ -524,7 +527,7 @@ class MailboxReader {
     const { sought, progress, scrub } = this.#options;
     scan.compared++;
     this.#compared++;
-    if (this.#compared % 500 === 0) progress?.(this.#compared, scan.compared, folder.name);
+    if (this.#compared % 500 === 0) progress?.(this.#compared, scan.compared, scrub(folder.name));
     const { uid, internalDate, flags } = message;
     if (scan.firstUid === null || uid < scan.firstUid) scan.firstUid = uid;
     if (internalDate !== null) {
@@ -535,7 +538,8 @@ class MailboxReader {
       if (scan.dated.length < MAX_DATED) scan.dated.push({ uid, internalDate });
       else scan.dated = null;
     }
-    const envelope = envelopeOf(parseMime(message.header).root, scrub);
+    // Compared as it came: a password may be a word of it.
+    const envelope = envelopeOf(parseMime(message.header).root);
     const match = matchOf(sought, envelope, internalDate);
     if (match.confidence < LIKELY && !match.by.includes('from')) return;
     scan.candidates.push({
@@ -581,13 +585,16 @@ class MailboxReader {
       asked: `FETCH ${scrub(folder.name)} ${message.uid}`,
       of: `${address}:${port}`,
       for: FOR.message(),
-      got: {
-        host,
-        uid: message.uid,
-        flags: message.flags,
-        internalDate: message.internalDate,
-        ...message.envelope,
-      },
+      got: safely(
+        {
+          host,
+          uid: message.uid,
+          flags: message.flags,
+          internalDate: message.internalDate,
+          ...message.envelope,
+        },
+        scrub,
+      ),
       ms: Math.round(performance.now() - began),
       order: `imap 2 ${rankOf(folder)} ${String(message.uid).padStart(10, '0')}`,
     });
@@ -661,11 +668,8 @@ function behind(set: string, last: number): string {
     .join(',');
 }
 
-export function envelopeOf(root: Entity, scrub: (text: string) => string): Envelope {
-  const of = (name: string) => {
-    const found = header(root, name)?.text ?? null;
-    return found === null ? null : scrub(found).slice(0, 1000);
-  };
+export function envelopeOf(root: Entity): Envelope {
+  const of = (name: string) => header(root, name)?.text.slice(0, 1000) ?? null;
   return {
     messageId: of('message-id'),
     from: of('from'),

@@ -336,6 +336,7 @@ async function readingOf(
     log: options.log,
     scrub: scrubOf(options),
     deadline: performance.now() + READING_MS,
+    now: options.now,
     progress: (compared, _of, folder) =>
       options.progress?.({
         step: 'mailbox',
@@ -441,7 +442,11 @@ async function standingOf(
     journeys.find((j) => j?.sendingIp != null)?.sendingIp ??
     reading?.recipients.find((r) => r.senderIp !== null)?.senderIp ??
     null;
-  const from = addressIn(found?.envelope.from ?? null) ?? sought.from;
+  // The person's own word for the sender goes before what is read.
+  const from =
+    sought.from?.includes('@') === true
+      ? sought.from
+      : (addressIn(found?.envelope.from ?? null) ?? sought.from);
   const domain = from === null ? null : domainIn(from.includes('@') ? from : `x@${from}`);
   if (ip === null || domain === null) return NOT_GIVEN;
   const { discoverDmarc } = await import('../protocols/dmarc/discover.ts');

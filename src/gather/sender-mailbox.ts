@@ -26,7 +26,7 @@ import {
 import { uidSet } from '../protocols/imap/uids.ts';
 import { header } from '../protocols/mime/decode.ts';
 import { parseMime } from '../protocols/mime/parse.ts';
-import type { Entity } from '../protocols/mime/types.ts';
+import type { Entity, Line } from '../protocols/mime/types.ts';
 import { mailboxesIn } from '../trace/addresses.ts';
 import { matchOf, messageIdOf } from '../trace/match.ts';
 import { recipientsIn, slipOf } from '../trace/recipients.ts';
@@ -44,6 +44,7 @@ import {
   notRead,
   type ReadMailboxOptions,
 } from './mailbox.ts';
+import { safely } from './safely.ts';
 
 export interface SenderMailbox {
   /** The best match; one that was sent before a draft. */
@@ -184,16 +185,21 @@ class SenderReader {
     const kept = reports
       .sort((a, b) => b.time - a.time)
       .map(({ returned, reading }, i) => ({
-        reading,
+        reading: safeReading(reading, scrub),
         returned: {
-          ...returned,
+          ...safely(returned, scrub),
           seen: log.add({
             ...returned.seen,
+            got: safely(returned.seen.got, scrub),
             order: `imap 8 returned ${String(i).padStart(3, '0')}`,
           }),
         },
       }));
-    if (copy !== null) copy = { ...copy, seen: log.add(copy.seen) };
+    if (copy !== null) {
+      const { seen: read } = copy;
+      const seen = log.add({ ...read, got: safely(read.got, scrub) });
+      copy = { ...safely(copy, scrub), seen };
+    }
     const seen = log.add({
       from: 'imap',
       at,
@@ -272,7 +278,8 @@ class SenderReader {
 
   #compare(message: FetchedHeader, folder: FolderInfo): void {
     const { root } = parseMime(message.header);
-    const envelope = envelopeOf(root, this.#options.scrub);
+    // Compared as it came: a password may be a word of it.
+    const envelope = envelopeOf(root);
     if (holdsCopies(folder)) this.#considerCopy(root, envelope, message, folder);
     if (holdsReports(folder)) this.#considerReport(root, envelope, message, folder);
   }
@@ -562,4 +569,20 @@ function isFromSystem(root: Entity, field: FieldOf): boolean {
   if (isDaemon(address) || holdsAny(local, SYSTEMS)) return true;
   const subject = (field('subject') ?? '').toLowerCase();
   return holdsAny(subject, FAILURE_SUBJECTS) || holdsAny(subject, DELAY_SUBJECTS);
+}
+
+/** Its addresses and hosts are looked up; what it says is only quoted. */
+function safeReading(reading: BounceReading, scrub: (said: string) => string): BounceReading {
+  const line = (one: Line | null) => (one === null ? null : { ...one, text: scrub(one.text) });
+  const { original } = reading;
+  return {
+    ...reading,
+    recipients: reading.recipients.map((r) => ({
+      ...r,
+      diagnostic: line(r.diagnostic),
+      explanation: line(r.explanation),
+      proof: line(r.proof),
+    })),
+    original: { ...original, subject: line(original.subject), messageId: line(original.messageId) },
+  };
 }

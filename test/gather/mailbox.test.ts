@@ -76,6 +76,7 @@ async function read(options: Partial<MailboxServerOptions>, sought: Sought = WAN
     log: observationLog(),
     scrub: (text) => text,
     deadline: performance.now() + 60_000,
+    now: () => new Date(),
   });
 }
 
@@ -208,6 +209,7 @@ describe('readMailbox', () => {
       log: observationLog(),
       scrub: (text) => text,
       deadline: performance.now() + 60_000,
+      now: () => new Date(),
     });
     expect(fact).toMatchObject({ known: false, reason: 'refused' });
     expect(server.logins).toBe(1);
@@ -223,6 +225,7 @@ describe('readMailbox', () => {
       log: observationLog(),
       scrub: (text) => text,
       deadline: performance.now() + 60_000,
+      now: () => new Date(),
     });
     expect(untrusted).toMatchObject({ known: false, reason: 'not-tried' });
     expect(server.logins).toBe(1);

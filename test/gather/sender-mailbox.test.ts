@@ -204,6 +204,7 @@ async function read(
     log,
     scrub: (text) => text,
     deadline: performance.now() + 60_000,
+    now: () => new Date(),
   });
 }
 
@@ -596,6 +597,7 @@ Date: Wed, 18 Nov 2026 10:00:00 +0800
       log: observationLog(),
       scrub: (text) => text,
       deadline: performance.now() + 60_000,
+      now: () => new Date(),
     });
     if (!fact.known) throw new Error(fact.reason);
     const { copy, returned, complete } = fact.value;
