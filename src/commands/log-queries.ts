@@ -94,7 +94,7 @@ const LINE = {
   subject: text('subject: {value}', '主题：{value}'),
   messageId: text(
     'Message-ID, if it can be searched for: {value}',
-    'Message-ID（支持时填写）：{value}',
+    'Message-ID（能填就填）：{value}',
   ),
 };
 
@@ -104,8 +104,8 @@ const NOTE = {
     '一次最多查 {days} 天。官方文档写日志保留 {kept} 天，另有一份指南写 30 天。',
   ),
   tooOld: text(
-    'All of the time in question lies more than {kept} days back, which is as far as the logs go by the official page (one guide says 30): they do not hold it any more.',
-    '要查的时间已超过 {kept} 天。官方文档写日志只保留 {kept} 天（另有一份指南写 30 天），已经查不到了。',
+    'The time in question lies more than {kept} days back. By the official page the logs go no further (one guide says 30).',
+    '要查的时间已超过 {kept} 天。官方文档写日志只保留 {kept} 天（另有一份指南写 30 天），应该查不到了。',
   ),
   clipped: text(
     'Nothing is kept from before {day}: that part of the time cannot be looked up.',
@@ -196,7 +196,7 @@ export function logQueries(input: LogAdviceInput, language: Language): LogAdvice
   return {
     queries,
     letter: letterOf(input, time, values, language),
-    lines: linesOf(queries, [...generalNotes(needs.some(inConsole), time), ...notes], language),
+    lines: linesOf(queries, [...generalNotes(needs.filter(inConsole), time), ...notes], language),
     tooOld: time.tooOld,
   };
 }
@@ -259,34 +259,44 @@ function dayText(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
-/** Queries that a log allows. A message is deleted, and the mailbox entered, at any time after it came. */
+/** A message is deleted, and the mailbox entered, at any time after it came. */
+function isLater(log: LogQuery): boolean {
+  return log === 'deleted' || log === 'logon';
+}
+
+/** Queries that a log allows. */
 function spansOf(log: LogQuery, time: Time, notes: Message[]): readonly Span[] {
-  const after = log === 'deleted' || log === 'logon';
+  const after = isLater(log);
   const to = after ? time.today : time.to;
-  if (time.tooOld) return [];
+  // A message may be deleted long after it came.
+  if (time.tooOld && !after) return [];
+  const onwards = after && !time.tooOld;
   const first = Math.max(time.from, time.kept);
   const days = LOG_LIMITS.queryDays;
   const all = Math.ceil((to - first + 1) / days);
   const shown = Math.min(all, MAX_SPANS);
   // Of a long time the newest are whole.
   const spans = Array.from({ length: shown }, (_, i): Span => {
-    if (after) return { from: first + i * days, to: Math.min(first + (i + 1) * days - 1, to) };
+    if (onwards) return { from: first + i * days, to: Math.min(first + (i + 1) * days - 1, to) };
     const end = to - (shown - 1 - i) * days;
     return { from: Math.max(end - days + 1, first), to: end };
   });
   if (all > shown) {
     const told = { name: LOG_QUERIES[log].name(), all, shown };
-    notes.push(after ? NOTE.earliest(told) : NOTE.newest(told));
+    notes.push(onwards ? NOTE.earliest(told) : NOTE.newest(told));
   }
   return spans;
 }
 
-function generalNotes(inConsole: boolean, time: Time): readonly Message[] {
+function generalNotes(asked: readonly LogQuery[], time: Time): readonly Message[] {
   const kept = LOG_LIMITS.keptDays;
   const days = LOG_LIMITS.queryDays;
-  if (!inConsole) return [];
-  if (time.tooOld) return [NOTE.tooOld({ kept })];
-  const notes: Message[] = [NOTE.limits({ days, kept })];
+  if (asked.length === 0) return [];
+  const notes: Message[] = [];
+  const late = asked.some(isLater);
+  if (time.tooOld && !asked.every(isLater)) notes.push(NOTE.tooOld({ kept }));
+  if (!time.tooOld || late) notes.push(NOTE.limits({ days, kept }));
+  if (time.tooOld) return notes;
   if (time.known === 'nothing') notes.push(NOTE.noTime({ days }));
   if (time.known === 'until') notes.push(NOTE.noBeginning({ days }));
   if (time.from < time.kept) notes.push(NOTE.clipped({ day: dayText(time.kept) }));

@@ -1,14 +1,14 @@
 /** `trace-missing`: follows a message that did not arrive as far as the evidence goes, and says where it ends. */
 
-import type { Change } from '../engine/check.ts';
+import type { Change, Owner } from '../engine/check.ts';
 import { type Facts, type ObservationLog, observationLog } from '../engine/fact.ts';
 import { type Proof, prove } from '../engine/prove.ts';
 import { buildReport, type FailOn, type Report } from '../engine/report.ts';
 import { type Language, type Message, say, text } from '../engine/text.ts';
-import { type Walked, walk } from '../engine/walk.ts';
+import { type Finding, type Walked, walk } from '../engine/walk.ts';
 import type { BounceFacts } from '../facts/bounce.ts';
 import { isInbox, isOutgoing, moment } from '../facts/mailbox-places.ts';
-import type { FolderSeen, FoundMessage, MissingFacts, Probe } from '../facts/missing.ts';
+import type { FolderSeen, FoundMessage, MissingFacts, Probe, Returned } from '../facts/missing.ts';
 import { gatherBounce } from '../gather/bounce.ts';
 import { gatherReception } from '../gather/check-dns.ts';
 import { type Account, type Gathered, gatherMissing, type Progress } from '../gather/missing.ts';
@@ -235,12 +235,20 @@ function again(
   };
 }
 
+/** Senders try for five days at most. */
+const RETRYING_MS = 5 * 86_400_000;
+
 /** A report about another message, or one that the mailbox belies, is not diagnosed. */
 function restsOnReport({ findings }: Walked, facts: Facts<MissingFacts>): boolean {
   const { returned } = trailOf(facts);
   if (!returned.known) return false;
+  const now = facts.wanted.known ? Date.parse(facts.wanted.value.now) : Number.NaN;
+  // What a notice says of further tries holds while there are some (RFC 5321 §4.5.4.1).
+  const isOver = ({ at }: Returned) => at !== null && now - Date.parse(at) > RETRYING_MS;
   const reports = new Set(
-    returned.value.filter((r) => r.kind === 'bounce' || r.kind === 'delay').map((r) => r.seen),
+    returned.value
+      .filter((r) => r.kind === 'bounce' || (r.kind === 'delay' && !isOver(r)))
+      .map((r) => r.seen),
   );
   return findings.some(
     ({ severity, problem }) =>
@@ -290,11 +298,37 @@ async function bounceOf(
   return { facts, walked, proofs };
 }
 
-function joined(a: Walked, b: Walked): Walked {
+/** Whom the fixes of a bounce mean: they are written for the sender, and here the recipient reads. */
+const READERS: Readonly<Partial<Record<Owner, Owner>>> = {
+  you: 'sender',
+  'mail-admin': 'sender',
+  'domain-admin': 'sender',
+  recipient: 'you',
+};
+
+function forRecipient(finding: Finding): Finding {
+  const { owner, fixes } = finding.problem;
+  const other = (one: Owner) => READERS[one] ?? one;
   return {
-    findings: [...a.findings, ...b.findings],
-    checks: [...a.checks, ...b.checks],
-    path: [...a.path, ...b.path],
+    ...finding,
+    problem: {
+      ...finding.problem,
+      ...(owner === undefined ? {} : { owner: other(owner) }),
+      fixes: fixes.map((fix) => ({ ...fix, owner: other(fix.owner) })),
+    },
+  };
+}
+
+function joined(own: Walked, bounced: Walked): Walked {
+  // What is told of the mailbox itself is not told again in the sender's words.
+  const told = new Set(own.findings.map((f) => f.id.replace('missing/', 'bounce/')));
+  return {
+    findings: [
+      ...own.findings,
+      ...bounced.findings.filter((f) => !told.has(f.id)).map(forRecipient),
+    ],
+    checks: [...own.checks, ...bounced.checks],
+    path: [...own.path, ...bounced.path],
   };
 }
 
@@ -397,9 +431,9 @@ const TEXT = {
   assumed: text('no Alibaba Mail site recognised', '未识别出阿里邮箱站点'),
   noEdition: text('edition unknown', '站点未知'),
   inbox: text('the message is in the Inbox', '邮件在收件箱里'),
-  junk: text('the message is in Junk', '邮件在垃圾邮件里'),
-  trash: text('the message is in the trash', '邮件在已删除里'),
-  other: text('the message is in {folder}', '邮件在 {folder} 里'),
+  junk: text('the message is in Junk', '邮件在“垃圾邮件”里'),
+  trash: text('the message is in the trash', '邮件在“已删除”里'),
+  other: text('the message is in {folder}', '邮件在“{folder}”里'),
   'marked-deleted': text('the message is marked as deleted', '邮件已被标记删除'),
   'not-found': text('not in any of {n} folders, {at}', '{n} 个文件夹里都没有这封邮件（{at}）'),
   notRead: text('the mailbox was not read', '未能查看邮箱'),

@@ -4,6 +4,7 @@ import type { Facts, Reason, Unknown } from '../engine/fact.ts';
 import type { ReportSection } from '../engine/report.ts';
 import { type Language, list, type Message, say, type Text, text } from '../engine/text.ts';
 import type { Walked } from '../engine/walk.ts';
+import type { Mx } from '../facts/dns.ts';
 import { folderName, isInbox, isOutgoing, moment } from '../facts/mailbox-places.ts';
 import type { Mailbox, MissingFacts, ProbeAttempt, Trail } from '../facts/missing.ts';
 import { CAUSE_NAMES } from '../knowledge/causes.ts';
@@ -28,36 +29,36 @@ export interface TraceEnd {
 
 const END = {
   bounced: text(
-    'The evidence ends at the server that refused the message: it never came to the mailbox.',
-    '证据到拒收的那台服务器为止：邮件没有进过邮箱。',
+    'The evidence ends with the bounce: the message was not delivered to this address.',
+    '证据到退信为止：邮件没有投到这个地址。',
   ),
   elsewhere: text(
     'The evidence ends with the sender: what is known of the message shows that it did not go to this address.',
     '证据到发件方为止：从已知的信息看，这封邮件没有发往这个地址。',
   ),
   notSent: text(
-    'The evidence ends with the sender: the copy shows that the message was not sent.',
-    '证据到发件方为止：从原件看，这封邮件还没有发出。',
+    'The evidence ends with the sender: the copy looks like one that was not sent.',
+    '证据到发件方为止：从原件看，这封邮件应该还没发出。',
   ),
   trash: text(
-    'The evidence ends in the folder: IMAP does not tell who put the message there. The log does.',
-    '证据到文件夹为止：IMAP 看不出是谁移进去的，要查日志。',
+    'The evidence ends in the folder: IMAP does not tell who deleted the message, or when. The deleted-mail log may.',
+    '证据到文件夹为止：IMAP 看不出是谁、什么时候删的，要查删信查询。',
   ),
   absent: text(
     'The evidence ends before the mailbox: the message is in none of its {n} folders, and none that came to the Inbox in that time is gone. What happened before, only the logs of the servers tell.',
     '证据到邮箱门口为止：{n} 个文件夹里都没有，那段时间进入收件箱的邮件也没有减少。之前发生了什么，只有服务器日志知道。',
   ),
   removed: text(
-    'The evidence ends in the Inbox: messages of that time were there and are gone, and IMAP does not tell which. The log does.',
-    '证据到收件箱为止：那段时间的邮件有的来过、现在不在了，IMAP 看不出是哪些，要查日志。',
+    'The evidence ends in the Inbox: some mail of about that time is no longer in it, and IMAP does not tell which. The deleted-mail log may.',
+    '证据到收件箱为止：那段时间前后有邮件已不在收件箱，IMAP 看不出是哪些，要查删信查询。',
   ),
   untold: text(
     'The evidence ends at the mailbox: the message is in none of its {n} folders; whether it was there before, IMAP does not tell.',
     '证据到邮箱为止：{n} 个文件夹里都没有；之前有没有来过，IMAP 看不出来。',
   ),
   range: text(
-    'The evidence ends at what this login is shown: the Inbox begins behind the time in question, and what came before is hidden from IMAP or gone. Webmail shows it whole.',
-    '证据到 IMAP 能看到的范围为止：收件箱里最早的邮件都比要找的晚，更早的要么 IMAP 看不到，要么已不在。网页邮箱能看到全部。',
+    'The evidence ends at what this login is shown: the Inbox begins after the time in question, and what came before is hidden from IMAP or gone. Webmail is not limited by that range.',
+    '证据到 IMAP 能看到的范围为止：收件箱里最早的邮件都比要找的晚，更早的要么 IMAP 看不到，要么已不在。网页邮箱不受收取范围限制。',
   ),
   notWhole: text(
     'The evidence ends in the mailbox: it was read in part ({reason}), and what was not read may hold the message.',
@@ -68,7 +69,7 @@ const END = {
     '没有说明要找哪封邮件：请加 --from、--subject、--message-id，或用 --eml 给出发件方的原件。',
   ),
   noPassword: text(
-    'The evidence ends before the mailbox: without its password nobody looked inside. A login over IMAP (ALIMAIL_PASSWORD) would tell in which folder the message is, or that it is in none and whether mail of that time was removed.',
+    'The evidence ends before the mailbox: no password was given, so it was not looked into. A login over IMAP (ALIMAIL_PASSWORD) would tell in which folder the message is, or that it is in none and whether mail of that time was removed.',
     '证据到邮箱门口为止：没有密码，没有查看邮箱。设置 ALIMAIL_PASSWORD 后会用 IMAP 登录，能看出邮件在哪个文件夹；都没有的话，还能看出那段时间有没有邮件被删。',
   ),
   notRead: text(
@@ -94,6 +95,7 @@ const REASONS: Readonly<Partial<Record<Reason, () => Message>>> = {
     '服务器证书有问题，没有发送密码',
   ),
 };
+const REFUSED = text('a request was refused', '请求被拒');
 const OTHER_REASON = text('it gave no usable answer', '没有可用的应答');
 
 function reasonWords(reason: Reason): Message {
@@ -204,7 +206,9 @@ function ending(
   const needs = ['received', 'deleted', 'sent'] as const;
   if (wanted.known && !wanted.value.named) return { line: END.unnamed(), needs };
   if (mailbox.known) {
-    return { line: END.notWhole({ reason: reasonWords(firstGap(mailbox.value)) }), needs };
+    const gap = firstGap(mailbox.value);
+    const reason = gap === 'refused' ? REFUSED() : reasonWords(gap);
+    return { line: END.notWhole({ reason }), needs };
   }
   if (mailbox.reason === 'no-password') return { line: END.noPassword(), needs };
   // Without an observation nobody was asked: no host was known.
@@ -232,15 +236,16 @@ const TRAIL = {
   written: text('copy of {at} to {to}', '原件：{at}，发给 {to}'),
   writtenTo: text('copy without a date, to {to}', '原件没有日期，发给 {to}'),
   nobody: text('nobody', '（没有收件人）'),
-  andMore: text('{first} and {n} more', '{first} 等 {n} 个'),
+  andMore: text('{first} and {n} more', '{first} 和另外 {n} 个'),
   noCopy: text(
     'no copy given (--eml shows the sender’s copy or the bounce)',
     '没有原件（可用 --eml 给出发件方的原件或退信）',
   ),
-  draft: text('{copy}: not sent yet, by its headers', '{copy}：从邮件头看还没有发出'),
+  draft: text('{copy}: looks unsent, by its headers', '{copy}：从邮件头看像是没发出'),
+  inDrafts: text('{copy}: lies in the sender’s drafts', '{copy}：还在发件人的草稿里'),
   bounce: text('{recipient}: {cause}', '{recipient}：{cause}'),
   delay: text('{recipient}: not delivered yet ({cause})', '{recipient}：尚未送达（{cause}）'),
-  delivered: text('{recipient}: a server took it', '{recipient}：对方服务器已接收'),
+  delivered: text('{recipient}: a server took it', '{recipient}：收信服务器已接收'),
   autoReply: text('{recipient}: answered automatically', '{recipient}：有自动回复'),
   nobodyNamed: text('the recipient', '收件人'),
   mxOurs: text('{domain} → {hosts}', '{domain} → {hosts}'),
@@ -249,17 +254,17 @@ const TRAIL = {
   mxNull: text('{domain} takes no mail (null MX)', '{domain} 声明不收信（空 MX）'),
   mxUnknown: text('the MX of {domain} could not be looked up', '{domain} 的 MX 没有查到'),
   read: text(
-    '{folders} folders, {messages} messages, {compared} compared',
+    'folders: {folders}, messages: {messages}, compared: {compared}',
     '{folders} 个文件夹，共 {messages} 封，比对了 {compared} 封',
   ),
-  gaps: text('{read}; {n} folders or parts were not read', '{read}；有 {n} 处没有查到'),
+  gaps: text('{read}; not read: {n}', '{read}；有 {n} 处没有查到'),
   noPassword: text('not looked into: no password given', '没有查看：未提供密码'),
   notRead: text('not read: {reason}', '未能读取：{reason}'),
   noHost: text('not read: its IMAP server is not known', '未能读取：不知道 IMAP 服务器'),
-  found: text('in {folder} since {at}, {state}', '在“{folder}”，{at} 进入，{state}'),
+  found: text('in {folder} (came {at}, {state})', '在“{folder}”（{at} 送达，{state}）'),
   marked: text(
     'in {folder}, marked as deleted (came {at}, {state})',
-    '在“{folder}”，已标记删除（{at} 进入，{state}）',
+    '在“{folder}”，已标记删除（{at} 送达，{state}）',
   ),
   others: text('{found}; {n} more that may be it', '{found}；另有 {n} 封也可能是'),
   seen: text('read', '已读'),
@@ -268,8 +273,8 @@ const TRAIL = {
   notFoundSoFar: text('not in what was read', '已查的部分里没有'),
   unnamed: text('not sought: nothing tells which one', '没有查找：未说明是哪封'),
   later: text(
-    'other mail of this sender came, last {at} into {folder}',
-    '该发件人的其他邮件有收到，最近一封 {at}，在“{folder}”',
+    'other mail of this sender came, the last {at}, now in {folder}',
+    '该发件人的其他邮件有收到，最近一封 {at} 送达，现在“{folder}”里',
   ),
   looped: text('sent and seen in {folder} after {n} s', '已发出，{n} 秒后出现在“{folder}”'),
   loopLost: text('taken by the server, not seen within {n} s', '服务器已接收，{n} 秒内没有看到'),
@@ -285,8 +290,8 @@ const PROBE = {
     'port 25 is not reached from here, which says nothing of the mailbox: many networks block it',
     '从这里连不上 25 端口。很多网络会封 25 端口，不能说明邮箱有问题',
   ),
-  step: text('{step} {reply} ({ms} ms)', '{step} {reply}（{ms} ms）'),
-  connected: text('{step} ({ms} ms)', '{step}（{ms} ms）'),
+  step: text('{step} {reply} ({ms} ms)', '{step} {reply}（{ms} 毫秒）'),
+  connected: text('{step} ({ms} ms)', '{step}（{ms} 毫秒）'),
   silent: text('no answer', '没有应答'),
 };
 
@@ -294,7 +299,7 @@ const NEXT = {
   title: text('Where the evidence ends', '证据到哪里为止'),
   letter: text(
     'To ask the sender or the administrator, ready to send',
-    '发给发件方或管理员的问询，可直接复制',
+    '发给发件方或管理员的询问信，可直接复制',
   ),
   travelled: text('How the message travelled', '邮件的投递路径'),
   copyTravelled: text('How the sender’s copy travelled', '发件方原件的投递路径'),
@@ -309,13 +314,16 @@ export interface SectionsInput {
   readonly senderGiven: boolean;
 }
 
-/** Hosts of Alibaba Mail itself. */
-const OURS: ReadonlySet<string> = new Set(['edition', 'alibaba']);
-
 /** Columns of what is written to be read; what is to be copied stands on lines of its own. */
 const PROSE = 76;
 
 type Mark = '+' | '-' | '?';
+const MX_MARKS: Readonly<Record<string, Mark>> = { yes: '-', no: '+' };
+
+/** Of a message that is there nobody asks whether the MX is right: by the names alone. */
+function ours(records: readonly Mx[]): boolean {
+  return records.every((r) => r.host.kind === 'edition' || r.host.kind === 'alibaba');
+}
 type Row = readonly [Mark, Text<never>, Message];
 
 export function traceSections(input: SectionsInput): readonly ReportSection[] {
@@ -371,9 +379,9 @@ export function traceSections(input: SectionsInput): readonly ReportSection[] {
 function trailLines(input: SectionsInput, trail: Trail): string[] {
   const { language } = input;
   const rows: Row[] = [
-    ...copyRows(trail),
+    ...copyRows(trail, input.walked),
     ...returnedRows(trail),
-    mxRow(input.facts),
+    mxRow(input.facts, input.walked),
     ...mailboxRows(input, trail),
     ...loopbackRows(trail),
   ];
@@ -384,7 +392,7 @@ function trailLines(input: SectionsInput, trail: Trail): string[] {
   );
 }
 
-function copyRows({ copy, returned }: Trail): readonly Row[] {
+function copyRows({ copy, returned }: Trail, walked: Walked): readonly Row[] {
   if (!copy.known) {
     // A report stands for the copy.
     if (returned.known && returned.value.length > 0) return [];
@@ -403,7 +411,11 @@ function copyRows({ copy, returned }: Trail): readonly Row[] {
   const words =
     sent.date === null ? TRAIL.writtenTo({ to }) : TRAIL.written({ at: moment(sent.date), to });
   const draft = sent.state === 'draft' || copy.value.role === '\\Drafts';
-  return [[draft ? '-' : '+', TRAIL.copy, draft ? TRAIL.draft({ copy: words }) : words]];
+  if (!draft) return [['+', TRAIL.copy, words]];
+  const unsent = copy.value.role === '\\Drafts' ? TRAIL.inDrafts : TRAIL.draft;
+  // That it looks so is not yet that it is so.
+  const said = answerOf(walked, 'missing/not-sent') === 'yes';
+  return [[said ? '-' : '?', TRAIL.copy, unsent({ copy: words })]];
 }
 
 /** Reports that are shown. */
@@ -423,7 +435,7 @@ function returnedRows({ returned }: Trail): readonly Row[] {
   });
 }
 
-function mxRow({ mx, domain, existence }: Facts<MissingFacts>): Row {
+function mxRow({ mx, domain, existence }: Facts<MissingFacts>, walked: Walked): Row {
   const name = domain.known ? domain.value.display : '';
   if (!mx.known) return ['?', TRAIL.mx, TRAIL.mxUnknown({ domain: name })];
   const { records, nulls } = mx.value;
@@ -435,8 +447,11 @@ function mxRow({ mx, domain, existence }: Facts<MissingFacts>): Row {
   }
   const hosts = records.slice(0, 4).map((r) => r.exchange);
   if (records.length > 4) hosts.push('…');
-  const ours = records.every((r) => OURS.has(r.host.kind));
-  return [ours ? '+' : '-', TRAIL.mx, TRAIL.mxOurs({ domain: name, hosts: list(hosts) })];
+  return [
+    MX_MARKS[answerOf(walked, 'missing/wrong-mx') ?? 'unknown'] ?? (ours(records) ? '+' : '?'),
+    TRAIL.mx,
+    TRAIL.mxOurs({ domain: name, hosts: list(hosts) }),
+  ];
 }
 
 function mailboxRows({ facts, walked }: SectionsInput, { mailbox }: Trail): readonly Row[] {
@@ -526,7 +541,12 @@ const MAX_WORDS = 60;
 function probeLines({ host, address, steps, outcome }: ProbeAttempt, language: Language): string[] {
   const mark = outcome === 'accepted' ? '+' : outcome === 'refused' ? '-' : '?';
   const lines = [`${mark} ${host}:25${address === null ? '' : ` (${address})`}`];
-  for (const { step, reply, ms } of steps) {
+  for (const [i, { step, reply, ms }] of steps.entries()) {
+    // It stood, or nothing would follow.
+    if (step === 'connect' && reply === null && i < steps.length - 1) {
+      lines.push(`    ${say(PROBE.connected({ step, ms }), language)}`);
+      continue;
+    }
     const said =
       reply === null
         ? PROBE.silent()

@@ -402,20 +402,22 @@ class MailboxReader {
             ),
             first.ok ? (first.value?.uid ?? null) : null,
           );
+    const oldestSeen = (first.ok ? first.value?.internalDate : null) ?? scan.oldest;
     const seen = note({
+      text: `${state.messages} EXISTS, UIDNEXT ${state.uidNext ?? '?'}, ${day(oldestSeen)} … ${day(scan.newest)}`,
       messages: state.messages,
       uidNext: state.uidNext,
       uidValidity: state.uidValidity,
       compared: scan.compared,
       complete: scan.complete,
-      oldest: (first.ok ? first.value?.internalDate : null) ?? scan.oldest,
+      oldest: oldestSeen,
       newest: scan.newest,
       removed,
     });
     for (const message of scan.candidates) this.#keep(message, seen);
     const { messages, uidNext } = state;
     const { compared, newest, complete } = scan;
-    const oldest = (first.ok ? first.value?.internalDate : null) ?? scan.oldest;
+    const oldest = oldestSeen;
     const firstUid = (first.ok ? first.value?.uid : null) ?? scan.firstUid;
     const role = folder.role;
     return {
@@ -587,6 +589,7 @@ class MailboxReader {
       for: FOR.message(),
       got: safely(
         {
+          text: `UID ${message.uid}, ${day(message.internalDate)}, ${message.envelope.from ?? '?'}: ${message.envelope.subject ?? '?'}`,
           host,
           uid: message.uid,
           flags: message.flags,
@@ -614,6 +617,10 @@ class MailboxReader {
 function removedIn(counted: RemovedBetween, firstUid: number | null): number | null {
   const { after, removed } = counted;
   return removed > 0 && after === null && firstUid !== 1 ? null : removed;
+}
+
+function day(iso: string | null): string {
+  return iso?.slice(0, 10) ?? '?';
 }
 
 type Candidate = Omit<FoundMessage, 'journey' | 'verdicts' | 'seen'>;
