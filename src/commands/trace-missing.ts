@@ -435,7 +435,10 @@ const TEXT = {
   trash: text('the message is in the trash', '邮件在“已删除”里'),
   other: text('the message is in {folder}', '邮件在“{folder}”里'),
   'marked-deleted': text('the message is marked as deleted', '邮件已被标记删除'),
-  'not-found': text('not in any of {n} folders, {at}', '{n} 个文件夹里都没有这封邮件（{at}）'),
+  'not-found': text(
+    'in none of its folders ({n} read, {at})',
+    '所有文件夹里都没有（查了 {n} 个，{at}）',
+  ),
   notRead: text('the mailbox was not read', '未能查看邮箱'),
   unnamed: text('no message was named', '没有说明要找哪封邮件'),
   notWhole: text('the mailbox was not read as a whole', '邮箱没有全部查完'),

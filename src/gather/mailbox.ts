@@ -30,8 +30,11 @@ import {
 } from '../protocols/imap/mailbox.ts';
 import {
   type DatedUid,
+  inRanges,
   type RemovedBetween,
   removedBetween,
+  type UidRanges,
+  uidRanges,
   uidSet,
 } from '../protocols/imap/uids.ts';
 import type { Dialer, Learnt, Wire, WireEnd } from '../protocols/mail/types.ts';
@@ -473,7 +476,7 @@ class MailboxReader {
       const uids = await this.#session.ask((wire) => searchDates(wire, dates));
       if (uids.ok) {
         set = uidSet(uids.value);
-        await this.#neighbours(new Set(uids.value), dates, scan);
+        await this.#neighbours(uidRanges(set) ?? [], dates, scan);
       } else if (uids.why !== 'rejected') scan.complete = false;
     }
     if (scan.complete && set !== '') await this.#compareSet(folder, set, scan);
@@ -495,7 +498,7 @@ class MailboxReader {
 
   /** The last message before the time that is read and the first one after it, for counting what lay between. */
   async #neighbours(
-    read: ReadonlySet<number>,
+    read: UidRanges,
     { since, before }: { readonly since: Date; readonly before?: Date },
     scan: Scan,
   ): Promise<void> {
@@ -508,8 +511,8 @@ class MailboxReader {
       scan.dated = null;
       return;
     }
-    const last = earlier.value.findLast((uid) => !read.has(uid));
-    const next = later?.value.find((uid) => !read.has(uid));
+    const last = earlier.value.findLast((uid) => !inRanges(read, uid));
+    const next = later?.value.find((uid) => !inRanges(read, uid));
     const at = (uid: number | undefined, date: Date | undefined) => {
       if (uid !== undefined && date !== undefined) {
         scan.dated?.push({ uid, internalDate: date.toISOString() });

@@ -140,7 +140,7 @@ export async function gatherMissing(options: GatherMissingOptions): Promise<Gath
     standing: await standing,
     senderAtAlibaba: await senderHouse,
   };
-  const reading = file?.reading ?? (senders.known ? (senders.value.readings[0] ?? null) : null);
+  const reading = file?.reading ?? readingAbout(senders);
   const diagnosed = reading?.kind === 'bounce' || reading?.kind === 'delay' ? reading : null;
   return {
     facts: {
@@ -272,6 +272,15 @@ function returnedOf(file: ReadFile | null, senders: Senders): Fact<readonly Retu
     return unknown('depends-on-unknown', [senders.value.seen]);
   }
   return known(all, [senders.value.seen]);
+}
+
+/** The bounce of the address that waits, before one of another recipient of the message. */
+function readingAbout(senders: Senders): BounceReading | null {
+  if (!senders.known) return null;
+  const { returned, readings } = senders.value;
+  const reports = returned.filter((r) => r.kind === 'bounce' || r.kind === 'delay');
+  const own = reports.findIndex((r) => r.slip.kind === 'same' || r.slip.kind === 'none');
+  return readings[Math.max(0, own)] ?? null;
 }
 
 // ------------------------------------------------------------------------------ mailboxes

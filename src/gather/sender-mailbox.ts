@@ -135,7 +135,8 @@ class SenderReader {
   readonly #window: Window;
   /** The person's words, without what every copy in this mailbox has: the sender. */
   readonly #sought: Sought;
-  readonly #messageId: string | null;
+  /** The person's, else that of the copy. */
+  #messageId: string | null;
   #complete = true;
   #compared = 0;
   /** A message is there that is older than the time in question. */
@@ -173,6 +174,8 @@ class SenderReader {
       if (!holding.some(({ role }) => role === '\\Sent')) this.#complete = false;
       for (const folder of holding) await this.#folder(folder);
       copy = await this.#copy(at);
+      const ownId = copy?.envelope.messageId ?? null;
+      if (ownId !== null) this.#messageId ??= messageIdOf(ownId);
       for (const folder of inOrder(all)) if (!holdsCopies(folder)) await this.#folder(folder);
       await this.#reports(copy, at, reports);
     } catch (error) {

@@ -542,7 +542,7 @@ describe('--probe-smtp', () => {
   }
 
   it('asks the mail exchanger up to RCPT TO, and sends nothing', async (context) => {
-    const smtp = await startScripted({ rcpt: '550 5.7.1 Recipient refused by policy' });
+    const smtp = await startScripted({ rcpt: '554 5.7.1 Relay access denied' });
     running.push(smtp);
     const hindrance = await listenAt25(smtp);
     if (hindrance !== null) context.skip(`port 25 of a loopback address: ${hindrance}`);
@@ -600,10 +600,7 @@ await main(['node', 'alimail-doctor', ...process.argv.slice(1)]);`;
     const child = spawn(process.execPath, program([...at(server), '--timeout', '60']), { env });
     const over = ended(child);
     while (server.logins === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    for (const list of ['cmdline', 'environ']) {
-      const shown = readFileSync(`/proc/${child.pid}/${list}`, 'utf8');
-      if (list === 'cmdline') expect(leaksIn(shown)).toEqual([]);
-    }
+    expect(leaksIn(readFileSync(`/proc/${child.pid}/cmdline`, 'utf8'))).toEqual([]);
     child.kill('SIGINT');
     const { code, said } = await over;
     expect(code).toBe(130);

@@ -292,8 +292,18 @@ export async function searchDates(
   });
   if (!got.ok) return got;
   if (many) return { ok: false, why: 'limit', said: null };
-  found.sort((a, b) => a - b);
-  return { ok: true, value: found.filter((uid, at) => uid !== found[at - 1]) };
+  ascend(found);
+  return { ok: true, value: found };
+}
+
+/** In order and each once, in place: there may be a million, and servers tell them in order. */
+function ascend(uids: number[]): void {
+  if (uids.some((uid, at) => at > 0 && uid < (uids[at - 1] as number))) uids.sort((a, b) => a - b);
+  let kept = 0;
+  for (const uid of uids) {
+    if (kept === 0 || uid !== uids[kept - 1]) uids[kept++] = uid;
+  }
+  uids.length = kept;
 }
 
 /** What a quoted string of a command may hold of a Message-ID (RFC 5322 §3.6.4). */
