@@ -51,6 +51,8 @@ export interface Mailbox {
   readonly found: readonly FoundMessage[];
   /** Other mail of the same sender since the time in question, newest first. */
   readonly later: readonly FoundMessage[];
+  /** Messages that are like the one that is sought and are most likely others: with its subject, from somebody else. */
+  readonly near: readonly FoundMessage[];
   /** Folders or parts of them that could not be read. */
   readonly missing: readonly Unknown[];
   /** Bytes; `null` where the server does not tell. */

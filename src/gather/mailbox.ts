@@ -14,7 +14,7 @@ import {
 } from '../engine/fact.ts';
 import { text } from '../engine/text.ts';
 import type { FolderSeen, FoundMessage, Mailbox } from '../facts/missing.ts';
-import { imap } from '../protocols/imap/conversation.ts';
+import { imap, MAX_FOLDERS } from '../protocols/imap/conversation.ts';
 import {
   examine,
   type FetchedHeader,
@@ -29,6 +29,7 @@ import {
   searchMessageId,
 } from '../protocols/imap/mailbox.ts';
 import {
+  countIn,
   type DatedUid,
   inRanges,
   type RemovedBetween,
@@ -36,14 +37,16 @@ import {
   type UidRanges,
   uidRanges,
   uidSet,
+  withoutRanges,
 } from '../protocols/imap/uids.ts';
 import type { Dialer, Learnt, Wire, WireEnd } from '../protocols/mail/types.ts';
 import { header } from '../protocols/mime/decode.ts';
 import { parseMime } from '../protocols/mime/parse.ts';
 import type { Entity } from '../protocols/mime/types.ts';
+import { mailboxesIn } from '../trace/addresses.ts';
 import { journeyOf } from '../trace/hops.ts';
 import { matchOf } from '../trace/match.ts';
-import type { Envelope, Sought } from '../trace/types.ts';
+import type { Envelope, Match, Sought } from '../trace/types.ts';
 import { verdictsOf } from '../trace/verdicts.ts';
 import { safely } from './safely.ts';
 
@@ -79,6 +82,11 @@ const MAX_FOUND = 30;
 const MAX_LATER = 20;
 /** From here on a message may be the one that is sought. */
 export const LIKELY = 0.5;
+/** From here on it is like the one that is sought. */
+const NEAR = 0.3;
+const MAX_NEAR = 10;
+/** As a number of seconds; validities below it are no times. */
+const YEAR_2001 = 1_000_000_000;
 /** Messages of a folder of which UIDs and dates are kept, for counting what was removed. */
 const MAX_DATED = 50_000;
 export const MAX_HEADER = 256 * 1024;
@@ -313,6 +321,11 @@ class MailboxReader {
   #compared = 0;
   readonly #found: FoundMessage[] = [];
   readonly #later: FoundMessage[] = [];
+  readonly #near: FoundMessage[] = [];
+  /** What lies outside the time in question, by folder: read where the message is nowhere else. */
+  readonly #rest: Rest[] = [];
+  /** Until the server refuses it. */
+  #searchesSent = true;
   /** Until the server refuses it. */
   #searchesHeaders = true;
 
@@ -333,18 +346,23 @@ class MailboxReader {
     const seen: FolderSeen[] = [];
     const missing: Unknown[] = [];
     if (!folders.ok) missing.push(unknown(reasonOf(folders), [this.#session.entered]));
-    const all = folders.ok ? folders.value.filter((f) => f.selectable) : [INBOX];
+    const all = folders.ok ? withInbox(folders.value.filter((f) => f.selectable)) : [INBOX];
+    // What is behind the last one that was kept is not read.
+    if (all.length >= MAX_FOLDERS) missing.push(unknown('limit', [this.#session.entered]));
+    const infos: FolderInfo[] = [];
     let lost: Unknown | null = null;
     for (const folder of inOrder(all)) {
       const one: FolderSeen | Unknown = lost ?? (await this.#folder(folder).catch(notRead));
       if (!('known' in one)) {
         seen.push(one);
+        infos.push(folder);
         continue;
       }
       missing.push(one);
       // Without a connection the other folders are not read either; what was seen stands.
       if (!this.#session.isOpen) lost = one;
     }
+    await this.#readRest(seen, infos, missing);
     const found = this.#found.sort((a, b) => b.match.confidence - a.match.confidence);
     const whole: FoundMessage[] = [];
     for (const message of found) {
@@ -356,7 +374,8 @@ class MailboxReader {
       username,
       folders: seen,
       found: whole,
-      later: this.#later.sort((a, b) => ((a.internalDate ?? '') < (b.internalDate ?? '') ? 1 : -1)),
+      later: this.#later.sort(newestFirst),
+      near: this.#near.sort((a, b) => b.match.confidence - a.match.confidence),
       missing,
       quota: quota.ok ? quota.value : null,
       seen: this.#session.entered,
@@ -389,22 +408,14 @@ class MailboxReader {
     // What came in while it was read.
     const again = scan.complete ? await this.#session.examine(folder) : opened;
     if (again.ok && state.uidNext !== null && (again.value.uidNext ?? 0) > state.uidNext) {
-      await this.#compareSet(folder, `${state.uidNext}:*`, scan);
+      await this.#compareSet(folder, `${state.uidNext}:*`, scan, 0);
     }
-    const { since, until } = this.#window();
-    const dated = scan.dated;
-    const removed =
-      dated === null || since === null
-        ? null
-        : removedIn(
-            removedBetween(
-              dated.sort((a, b) => a.uid - b.uid),
-              since,
-              until ?? this.#options.now(),
-              again.ok ? again.value.uidNext : state.uidNext,
-            ),
-            first.ok ? (first.value?.uid ?? null) : null,
-          );
+    const left = again.ok ? Math.min(again.value.messages, state.messages) : state.messages;
+    // Messages that did not come, and were not expunged meanwhile; or that no search has named.
+    if (scan.short > state.messages - left || (scan.named !== null && scan.named < left)) {
+      scan.complete = false;
+    }
+    const removed = this.#removed(scan, again.ok ? again.value : state, first);
     const oldestSeen = (first.ok ? first.value?.internalDate : null) ?? scan.oldest;
     const seen = note({
       text: `${state.messages} EXISTS, UIDNEXT ${state.uidNext ?? '?'}, ${day(oldestSeen)} … ${day(scan.newest)}`,
@@ -438,6 +449,30 @@ class MailboxReader {
     };
   }
 
+  /** UIDs that were given in the time in question and are gone; `null` where that cannot be told. */
+  #removed(
+    { dated, highest }: Scan,
+    { uidNext, uidValidity }: FolderState,
+    first: Learnt<DatedUid | null>,
+  ): number | null {
+    const { since, until } = this.#window();
+    const now = this.#options.now();
+    const end = until ?? now;
+    // The next UID tells where the last ones would have been.
+    if (dated === null || since === null || uidNext === null || uidNext <= highest) return null;
+    // RFC 9051 §2.3.1.1: a validity that is a time later than all this means that UIDs began anew.
+    if (uidValidity !== null && uidValidity * 1000 > +end && uidValidity > YEAR_2001) return null;
+    return removedIn(
+      removedBetween(
+        dated.sort((a, b) => a.uid - b.uid),
+        since,
+        end,
+        uidNext,
+      ),
+      first.ok ? (first.value?.uid ?? null) : null,
+    );
+  }
+
   /** The time in question with its tolerance. */
   #window(): { readonly since: Date | null; readonly until: Date | null } {
     const { since, until } = this.#options.sought;
@@ -449,47 +484,98 @@ class MailboxReader {
   }
 
   async #scan(folder: FolderInfo, state: FolderState): Promise<Scan> {
-    const scan: Scan = {
-      compared: 0,
-      oldest: null,
-      newest: null,
-      firstUid: null,
-      complete: true,
-      dated: [],
-      candidates: [],
-    };
+    const scan = nothingScanned();
     if (state.messages === 0) return scan;
     const { since, until } = this.#window();
     const around = AROUND_DAYS * DAY;
     const told = await this.#byMessageId();
     if (told !== null) {
-      await this.#compareSet(folder, told, scan);
+      await this.#compareSet(folder, told, scan, null);
       // Where the server was wrong, all are compared after all.
       if (scan.candidates.some((c) => c.match.by.includes('message-id'))) return scan;
     }
-    let set = '1:*';
-    if (since !== null) {
-      const dates = {
-        since: new Date(+since - around),
-        ...(until === null ? {} : { before: new Date(+until + around) }),
-      };
-      const uids = await this.#session.ask((wire) => searchDates(wire, dates));
-      if (uids.ok) {
-        set = uidSet(uids.value);
-        await this.#neighbours(uidRanges(set) ?? [], dates, scan);
-      } else if (uids.why !== 'rejected') scan.complete = false;
+    if (since === null) {
+      await this.#compareSet(folder, '1:*', scan, state.messages);
+      return scan;
     }
-    if (scan.complete && set !== '') await this.#compareSet(folder, set, scan);
+    const dates = {
+      since: new Date(+since - around),
+      ...(until === null ? {} : { before: new Date(+until + around) }),
+    };
+    const uids = await this.#session.ask((wire) => searchDates(wire, dates));
+    if (!uids.ok) {
+      if (uids.why === 'rejected') await this.#compareSet(folder, '1:*', scan, state.messages);
+      else scan.complete = false;
+      return scan;
+    }
+    const set = uidSet(uids.value);
+    const ranges = set === '' ? [] : (uidRanges(set) ?? []);
+    await this.#neighbours(ranges, uids.value.length, dates, scan);
+    if (scan.complete && set !== '') await this.#compareSet(folder, set, scan, countIn(ranges));
+    // A message may have come into the folder long after it was sent: late, moved, or copied in.
+    if (scan.complete) await this.#sentThen(folder, ranges, scan, state);
     return scan;
   }
 
+  /** What was sent in the time in question and came into the folder at another. */
+  async #sentThen(
+    folder: FolderInfo,
+    read: UidRanges,
+    scan: Scan,
+    { messages }: FolderState,
+  ): Promise<void> {
+    const { since, until } = this.#window();
+    if (since === null || countIn(read) >= messages) return;
+    const uids = this.#searchesSent
+      ? await this.#session.ask((wire) =>
+          searchDates(wire, {
+            by: 'date',
+            since,
+            ...(until === null ? {} : { before: until }),
+          }),
+        )
+      : null;
+    if (uids?.ok === true) {
+      const others = uidSet(uids.value.filter((uid) => !inRanges(read, uid)));
+      if (others !== '') await this.#compareSet(folder, others, scan, null);
+      return;
+    }
+    this.#searchesSent = false;
+    this.#rest.push({ folder, set: withoutRanges(read) });
+  }
+
   /**
-   * The messages that have the Message-ID, where the server searches for it and no time is known
-   * that narrows the reading; `null` where all have to be compared.
+   * Compares what lies outside the time in question, where the message is nowhere in it and the
+   * server does not search by Date: without it nobody could say that it is in no folder.
    */
+  async #readRest(
+    seen: FolderSeen[],
+    infos: readonly FolderInfo[],
+    missing: Unknown[],
+  ): Promise<void> {
+    if (this.#found.length > 0) return;
+    for (const { folder, set } of this.#rest) {
+      const at = infos.indexOf(folder);
+      const before = seen[at];
+      if (before === undefined) continue;
+      const scan = { ...nothingScanned(), dated: null };
+      const opened = await this.#session.examine(folder).catch(notRead);
+      if ('known' in opened) missing.push(opened);
+      else if (opened.ok) await this.#compareSet(folder, set, scan, null).catch(notRead);
+      const complete = !('known' in opened) && opened.ok && scan.complete;
+      for (const message of scan.candidates) this.#keep(message, before.seen);
+      seen[at] = {
+        ...before,
+        compared: before.compared + scan.compared,
+        complete: before.complete && complete,
+      };
+    }
+  }
+
+  /** The messages that have the Message-ID, where the server searches for it; `null` where all have to be compared. */
   async #byMessageId(): Promise<string | null> {
-    const { messageId, since } = this.#options.sought;
-    if (messageId === null || since !== null || !this.#searchesHeaders) return null;
+    const { messageId } = this.#options.sought;
+    if (messageId === null || !this.#searchesHeaders) return null;
     const uids = await this.#session.ask((wire) => searchMessageId(wire, messageId));
     if (!uids.ok) this.#searchesHeaders = false;
     // None: a gateway may have given it another one.
@@ -499,6 +585,7 @@ class MailboxReader {
   /** The last message before the time that is read and the first one after it, for counting what lay between. */
   async #neighbours(
     read: UidRanges,
+    within: number,
     { since, before }: { readonly since: Date; readonly before?: Date },
     scan: Scan,
   ): Promise<void> {
@@ -511,6 +598,8 @@ class MailboxReader {
       scan.dated = null;
       return;
     }
+    // The three together name every message, some of them twice.
+    scan.named = earlier.value.length + within + (later?.value.length ?? 0);
     const last = earlier.value.findLast((uid) => !inRanges(read, uid));
     const next = later?.value.find((uid) => !inRanges(read, uid));
     const at = (uid: number | undefined, date: Date | undefined) => {
@@ -522,10 +611,17 @@ class MailboxReader {
     at(next, before);
   }
 
-  /** Compares the messages of a UID set. */
-  async #compareSet(folder: FolderInfo, set: string, scan: Scan): Promise<void> {
+  /** Compares the messages of a UID set; `expected`: how many there are, where that is known. */
+  async #compareSet(
+    folder: FolderInfo,
+    set: string,
+    scan: Scan,
+    expected: number | null,
+  ): Promise<void> {
+    const before = scan.compared;
     const whole = await this.#session.fetchSet(set, (m) => this.#compare(m, folder, scan));
     if (!whole) scan.complete = false;
+    if (expected !== null) scan.short += Math.max(0, expected - (scan.compared - before));
   }
 
   #compare(message: FetchedHeader, folder: FolderInfo, scan: Scan): void {
@@ -534,6 +630,7 @@ class MailboxReader {
     this.#compared++;
     if (this.#compared % 500 === 0) progress?.(this.#compared, scan.compared, scrub(folder.name));
     const { uid, internalDate, flags } = message;
+    scan.highest = Math.max(scan.highest, uid);
     if (scan.firstUid === null || uid < scan.firstUid) scan.firstUid = uid;
     if (internalDate !== null) {
       if (scan.oldest === null || internalDate < scan.oldest) scan.oldest = internalDate;
@@ -546,7 +643,9 @@ class MailboxReader {
     // Compared as it came: a password may be a word of it.
     const envelope = envelopeOf(parseMime(message.header).root);
     const match = matchOf(sought, envelope, internalDate);
-    if (match.confidence < LIKELY && !match.by.includes('from')) return;
+    const isNear = match.confidence >= NEAR && match.by.some((b) => b.startsWith('subject'));
+    if (match.confidence < LIKELY && !isNear && !match.by.includes('from')) return;
+    if (this.#isOwn(folder, envelope, match)) return;
     scan.candidates.push({
       folder: folder.name,
       role: folder.role,
@@ -562,14 +661,27 @@ class MailboxReader {
     }
   }
 
+  /** What its owner wrote is not what came in; what others wrote may have been moved there. */
+  #isOwn({ role }: FolderInfo, { from }: Envelope, match: Match): boolean {
+    if (role !== '\\Sent' && role !== '\\Drafts') return false;
+    const author = from === null ? undefined : mailboxesIn(from, 1).main[0];
+    const own = this.#options.username.toLowerCase();
+    return !match.by.includes('from') || author?.toLowerCase() === own;
+  }
+
   #keep(message: Candidate, seen: Observation): void {
     const one: FoundMessage = { ...message, journey: null, verdicts: null, seen };
-    const [list, max] =
-      message.match.confidence >= LIKELY ? [this.#found, MAX_FOUND] : [this.#later, MAX_LATER];
-    list.push(one);
-    if (list.length <= max) return;
-    list.sort((a, b) => b.match.confidence - a.match.confidence);
-    list.length = max;
+    if (message.match.confidence >= LIKELY) {
+      kept(this.#found, one, MAX_FOUND, (a, b) => b.match.confidence - a.match.confidence);
+      return;
+    }
+    const { match, internalDate } = message;
+    if (match.confidence >= NEAR && match.by.some((b) => b.startsWith('subject'))) {
+      kept(this.#near, one, MAX_NEAR, (a, b) => b.match.confidence - a.match.confidence);
+    }
+    const { since } = this.#options.sought;
+    const isLater = since === null || internalDate === null || internalDate >= since;
+    if (match.by.includes('from') && isLater) kept(this.#later, one, MAX_LATER, newestFirst);
   }
 
   /** With the whole header of a message that was found: how it travelled, and what filters said. */
@@ -626,9 +738,58 @@ function day(iso: string | null): string {
   return iso?.slice(0, 10) ?? '?';
 }
 
+/** Puts one into a list of bounded length: the last in the order goes. */
+function kept(
+  list: FoundMessage[],
+  one: FoundMessage,
+  most: number,
+  order: (a: FoundMessage, b: FoundMessage) => number,
+): void {
+  list.push(one);
+  if (list.length <= most) return;
+  list.sort(order);
+  list.length = most;
+}
+
+function newestFirst(a: FoundMessage, b: FoundMessage): number {
+  const [left, right] = [a.internalDate ?? '', b.internalDate ?? ''];
+  return left === right ? 0 : left < right ? 1 : -1;
+}
+
+/** INBOX is always there (RFC 9051 §5.1), listed or not. */
+function withInbox(folders: readonly FolderInfo[]): readonly FolderInfo[] {
+  return folders.some((f) => f.name.toUpperCase() === 'INBOX') ? folders : [INBOX, ...folders];
+}
+
+function nothingScanned(): Scan {
+  return {
+    compared: 0,
+    oldest: null,
+    newest: null,
+    firstUid: null,
+    complete: true,
+    dated: [],
+    candidates: [],
+    highest: 0,
+    short: 0,
+    named: null,
+  };
+}
+
+interface Rest {
+  readonly folder: FolderInfo;
+  readonly set: string;
+}
+
 type Candidate = Omit<FoundMessage, 'journey' | 'verdicts' | 'seen'>;
 
 interface Scan {
+  /** Highest UID that was seen. */
+  highest: number;
+  /** Messages that were asked for and did not come. */
+  short: number;
+  /** Messages that the searches by date have named, all together; `null` without them. */
+  named: number | null;
   compared: number;
   oldest: string | null;
   newest: string | null;

@@ -76,7 +76,16 @@ const FOR = {
 
 /** Header fields that tell reports and copies beside the usual ones. */
 const FIELDS = [
-  ...['BCC', 'CONTENT-TYPE', 'RETURN-PATH', 'AUTO-SUBMITTED', 'PRECEDENCE', 'IN-REPLY-TO'],
+  ...[
+    'TO',
+    'CC',
+    'BCC',
+    'CONTENT-TYPE',
+    'RETURN-PATH',
+    'AUTO-SUBMITTED',
+    'PRECEDENCE',
+    'IN-REPLY-TO',
+  ],
   ...['REFERENCES', 'X-FAILED-RECIPIENTS', 'X-AUTOREPLY', 'X-AUTORESPOND', 'X-AUTO-REPLY'],
 ];
 /** A draft may have been begun that long before. */

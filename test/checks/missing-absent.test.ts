@@ -54,6 +54,7 @@ function box(inbox: Partial<FolderSeen> = {}, over: Partial<Mailbox> = {}): Mail
     folders: [folder(inbox)],
     found: [],
     later: [],
+    near: [],
     missing: [],
     quota: null,
     seen: seen('IMAP login'),

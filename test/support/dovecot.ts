@@ -3,6 +3,7 @@
  * another server, as plain processes on loopback in a temporary folder.
  */
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -98,6 +99,13 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
       if (mkdirSync(below, { recursive: true }) !== undefined) own(below);
       return below;
     });
+  /** As if it had been there for years: Dovecot's own validity is the time at which a folder was made. */
+  const makeOld = (box: string) => {
+    const list = join(box, 'dovecot-uidlist');
+    if (existsSync(list)) return;
+    writeFileSync(list, `3 V1500000000 N1 G${randomBytes(16).toString('hex')}\n`);
+    own(list);
+  };
   mkdirSync(mailRoot);
   own(mailRoot);
   for (const name of ['key', 'cert'] as const) {
@@ -142,6 +150,7 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
       const box = into === undefined ? home : makeOwn(home, `.${into.replaceAll('/', '.')}`);
       const name = `${Math.floor(Date.now() / 1000)}.M${++delivered}P${process.pid}.test`;
       for (const part of ['tmp', 'new', 'cur']) makeOwn(box, part);
+      makeOld(box);
       const file = join(box, 'tmp', name);
       writeFileSync(file, message);
       own(file);

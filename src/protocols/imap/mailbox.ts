@@ -231,7 +231,7 @@ const nameOf = ({ wire }: FolderInfo) =>
 export async function examine(wire: Wire, folder: FolderInfo): Promise<Learnt<FolderState>> {
   selected.delete(wire);
   if (!isSendable(folder.wire)) return { ok: false, why: 'rejected', said: null };
-  let messages = 0;
+  let messages: number | null = null;
   let recent = 0;
   let uidNext: number | null = null;
   let uidValidity: number | null = null;
@@ -248,6 +248,8 @@ export async function examine(wire: Wire, folder: FolderInfo): Promise<Learnt<Fo
     },
   });
   if (!got.ok) return got;
+  // RFC 9051 §6.3.2 demands it: without it nothing is known of what is there.
+  if (messages === null) return { ok: false, why: 'rejected', said: null };
   const state = { messages, uidNext, uidValidity, recent, flags };
   selected.set(wire, state);
   return { ok: true, value: state };
@@ -260,6 +262,13 @@ function numberIn(text: string, pattern: RegExp): number | null {
 
 // --------------------------------------------------------------------------------------- search
 
+export interface DatesSought {
+  readonly since?: Date;
+  readonly before?: Date;
+  /** By when it came into the folder (the default), or by its Date field. */
+  readonly by?: 'arrival' | 'date';
+}
+
 /**
  * UIDs in the examined folder, ascending, of what came in from `since` to before `before`. A
  * day more on either side: a server compares days in a zone of its own (RFC 9051 §6.4.4).
@@ -267,11 +276,13 @@ function numberIn(text: string, pattern: RegExp): number | null {
  */
 export async function searchDates(
   wire: Wire,
-  { since, before }: { readonly since?: Date; readonly before?: Date },
+  { since, before, by = 'arrival' }: DatesSought,
 ): Promise<Learnt<readonly number[]>> {
+  // RFC 9051 §6.4.4: SENTSINCE and SENTBEFORE go by the Date field.
+  const sent = by === 'date' ? 'SENT' : '';
   const days = [
-    ...dayKey('SINCE', since === undefined ? null : Math.floor(+since / DAY) - 1),
-    ...dayKey('BEFORE', before === undefined ? null : Math.ceil(+before / DAY) + 1),
+    ...dayKey(`${sent}SINCE`, since === undefined ? null : Math.floor(+since / DAY) - 1),
+    ...dayKey(`${sent}BEFORE`, before === undefined ? null : Math.ceil(+before / DAY) + 1),
   ];
   const state = selected.get(wire);
   let end: number | null = null;
@@ -390,7 +401,7 @@ async function highestUid(wire: Wire, { messages, uidNext }: FolderState): Promi
 /** `fields` beside the usual ones. */
 const envelopeWith = (fields: readonly string[]) =>
   '(UID FLAGS INTERNALDATE RFC822.SIZE ' +
-  `BODY.PEEK[HEADER.FIELDS (${['DATE FROM TO CC SUBJECT MESSAGE-ID', ...fields].join(' ')})])`;
+  `BODY.PEEK[HEADER.FIELDS (${['DATE FROM SUBJECT MESSAGE-ID', ...fields].join(' ')})])`;
 
 /**
  * Hands over each message of a UID set as it comes, and once; the value is their number. What

@@ -18,6 +18,24 @@ export function uidSet(uids: readonly number[]): string {
 /** Ranges by `from`, none of which touches another. */
 export type UidRanges = readonly { readonly from: number; readonly to: number }[];
 
+/** How many UIDs a set names. */
+export function countIn(ranges: UidRanges): number {
+  return ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+}
+
+/** The set of all other UIDs, up to the last that there is. `ranges` ascending and apart. */
+export function withoutRanges(ranges: UidRanges): string {
+  const parts: string[] = [];
+  let next = 1;
+  for (const { from, to } of ranges) {
+    if (from === next + 1) parts.push(`${next}`);
+    else if (from > next) parts.push(`${next}:${from - 1}`);
+    next = Math.max(next, to + 1);
+  }
+  if (next <= MAX_UID) parts.push(`${next}:*`);
+  return parts.join(',');
+}
+
 /**
  * RFC 9051 §9, sequence-set; `*` stands for the largest number there can be, and alone for
  * anything. `null` for what is no set.
@@ -143,26 +161,22 @@ export function removedBetween(
   until: Date,
   uidNext: number | null,
 ): RemovedBetween {
-  let start = 0;
-  let after: number | null = null;
-  let end = messages.length;
-  for (const [at, { uid, internalDate }] of messages.entries()) {
-    const time = internalDate === null ? Number.NaN : Date.parse(internalDate);
-    if (time >= since.getTime()) {
-      const newer = messages.findIndex(
-        (m, i) => i >= at && m.internalDate !== null && Date.parse(m.internalDate) >= +until,
-      );
-      end = newer < 0 ? messages.length : newer;
-      break;
-    }
-    if (time < since.getTime()) {
-      after = uid;
-      start = at + 1;
-    }
-  }
-  const before = messages[end]?.uid ?? null;
+  const times = messages.map(({ internalDate }) =>
+    internalDate === null ? Number.NaN : Date.parse(internalDate),
+  );
+  const isInside = (time: number) => time >= +since && time < +until;
+  const firstInside = times.findIndex(isInside);
+  const lastInside = times.findLastIndex(isInside);
+  // One newer message in front of others of the time, copied in or dated by a wrong clock, ends nothing.
+  const newer = times.findIndex((time, at) => at > lastInside && time >= +until);
+  const end = newer < 0 ? messages.length : newer;
+  const before = firstInside < 0 ? end : firstInside;
+  const older = times.findLastIndex((time, at) => at < before && time < +since);
+  const start = older + 1;
+  const after = messages[older]?.uid ?? null;
+  const next = messages[end]?.uid ?? null;
   const present = end - start;
-  const last = before ?? uidNext ?? (messages.at(-1)?.uid ?? 0) + 1;
+  const last = next ?? uidNext ?? (messages.at(-1)?.uid ?? 0) + 1;
   const removed = Math.max(0, last - (after ?? 0) - 1 - present);
-  return { after, before, removed, present };
+  return { after, before: next, removed, present };
 }

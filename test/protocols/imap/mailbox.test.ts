@@ -138,14 +138,19 @@ describe('examine', () => {
   });
 
   it('does without most of it', async () => {
-    const wire = wireWith([{ on: 'EXAMINE "INBOX"', say: ['{tag} OK done'] }]);
+    const wire = wireWith([{ on: 'EXAMINE "INBOX"', say: ['* 3 EXISTS', '{tag} OK done'] }]);
     expect(known(await examine(wire, INBOX))).toEqual({
-      messages: 0,
+      messages: 3,
       recent: 0,
       uidNext: null,
       uidValidity: null,
       flags: [],
     });
+  });
+
+  it('does not take a folder for empty that nothing is told of', async () => {
+    const wire = wireWith([{ on: 'EXAMINE "INBOX"', say: ['{tag} OK done'] }]);
+    expect(await examine(wire, INBOX)).toEqual({ ok: false, why: 'rejected', said: null });
   });
 
   it('tells a folder that cannot be opened', async () => {
@@ -305,7 +310,7 @@ describe('fetchEnvelopes', () => {
     const wire = wireWith([answer()]);
     expect((await fetched(wire, '1:*')).learnt).toEqual({ ok: true, value: 0 });
     expect(wire.commands).toEqual([
-      'UID FETCH 1:* (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (DATE FROM TO CC SUBJECT MESSAGE-ID)])',
+      'UID FETCH 1:* (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (DATE FROM SUBJECT MESSAGE-ID)])',
     ]);
   });
 
