@@ -159,6 +159,7 @@ const traceMissingSubject = z
       .nullable()
       .describe('null where no mailbox was read.'),
     later: z.array(tracedMessage).describe('Messages of the same sender that did arrive.'),
+    near: z.array(tracedMessage).describe('Messages that are like it, and most likely others.'),
     copy: z
       .looseObject({
         recipients: z.array(z.string()),
@@ -204,6 +205,11 @@ const traceMissingSubject = z
         folder: z.string().nullable(),
         seconds: z.number().nullable(),
         removed: z.boolean().nullable(),
+        messageId: z.string(),
+        unseen: z
+          .string()
+          .nullable()
+          .describe('Why it could not be looked for, although it was accepted.'),
       })
       .nullable()
       .describe('With --loopback.'),

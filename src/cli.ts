@@ -738,7 +738,6 @@ async function traceMissing(given: string, options: TraceMissingOptions): Promis
       timeoutMs,
       language,
       failOn: options.failOn,
-      now: () => now,
       progress: (done) => progress.say(say(progressWords(done), language)),
     });
     progress.stop();

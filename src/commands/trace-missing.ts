@@ -7,7 +7,7 @@ import { buildReport, type FailOn, type Report } from '../engine/report.ts';
 import { type Language, type Message, say, text } from '../engine/text.ts';
 import { type Finding, type Walked, walk } from '../engine/walk.ts';
 import type { BounceFacts } from '../facts/bounce.ts';
-import { isInbox, isOutgoing, moment } from '../facts/mailbox-places.ts';
+import { bestOf, folderName, inOrderOfChance, moment, SURE } from '../facts/mailbox-places.ts';
 import type { FolderSeen, FoundMessage, MissingFacts, Probe, Returned } from '../facts/missing.ts';
 import { gatherBounce } from '../gather/bounce.ts';
 import { gatherReception } from '../gather/check-dns.ts';
@@ -106,6 +106,8 @@ export interface TraceMissingSubject {
   } | null;
   /** Messages of the same sender that did arrive since. */
   readonly later: readonly TracedMessage[];
+  /** Messages that are like it, and most likely others. */
+  readonly near: readonly TracedMessage[];
   readonly copy: {
     readonly recipients: readonly string[];
     readonly state: 'sent' | 'draft' | 'unknown';
@@ -124,6 +126,9 @@ export interface TraceMissingSubject {
     readonly folder: string | null;
     readonly seconds: number | null;
     readonly removed: boolean | null;
+    readonly messageId: string;
+    /** Why it could not be looked for, although it was accepted. */
+    readonly unseen: string | null;
   } | null;
   /** Where the evidence ends and whom to ask; `null` where the message was found and nothing is open. */
   readonly next: TraceEnd | null;
@@ -357,7 +362,7 @@ function subjectOf(
         : null,
     sought: wanted.known ? wanted.value.sought : run.sought,
     where: whereOf(walked),
-    found: mailbox.known ? incoming(mailbox.value.found).map(traced) : [],
+    found: mailbox.known ? inOrderOfChance(mailbox.value).map(traced) : [],
     hops: (journey?.hops ?? []).map(({ line: _line, text: _text, ...hop }) => hop),
     seconds: journey?.seconds ?? null,
     mailbox: mailbox.known
@@ -368,7 +373,8 @@ function subjectOf(
           quota: mailbox.value.quota,
         }
       : null,
-    later: mailbox.known ? incoming(mailbox.value.later).map(traced) : [],
+    later: mailbox.known ? mailbox.value.later.map(traced) : [],
+    near: mailbox.known ? mailbox.value.near.map(traced) : [],
     copy: copy.known
       ? {
           recipients: copy.value.recipients.slice(0, 100),
@@ -390,6 +396,8 @@ function subjectOf(
           folder: loopback.value.arrived?.folder ?? null,
           seconds: loopback.value.arrived?.seconds ?? null,
           removed: loopback.value.removed,
+          messageId: loopback.value.messageId,
+          unseen: loopback.value.unseen,
         }
       : null,
     next: end,
@@ -398,10 +406,6 @@ function subjectOf(
 
 function withoutSeen({ attempts }: Probe): Probe['attempts'] {
   return attempts.map(({ seen, ...rest }) => ({ ...rest, seen: seen.id })) as never;
-}
-
-function incoming(messages: readonly FoundMessage[]): readonly FoundMessage[] {
-  return messages.filter((m) => !isOutgoing(m.role));
 }
 
 function traced(message: FoundMessage): TracedMessage {
@@ -434,6 +438,7 @@ const TEXT = {
   junk: text('the message is in Junk', '邮件在“垃圾邮件”里'),
   trash: text('the message is in the trash', '邮件在“已删除”里'),
   other: text('the message is in {folder}', '邮件在“{folder}”里'),
+  perhaps: text('perhaps it is in {folder}', '可能在“{folder}”里'),
   'marked-deleted': text('the message is marked as deleted', '邮件已被标记删除'),
   'not-found': text(
     'in none of its folders ({n} read, {at})',
@@ -469,17 +474,15 @@ function stateOf(facts: Facts<MissingFacts>, walked: Walked): Message {
     if (!mailbox.known) return TEXT.notRead();
     return wanted.known && !wanted.value.named ? TEXT.unnamed() : TEXT.notWhole();
   }
-  if (where === 'other') {
-    const best = incoming(mailbox.value.found).find(
-      (m) => !isInbox({ name: m.folder, role: m.role }),
-    );
-    return TEXT.other({ folder: best?.folder ?? '' });
-  }
   if (where === 'not-found') {
     return TEXT['not-found']({
       n: mailbox.value.folders.length,
       at: moment(wanted.known ? wanted.value.now : null),
     });
   }
+  const best = bestOf(mailbox.value);
+  const folder = best === null ? '' : folderName(best.folder, best.role);
+  if (best !== null && best.match.confidence < SURE) return TEXT.perhaps({ folder });
+  if (where === 'other') return TEXT.other({ folder });
   return TEXT[where as 'inbox' | 'junk' | 'trash' | 'marked-deleted']();
 }

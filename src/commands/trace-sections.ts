@@ -5,8 +5,15 @@ import type { ReportSection } from '../engine/report.ts';
 import { type Language, list, type Message, say, type Text, text } from '../engine/text.ts';
 import type { Walked } from '../engine/walk.ts';
 import type { Mx } from '../facts/dns.ts';
-import { folderName, isInbox, isOutgoing, moment } from '../facts/mailbox-places.ts';
-import type { Mailbox, MissingFacts, ProbeAttempt, Trail } from '../facts/missing.ts';
+import {
+  bestOf,
+  folderName,
+  inOrderOfChance,
+  isInbox,
+  moment,
+  SURE,
+} from '../facts/mailbox-places.ts';
+import type { FoundMessage, Mailbox, MissingFacts, ProbeAttempt, Trail } from '../facts/missing.ts';
 import { CAUSE_NAMES } from '../knowledge/causes.ts';
 import type { LogQuery } from '../knowledge/mailbox-pages.ts';
 import { padTo, widthOf, wrap } from '../render/width.ts';
@@ -115,10 +122,8 @@ export function trailOf(facts: Facts<MissingFacts>): Trail {
 
 /** How the message travelled: as the mailbox has it, else as the sender’s copy does. */
 export function journeyIn({ mailbox, copy }: Trail): Journey | null {
-  const found = mailbox.known
-    ? mailbox.value.found.find((m) => !isOutgoing(m.role))?.journey
-    : null;
-  if (found != null && found.hops.length > 0) return found;
+  const found = mailbox.known ? (bestOf(mailbox.value)?.journey ?? null) : null;
+  if (found !== null && found.hops.length > 0) return found;
   const own = copy.known ? copy.value.journey : null;
   return own !== null && own.hops.length > 0 ? own : null;
 }
@@ -266,7 +271,14 @@ const TRAIL = {
     'in {folder}, marked as deleted (came {at}, {state})',
     '在“{folder}”，已标记删除（{at} 送达，{state}）',
   ),
-  others: text('{found}; {n} more that may be it', '{found}；另有 {n} 封也可能是'),
+  perhaps: text('perhaps {what}', '可能{what}'),
+  or: text('or', '或者'),
+  like: text('like it', '相似'),
+  rival: text(
+    '“{subject}” from {from}, in {folder} (came {at}, {state})',
+    '{from} 发来的“{subject}”，在“{folder}”（{at} 送达，{state}）',
+  ),
+  others: text('{n} more', '另有 {n} 封'),
   seen: text('read', '已读'),
   unseen: text('unread', '未读'),
   notFound: text('in none of the folders', '所有文件夹里都没有'),
@@ -277,7 +289,14 @@ const TRAIL = {
     '该发件人的其他邮件有收到，最近一封 {at} 送达，现在“{folder}”里',
   ),
   looped: text('sent and seen in {folder} after {n} s', '已发出，{n} 秒后出现在“{folder}”'),
-  loopLost: text('taken by the server, not seen within {n} s', '服务器已接收，{n} 秒内没有看到'),
+  loopLost: text(
+    'taken by the server, not seen within {n} s; if it comes later, delete it: {id}',
+    '服务器已接收，{n} 秒内没有看到；如果之后到了，请手动删除：{id}',
+  ),
+  loopUnseen: text(
+    'taken by the server, and could not be looked for ({reason}); delete it if it comes: {id}',
+    '服务器已接收，但没能查找（{reason}）；收到后请手动删除：{id}',
+  ),
   loopRefused: text('refused: {reply}', '被拒：{reply}'),
   loopUnknown: text('not sent: {reason}', '没有发送：{reason}'),
   removed: text('{what}; removed again', '{what}；已清除'),
@@ -477,9 +496,9 @@ function mailboxRows({ facts, walked }: SectionsInput, { mailbox }: Trail): read
   const gaps = missing.length + folders.filter((f) => !f.complete).length;
   const rows: Row[] = [
     [gaps > 0 ? '?' : '+', TRAIL.mailbox, gaps > 0 ? TRAIL.gaps({ read, n: gaps }) : read],
-    messageRow(facts, walked, mailbox.value, gaps > 0),
+    ...messageRows(facts, walked, mailbox.value, gaps > 0),
   ];
-  const [last] = later.filter((m) => !isOutgoing(m.role));
+  const [last] = later;
   if (last !== undefined && mailbox.value.found.length === 0) {
     rows.push([
       '+',
@@ -490,32 +509,63 @@ function mailboxRows({ facts, walked }: SectionsInput, { mailbox }: Trail): read
   return rows;
 }
 
-function messageRow(
+/** Further messages that are named. */
+const MAX_RIVALS = 3;
+
+function messageRows(
   facts: Facts<MissingFacts>,
   walked: Walked,
   mailbox: Mailbox,
   gaps: boolean,
-): Row {
-  if (facts.wanted.known && !facts.wanted.value.named) return ['?', TRAIL.message, TRAIL.unnamed()];
+): readonly Row[] {
+  if (facts.wanted.known && !facts.wanted.value.named) {
+    return [['?', TRAIL.message, TRAIL.unnamed()]];
+  }
   const where = whereOf(walked);
-  const found = mailbox.found.filter((m) => !isOutgoing(m.role));
-  const [best] = found;
+  const [best, ...rivals] = inOrderOfChance(mailbox);
   if (best === undefined) {
-    return gaps
+    const row: Row = gaps
       ? ['?', TRAIL.message, TRAIL.notFoundSoFar()]
       : ['-', TRAIL.message, TRAIL.notFound()];
+    const near = mailbox.near.slice(0, MAX_RIVALS);
+    return [row, ...near.map((m): Row => ['?', TRAIL.like, told(m)])];
   }
-  const values = {
+  const words = (where === 'marked-deleted' ? TRAIL.marked : TRAIL.found)({
     folder: folderName(best.folder, best.role),
     at: moment(best.internalDate),
-    state: best.flags.includes('\\Seen') ? TRAIL.seen() : TRAIL.unseen(),
-  };
-  const words = (where === 'marked-deleted' ? TRAIL.marked : TRAIL.found)(values);
-  return [
-    where === 'inbox' ? '+' : '-',
-    TRAIL.message,
-    found.length > 1 ? TRAIL.others({ found: words, n: found.length - 1 }) : words,
+    state: stateOf(best),
+  });
+  const isSure = best.match.confidence >= SURE;
+  const mark = !isSure ? '?' : where === 'inbox' ? '+' : '-';
+  const rows: Row[] = [
+    [mark, TRAIL.message, isSure ? words : TRAIL.perhaps({ what: words })],
+    ...rivals.slice(0, MAX_RIVALS).map((m): Row => ['?', TRAIL.or, told(m)]),
   ];
+  if (rivals.length > MAX_RIVALS) {
+    rows.push(['?', TRAIL.or, TRAIL.others({ n: rivals.length - MAX_RIVALS })]);
+  }
+  return rows;
+}
+
+function stateOf({ flags }: FoundMessage): Message {
+  return flags.includes('\\Seen') ? TRAIL.seen() : TRAIL.unseen();
+}
+
+/** Longest subject in the trail, in characters. */
+const MAX_SUBJECT = 40;
+
+function told(message: FoundMessage): Message {
+  const { folder, role, internalDate, envelope } = message;
+  const letters = [...(envelope.subject ?? '')];
+  const subject =
+    letters.length > MAX_SUBJECT ? `${letters.slice(0, MAX_SUBJECT).join('')}…` : letters.join('');
+  return TRAIL.rival({
+    subject,
+    from: (envelope.from ?? '?').slice(0, 80),
+    folder: folderName(folder, role),
+    at: moment(internalDate),
+    state: stateOf(message),
+  });
 }
 
 function loopbackRows({ loopback }: Trail): readonly Row[] {
@@ -525,9 +575,14 @@ function loopbackRows({ loopback }: Trail): readonly Row[] {
       ? []
       : [['?', TRAIL.loopback, TRAIL.loopUnknown({ reason: reasonWords(reason) })]];
   }
-  const { accepted, reply, arrived, waited, removed } = loopback.value;
+  const { accepted, reply, arrived, waited, removed, unseen, messageId } = loopback.value;
   if (!accepted) return [['-', TRAIL.loopback, TRAIL.loopRefused({ reply })]];
-  if (arrived === null) return [['?', TRAIL.loopback, TRAIL.loopLost({ n: waited })]];
+  if (unseen !== null) {
+    const reason = reasonWords(unseen);
+    return [['?', TRAIL.loopback, TRAIL.loopUnseen({ reason, id: messageId })]];
+  }
+  if (arrived === null)
+    return [['?', TRAIL.loopback, TRAIL.loopLost({ n: Math.round(waited), id: messageId })]];
   const what = TRAIL.looped({
     folder: folderName(arrived.folder, arrived.role),
     n: Math.round(arrived.seconds),

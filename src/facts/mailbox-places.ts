@@ -17,22 +17,41 @@ export function isInbox({ name, role }: { readonly name: string; readonly role: 
   return name.toUpperCase() === 'INBOX' || role === '\\Inbox';
 }
 
-/** What a mailbox holds of its owner’s own writing is not what came in. */
+/** What a folder of its owner's own writing holds is not what came in. */
 export function isOutgoing(role: string | null): boolean {
   return role === '\\Sent' || role === '\\Drafts';
 }
 
-/** The message that is most likely the one; of equals one in the inbox, then one that is not thrown away. */
+/** Confidences that differ by less say nothing of which it is. */
+const EVEN = 0.05;
+/** From here on it is the one, or as good as. */
+export const SURE = 0.7;
+
+/** Of copies of one message, the one that a person would look for first. */
+const COPIES: readonly Place[] = ['inbox', 'other', 'junk', 'trash', 'marked-deleted'];
+/** Of different messages: who misses one has seen the inbox. */
+const RIVALS: readonly Place[] = ['junk', 'trash', 'marked-deleted', 'other', 'inbox'];
+
+/** Messages that may be the one, the most likely first. */
+export function inOrderOfChance({ found }: Mailbox): readonly FoundMessage[] {
+  const most = Math.max(0, ...found.map((m) => m.match.confidence));
+  const even = found.filter((m) => most - m.match.confidence < EVEN);
+  const ids = new Set(even.map((m) => m.envelope.messageId));
+  const order = ids.size === 1 && !ids.has(null) ? COPIES : RIVALS;
+  const isRead = (m: FoundMessage) => (m.flags.includes('\\Seen') ? 1 : 0);
+  even.sort(
+    (a, b) =>
+      order.indexOf(placeOf(a)) - order.indexOf(placeOf(b)) ||
+      isRead(a) - isRead(b) ||
+      b.match.confidence - a.match.confidence,
+  );
+  const others = found.filter((m) => !even.includes(m));
+  others.sort((a, b) => b.match.confidence - a.match.confidence);
+  return [...even, ...others];
+}
+
 export function bestOf(mailbox: Mailbox): FoundMessage | null {
-  const order: readonly Place[] = ['inbox', 'other', 'junk', 'trash', 'marked-deleted'];
-  const [best] = mailbox.found
-    .filter((m) => !isOutgoing(m.role))
-    .sort(
-      (a, b) =>
-        Math.round((b.match.confidence - a.match.confidence) * 20) ||
-        order.indexOf(placeOf(a)) - order.indexOf(placeOf(b)),
-    );
-  return best ?? null;
+  return inOrderOfChance(mailbox)[0] ?? null;
 }
 
 export function inboxOf({ folders }: Mailbox): FolderSeen | null {

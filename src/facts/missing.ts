@@ -174,6 +174,8 @@ export interface Loopback {
   readonly waited: number;
   /** It was taken out of the mailbox again: `null` where it did not come. */
   readonly removed: boolean | null;
+  /** Why it could not be looked for, although it was accepted; `null` where it was. */
+  readonly unseen: Reason | null;
   readonly seen: Observation;
 }
 

@@ -166,7 +166,7 @@ class LoopbackRun {
     const base = { sentAt: sentAt.toISOString(), messageId: this.#messageId };
     if (sent.result === 'refused') {
       const reply = this.#said(sent.reply);
-      const none = { arrived: null, waited: 0, removed: null };
+      const none = { arrived: null, waited: 0, removed: null, unseen: null };
       noteImap({ ...this.#seen, lookedFor: false });
       return known({ accepted: false, reply, ...base, ...none, seen: seenSmtp }, [seenSmtp]);
     }
@@ -201,10 +201,20 @@ class LoopbackRun {
       ...(lost === null ? { removed } : { why: lost }),
     });
     const because = [seen, seenSmtp];
-    if (lost !== null) return unknown(lost, because);
+    if (lost !== null) {
+      if (sent.result !== 'accepted') return unknown(lost, because);
+      // It was taken, and may lie in the mailbox: that is told, with what it is known by.
+      const reply = this.#said(sent.reply);
+      const none = { arrived: null, removed: null };
+      return known(
+        { accepted: true, reply, ...base, ...none, waited, unseen: lost, seen },
+        because,
+      );
+    }
     if (arrival === null && sent.result === 'unknown') return unknown(sent.why, because);
     const reply = sent.result === 'accepted' ? this.#said(sent.reply) : '';
-    return known({ accepted: true, reply, ...base, arrived, waited, removed, seen }, because);
+    const told = { arrived, waited, removed, unseen: null };
+    return known({ accepted: true, reply, ...base, ...told, seen }, because);
   }
 
   // ---------------------------------------------------------------------------------- the mailbox

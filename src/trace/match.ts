@@ -184,15 +184,21 @@ const foldedSubject = (subject: string) =>
  * gateways, and punctuation at its end. Never empty where the subject is not.
  */
 export function normalSubject(subject: string): string {
+  return takenApart(subject).text;
+}
+
+function takenApart(subject: string): { readonly text: string; readonly isReply: boolean } {
   let text = foldedSubject(subject);
+  let isReply = false;
   for (let count = 0; count < MAX_PREFIXES; count += 1) {
     const prefix = prefixEnd(text);
     const end = prefix > 0 ? prefix : tagEnd(text);
     const rest = end > 0 ? text.slice(end).trimStart() : '';
     if (rest === '') break;
+    isReply ||= prefix > 0;
     text = rest;
   }
-  return withoutEnd(text);
+  return { text: withoutEnd(text), isReply };
 }
 
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
@@ -202,20 +208,40 @@ const LETTERS = /[\p{L}\p{N}]/gu;
 const isTelling = (text: string) =>
   (text.match(HAN)?.length ?? 0) >= 3 || (text.match(LETTERS)?.length ?? 0) >= 6;
 
-type SubjectMatch = 'equal' | 'reply' | 'part' | 'other';
+type SubjectMatch = 'equal' | 'tagged' | 'reply' | 'part' | 'other';
 
-/** `reply`: equal but for prefixes and tags. */
+/** `tagged`: equal but for tags; `reply`: only one of them is a reply or a forward. */
 function compareSubjects(sought: string, found: string): SubjectMatch {
-  const a = normalSubject(sought);
-  const b = normalSubject(found);
+  const { text: a, isReply } = takenApart(sought);
+  const { text: b, isReply: foundReply } = takenApart(found);
   if (a === b) {
+    if (isReply !== foundReply) return 'reply';
     const same = withoutEnd(foldedSubject(sought)) === withoutEnd(foldedSubject(found));
-    return same ? 'equal' : 'reply';
+    return same ? 'equal' : 'tagged';
   }
   if (a === '' || b === '') return 'other';
-  if (isTelling(a) && b.includes(a)) return 'part';
+  if (isTelling(a) && holds(b, a)) return 'part';
   // Programs cut long subjects.
   return isTelling(b) && b.length * 5 >= a.length * 3 && a.includes(b) ? 'part' : 'other';
+}
+
+/** Whether a text holds another as a whole: “Contract 7” is no part of “Contract 70”. */
+function holds(text: string, part: string): boolean {
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    const before = text[at - 1] ?? ' ';
+    const behind = text[at + part.length] ?? ' ';
+    if (!goesOn(before, part[0] as string) && !goesOn(part.at(-1) as string, behind)) return true;
+  }
+  return false;
+}
+
+/** A number goes on in digits, a word in letters; a script without blanks has no such edges. */
+function goesOn(left: string, right: string): boolean {
+  const digit = /\p{N}/u;
+  if (digit.test(left) && digit.test(right)) return true;
+  const letter =
+    /(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul})\p{L}/u;
+  return letter.test(left) && letter.test(right);
 }
 
 // ---------------------------------------------------------------- sender
@@ -256,10 +282,13 @@ function compareAddress(sought: SoughtSender, address: string): SenderMatch {
   const parts = partsOf(address);
   if (parts === null) return 'other';
   const below = parts.domain.endsWith(`.${sought.domain}`);
+  const above = sought.domain.endsWith(`.${parts.domain}`);
   if (sought.local === null) {
     if (parts.domain === sought.domain) return 'domain';
     return below ? 'subdomain' : 'other';
   }
+  // A subdomain's mail is of the same house.
+  if (below || above) return 'colleague';
   if (parts.domain !== sought.domain) return 'other';
   return parts.local.toLowerCase() === sought.local ? 'address' : 'colleague';
 }
@@ -368,8 +397,8 @@ export function matchOf(sought: Sought, envelope: Envelope, internalDate: string
     if (id === foundId) sure = 0.99;
     else if (foundId !== null && id.toLowerCase() === foundId.toLowerCase()) sure = 0.9;
     note(sure > 0, 'message-id');
-    // Gateways and lists write a new one, so another one does not rule it out.
-    if (sure === 0) factor *= foundId === null ? 0.9 : 0.6;
+    // Few gateways write a new one: another one is most likely another message.
+    if (sure === 0) factor *= foundId === null ? 0.9 : 0.5;
   }
 
   const sender = isTold(sought.from) ? soughtSender(sought.from) : null;
@@ -393,7 +422,9 @@ export function matchOf(sought: Sought, envelope: Envelope, internalDate: string
       by.push(subject === 'part' ? 'subject-part' : 'subject');
       column = subject === 'part' ? 2 : 0;
     }
-    if (subject === 'reply') factor *= 0.98;
+    // Most likely the message, or the answer to it.
+    if (subject === 'reply') factor *= 0.85;
+    if (subject === 'tagged') factor *= 0.98;
   }
 
   const times = [instant(envelope.date, false), instant(internalDate, false)];

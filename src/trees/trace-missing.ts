@@ -10,6 +10,7 @@ import deleted from '../checks/missing/deleted.ts';
 import deletedByClient from '../checks/missing/deleted-by-client.ts';
 import forwardedOrFiltered from '../checks/missing/forwarded-or-filtered.ts';
 import foundInInbox from '../checks/missing/found-in-inbox.ts';
+import identified from '../checks/missing/identified.ts';
 import inJunk from '../checks/missing/in-junk.ts';
 import inOtherFolder from '../checks/missing/in-other-folder.ts';
 import inTrash from '../checks/missing/in-trash.ts';
@@ -97,14 +98,27 @@ const place: MissingNode = all(
 );
 
 const mailbox: MissingNode = ask(where, {
-  inbox: place,
-  junk: all('junk', text('Why is it in Junk?', '为什么进了垃圾邮件？'), [place, delivery]),
-  trash: all('trash', text('Why is it in the trash?', '为什么在已删除里？'), [place, delivery]),
+  inbox: all('in-inbox', text('Since when is it in the Inbox?', '什么时候进的收件箱？'), [
+    leaf(identified),
+    place,
+  ]),
+  junk: all('junk', text('Why is it in Junk?', '为什么进了垃圾邮件？'), [
+    leaf(identified),
+    place,
+    delivery,
+  ]),
+  trash: all('trash', text('Why is it in the trash?', '为什么在已删除里？'), [
+    leaf(identified),
+    place,
+    delivery,
+  ]),
   other: all('folder', text('Why is it in another folder?', '为什么在别的文件夹里？'), [
+    leaf(identified),
     place,
     delivery,
   ]),
   'marked-deleted': all('marked', text('Why is it marked as deleted?', '为什么被标记成了删除？'), [
+    leaf(identified),
     place,
     delivery,
   ]),

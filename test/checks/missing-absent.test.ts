@@ -110,6 +110,7 @@ function loopback(over: Partial<Loopback> = {}): Partial<Trail> {
       arrived: null,
       waited: 300,
       removed: null,
+      unseen: null,
       seen: seen('SMTP loopback'),
       ...over,
     }),

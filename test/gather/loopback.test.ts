@@ -275,7 +275,7 @@ describe('runLoopback', () => {
       waitMs: 0,
       quirks: { denied: ['Rules/Tests'] },
     });
-    expect(fact).toMatchObject({ known: false, reason: 'refused' });
+    expect(fact).toMatchObject({ value: { accepted: true, arrived: null, unseen: 'refused' } });
     expect(observations.at(-1)?.got).toMatchObject({ unread: ['Rules/Tests'], why: 'refused' });
     await mailbox?.stop();
     // What was found is found.
@@ -400,7 +400,9 @@ describe('runLoopback', () => {
     expect(once.server.logins).toBe(2);
     await mailbox?.stop();
     const twice = await run({ quirks: { hangUpAt: { command: lost, times: 2 } } });
-    expect(twice.fact).toMatchObject({ known: false, reason: 'closed' });
+    expect(twice.fact).toMatchObject({
+      value: { accepted: true, arrived: null, unseen: 'closed' },
+    });
     expect(twice.server.logins).toBe(2);
     expect(twice.fact.because.map((o) => o.from)).toEqual(['imap', 'smtp']);
   });

@@ -36,7 +36,7 @@ describe('matchOf', () => {
     [
       'another id, all else right',
       { messageId: 'x@y', from: 'boss@partner.com', subject: 'Quarterly numbers', ...DAY },
-      0.57,
+      0.48,
       ['from', 'subject', 'date'],
       ['message-id'],
     ],
@@ -83,7 +83,7 @@ describe('matchOf', () => {
       ['from', 'date'],
       ['subject'],
     ],
-    ['a reply', { subject: 'Re: Quarterly numbers' }, 0.59, ['subject'], []],
+    ['a reply', { subject: 'Re: Quarterly numbers' }, 0.51, ['subject'], []],
     ['blank', { from: ' ', subject: '', messageId: ' ' }, 0, [], []],
   ])('%s', (_, sought, confidence, by, against) => {
     const found = match(sought);
@@ -178,7 +178,7 @@ describe('the sender', () => {
     ["'boss' via List <list@list.example>", [0.8, 'from']],
     ['"boss@partner.com" 通过 邮件组 <list@list.example>', [0.8, 'from']],
     ['ceo@partner.com', [0.6, 'from-domain']],
-    ['boss@mail.partner.com', [0.35, 'subject']],
+    ['boss@mail.partner.com', [0.6, 'from-domain']],
     ['boss@notpartner.com', [0.35, 'subject']],
     ['nobody via List <list@list.example>', [0.35, 'subject']],
     ['', [0.35, 'subject']],
@@ -299,6 +299,19 @@ describe('normalSubject', () => {
         expect(normal).toBe(normal.trim());
       }),
     );
+  });
+
+  it.each([
+    ['Contract 7', 'Contract 70', false],
+    ['Contract 7', 'Contract 17', false],
+    ['Contract 7', 'Our Contract 7 of May', true],
+    ['report', 'reporting lines', false],
+    ['月度报表', '十一月度报表终稿', true],
+    ['合同2026', '合同20261', false],
+  ])('%s as a part of %s: %s', (subject, found, isPart) => {
+    const envelope = { messageId: null, from: 'a@b.example', to: null, subject: found, date: null };
+    const sought = { messageId: null, from: null, subject, since: null, until: null };
+    expect(matchOf(sought, envelope, null).by.includes('subject-part')).toBe(isPart);
   });
 
   it('is the same for a reply, whatever the language', () => {

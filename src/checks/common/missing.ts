@@ -13,6 +13,7 @@ export {
   moment,
   type Place,
   placeOf,
+  SURE,
   soughtMessage,
   span,
   unreadParts,
