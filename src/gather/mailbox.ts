@@ -346,6 +346,10 @@ class MailboxReader {
     const seen: FolderSeen[] = [];
     const missing: Unknown[] = [];
     if (!folders.ok) missing.push(unknown(reasonOf(folders), [this.#session.entered]));
+    // INBOX is in every list (RFC 9051 §6.3.9): an empty one tells nothing.
+    else if (folders.value.length === 0) {
+      missing.push(unknown('malformed', [this.#session.entered]));
+    }
     const all = folders.ok ? withInbox(folders.value.filter((f) => f.selectable)) : [INBOX];
     // What is behind the last one that was kept is not read.
     if (all.length >= MAX_FOLDERS) missing.push(unknown('limit', [this.#session.entered]));
@@ -630,6 +634,8 @@ class MailboxReader {
     this.#compared++;
     if (this.#compared % 500 === 0) progress?.(this.#compared, scan.compared, scrub(folder.name));
     const { uid, internalDate, flags } = message;
+    // A header that is not there (NIL) was not compared.
+    if (message.header.length === 0) scan.short++;
     scan.highest = Math.max(scan.highest, uid);
     if (scan.firstUid === null || uid < scan.firstUid) scan.firstUid = uid;
     if (internalDate !== null) {

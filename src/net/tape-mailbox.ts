@@ -121,11 +121,15 @@ export function mailboxServer(folders: readonly TapeFolder[]): (line: string) =>
       }
       const since = dayOf(/ SINCE "?([\w-]+)/.exec(command)?.[1]);
       const before = dayOf(/ BEFORE "?([\w-]+)/.exec(command)?.[1]);
+      const sentSince = dayOf(/ SENTSINCE "?([\w-]+)/.exec(command)?.[1]);
+      const sentBefore = dayOf(/ SENTBEFORE "?([\w-]+)/.exec(command)?.[1]);
       const set = / UID ([\d:*,]+)/.exec(command.slice(10))?.[1];
       const uids = open.messages
         .filter((m) => set === undefined || within(m.uid, set))
         .filter((m) => since === null || m.date.slice(0, 10) >= since)
         .filter((m) => before === null || m.date.slice(0, 10) < before)
+        .filter((m) => sentSince === null || sentDay(m) >= sentSince)
+        .filter((m) => sentBefore === null || sentDay(m) < sentBefore)
         .map((m) => m.uid);
       return [['* SEARCH', ...uids].join(' '), done('OK SEARCH completed')];
     }
@@ -141,6 +145,13 @@ export function mailboxServer(folders: readonly TapeFolder[]): (line: string) =>
     }
     return [done('BAD invalid command or parameters')];
   };
+}
+
+/** The day of the Date field; that of arrival where it has none. */
+function sentDay({ header, date }: TapeMessage): string {
+  const field = header.find((line) => /^Date:/i.test(line));
+  const time = field === undefined ? Number.NaN : Date.parse(field.slice(5));
+  return (Number.isNaN(time) ? date : new Date(time).toISOString()).slice(0, 10);
 }
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];

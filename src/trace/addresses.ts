@@ -13,7 +13,7 @@ export interface Mailboxes {
 
 const MAX_LOCAL = 256;
 const MAX_DOMAIN = 255;
-const LONGEST = 100_000;
+const LONGEST = 1_000_000;
 
 function endsLocal(code: number): boolean {
   return (

@@ -5,9 +5,10 @@ import { decodeWords } from '../protocols/mime/words.ts';
 import { addressesIn, mailboxesIn, type Parts, partsOf, plainDomain } from './addresses.ts';
 import type { AddressSlip } from './types.ts';
 
-const MAX_RECIPIENTS = 1_000;
+/** As many as a message to a whole company has: the one that waits may be the last of them. */
+const MAX_RECIPIENTS = 20_000;
 const LONGEST_ADDRESS = 320;
-const LONGEST_FIELD = 100_000;
+const LONGEST_FIELD = 1_000_000;
 
 /** What is encoded is a name, and may look like an address. */
 const ENCODED = /=\?[^?\s]{1,80}\?[bq]\?[^?\s]{0,2000}\?=/gi;

@@ -204,8 +204,8 @@ describe('missing/mailbox-full', () => {
 
   it.each([
     [0.97, 'no'],
-    [0.98, 'yes 0.90'],
-    [0.999, 'yes 0.90'],
+    [0.98, 'yes 0.50'],
+    [0.999, 'yes 0.50'],
     [1, 'yes 0.95'],
     [1.2, 'yes 0.95'],
   ])('with %d of the space used: %s', (share, answer) => {
@@ -214,9 +214,9 @@ describe('missing/mailbox-full', () => {
 
   it('is less sure where mail came in after it', () => {
     const later = { newest: '2026-11-20T08:00:00Z' };
-    expect(told(mailboxFull, facts(used(0.99, later)))).toBe('yes 0.65');
+    expect(told(mailboxFull, facts(used(0.99, later)))).toBe('yes 0.40');
     expect(told(mailboxFull, facts(used(0.99), loopback({ arrived: arrivedIn('INBOX') })))).toBe(
-      'yes 0.65',
+      'yes 0.40',
     );
   });
 

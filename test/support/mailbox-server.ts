@@ -39,6 +39,8 @@ export interface MailboxFolder {
 export interface MailboxQuirks {
   /** SEARCH for texts: `bad`, as Alibaba Mail has it. */
   readonly searchFrom?: 'bad' | 'works';
+  /** SEARCH by the Date field. */
+  readonly sentSearch?: 'bad' | 'works';
   readonly search?: 'works' | 'bad';
   /** Ends the connection after so much of FETCH was sent, once; `messages` whole ones. */
   readonly dropAfter?: { readonly messages: number } | { readonly bytes: number };
@@ -450,8 +452,7 @@ function dialogue(
   };
 
   const search = async (tag: string, args: readonly string[], uid: boolean): Promise<void> => {
-    const matches =
-      quirks.search === 'bad' ? null : criteria(args, selected as Box, quirks.searchFrom ?? 'bad');
+    const matches = quirks.search === 'bad' ? null : criteria(args, selected as Box, quirks);
     if (matches === null) return write(`${tag} BAD invalid command or parameters\r\n`);
     let text = '* SEARCH';
     for (const [from, to] of matches.ranges) {
@@ -727,7 +728,8 @@ interface Criteria {
   readonly tests: readonly ((message: MailboxMessage) => boolean)[];
 }
 
-function criteria(args: readonly string[], box: Box, texts: 'bad' | 'works'): Criteria | null {
+function criteria(args: readonly string[], box: Box, quirks: MailboxQuirks): Criteria | null {
+  const texts = quirks.searchFrom ?? 'bad';
   const left = [...args];
   let ranges: Ranges = countOf(box) === 0 ? [] : [[0, countOf(box) - 1]];
   const tests: ((message: MailboxMessage) => boolean)[] = [];
@@ -753,6 +755,18 @@ function criteria(args: readonly string[], box: Box, texts: 'bad' | 'works'): Cr
           const its = dayOf(internalDate);
           if (key === 'ON') return its === day;
           return key === 'SINCE' ? its >= day : its < day;
+        });
+        break;
+      }
+      case 'SENTSINCE':
+      case 'SENTBEFORE': {
+        const day = dayIn(left.shift() ?? '');
+        if (day === null || quirks.sentSearch === 'bad') return null;
+        tests.push(({ header }) => {
+          const sent = Date.parse(chosen(header, ['DATE']).slice(5).trim());
+          if (Number.isNaN(sent)) return false;
+          const its = Math.floor(sent / 86_400_000);
+          return key === 'SENTSINCE' ? its >= day : its < day;
         });
         break;
       }

@@ -71,15 +71,15 @@ export function notAbsent(mailbox: Mailbox): 'found' | readonly Unknown[] | null
 
 const NUMBERS = {
   inbox: text(
-    'INBOX: {messages} messages, next UID {next}',
+    'INBOX holds {messages}, next UID {next}',
     '收件箱：{messages} 封，下一个 UID {next}',
   ),
   inboxFrom: text(
-    'INBOX: {messages} messages, UID {first} to {last}, the oldest of {oldest}',
+    'INBOX holds {messages}, UID {first} to {last}, the oldest of {oldest}',
     '收件箱：{messages} 封，UID {first} 到 {last}，最早一封 {oldest}',
   ),
   folderFrom: text(
-    '{folder}: {messages} messages, the oldest of {oldest}',
+    '{folder} holds {messages}, the oldest of {oldest}',
     '{folder}：{messages} 封，最早一封 {oldest}',
   ),
 };

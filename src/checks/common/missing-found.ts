@@ -113,7 +113,7 @@ const SEVERAL = {
   ),
   weak: text(
     'Only part of what you told agrees: open it to see whether it is the one.',
-    '与你给的线索只有部分吻合，请打开确认是不是这封。',
+    '与您给的线索只有部分吻合，请打开确认是不是这封。',
   ),
   few: text(
     'The hints are few: open it to see whether it is the one.',
@@ -200,7 +200,10 @@ const LOG_SPAN = text(
   '一次最多查 {days} 天，日志保留 {kept} 天。',
 );
 
-/** A look into a log; nothing where the time in question is older than the logs. */
+/**
+ * A look into a log; nothing where the time in question is older than the logs. Old mail may have been
+ * deleted yesterday.
+ */
 export function logFix(
   query: LogQuery,
   title: Message,
@@ -208,7 +211,7 @@ export function logFix(
   now: string,
   steps: readonly Message[] = [],
 ): readonly Fix[] {
-  if ((daysSince(since, now) ?? 0) > LOG_LIMITS.keptDays) return [];
+  if (query !== 'deleted' && (daysSince(since, now) ?? 0) > LOG_LIMITS.keptDays) return [];
   const limits = LOG_SPAN({ days: LOG_LIMITS.queryDays, kept: LOG_LIMITS.keptDays });
   return [
     fix(title, 'you', {

@@ -51,8 +51,13 @@ export function senderOf({ sought }: Wanted): TextValue {
 const MAX_QUOTED = 500;
 
 export function quoted(words: string): string {
-  const letters = [...words.slice(0, MAX_QUOTED * 2)];
-  return letters.length <= MAX_QUOTED ? words : `${letters.slice(0, MAX_QUOTED - 1).join('')}…`;
+  const line = words
+    .slice(0, MAX_QUOTED * 4)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const letters = [...line];
+  const isWhole = letters.length <= MAX_QUOTED && words.length <= MAX_QUOTED * 4;
+  return isWhole ? line : `${letters.slice(0, MAX_QUOTED - 1).join('')}…`;
 }
 
 /** What a mail exchanger said to the address; `null` where it was not asked so far. */
@@ -60,21 +65,31 @@ export function replyTo({ steps }: ProbeAttempt): string | null {
   return steps.findLast((s) => s.step === 'RCPT TO')?.reply ?? null;
 }
 
+/** Servers that took nothing for the address just now, for lack of space. */
+export function refusedAsFull({ probe }: Trail): readonly ProbeAttempt[] {
+  return (given(probe)?.attempts ?? []).filter(
+    (a) => (a.outcome === 'refused' || a.outcome === 'deferred') && a.cause === 'mailbox-full',
+  );
+}
+
 // ------------------------------------------------------------------------------ how addresses differ
 
 const DIFFERS = {
   missing: text('“{right}” is missing {where}', '{where}少了“{right}”'),
-  tooMuch: text('“{typed}” is too much {where}', '{where}多了“{typed}”'),
-  other: text('{where} “{typed}” stands instead of “{right}”', '{where}把“{right}”写成了“{typed}”'),
+  tooMuch: text('there is an extra “{typed}” {where}', '{where}多了“{typed}”'),
+  other: text(
+    '{where} it says “{typed}” instead of “{right}”',
+    '{where}把“{right}”写成了“{typed}”',
+  ),
   before: text('before the @', '@ 前面'),
-  behind: text('behind the @', '@ 后面'),
+  behind: text('after the @', '@ 后面'),
   both: text('on both sides of the @', '@ 前后'),
-  wholly: text('The two have little in common', '两个地址差别很大'),
+  wholly: text('they have little in common', '差别很大'),
 };
 /** A longer piece is no slip of the keys that needs pointing at. */
 const MAX_PIECE = 12;
 
-/** What differs between two addresses, as a clause: `behind the @ “ci” stands instead of “ic”`. */
+/** What differs between two addresses, as a clause: `after the @ it says “ci” instead of “ic”`. */
 export function difference(typed: string, right: string): Message {
   const a = [...typed.toLowerCase()];
   const b = [...right.toLowerCase()];

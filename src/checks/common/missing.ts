@@ -2,7 +2,7 @@
 import { checksOf, type Fix } from '../../engine/check.ts';
 import type { Fact } from '../../engine/fact.ts';
 import type { Message } from '../../engine/text.ts';
-import type { MissingFacts } from '../../facts/missing.ts';
+import type { Mailbox, MissingFacts } from '../../facts/missing.ts';
 
 export {
   bestOf,
@@ -40,6 +40,14 @@ export interface FixRest {
 
 export function fix(title: Message, owner: Fix['owner'], rest: FixRest = {}): Fix {
   return { title, owner, effort: 'minutes', risk: 'none', ...rest };
+}
+
+/** Below this part of its quota a mailbox has room. */
+export const ROOMY = 0.9;
+
+/** The part of its quota that a mailbox uses; `null` where the server does not tell. */
+export function usedShare({ quota }: Mailbox): number | null {
+  return quota === null || quota.limit <= 0 ? null : quota.used / quota.limit;
 }
 
 /** A part of the trail that a check can do without; `null` where it is not known. */

@@ -30,12 +30,12 @@ const TITLES = {
     '邮件被发件方自己的邮箱系统当垃圾邮件拦下，要由发件方处理',
   ),
   standing: text(
-    'SPF of {domain} does not pass for {ip}: the sender must fix it, such mail may be refused',
+    'SPF of {domain} does not pass for {ip}: such mail may be refused; the sender has to act',
     '{domain} 的 SPF 对 {ip} 不通过：来信可能被拒收，要由发件方修正',
   ),
   junk: text(
-    'Mail of {from} counts as junk here, and this one may have been deleted as such: whitelist it',
-    '{from} 的来信在这里被当成垃圾邮件，这封可能因此被删，请加白名单',
+    'Other mail of {from} is in Junk; this one may have been deleted as junk',
+    '{from} 的其他来信在垃圾邮件里，这封可能因此被删',
   ),
 };
 const DETAILS = {
@@ -65,17 +65,25 @@ const SPF_POLICY = text(
   'SPF of {domain} for {ip}: {result}; DMARC policy {policy}',
   '{domain} 的 SPF 对 {ip} 的结果：{result}；DMARC 策略 {policy}',
 );
-const IN_JUNK = text('in {folder} since {time}: {subject}', '{time} 进了{folder}：{subject}');
+const IN_JUNK = text('in {folder}, came {time}: {subject}', '{folder}，{time} 送达：{subject}');
 const READ = text('all folders read: not there', '所有文件夹都查过，没有');
 
 const whitelist = text('Put {from} on the whitelist', '把 {from} 加入白名单');
-const junkStep = text(
-  'Mail of an address or domain on the whitelist does not go to Junk.',
-  '白名单里的地址或域名，来信不进垃圾邮件。',
+const whitelistChecked = text(
+  'Only once the sender confirms it by phone, put {from} on the whitelist',
+  '先打电话向发件人核实，再把 {from} 加入白名单',
 );
-const whitelistStep = text(
-  'It keeps mail out of Junk; no page of Alibaba says that it lifts a refusal by the server. The sender’s side has to be mended all the same.',
-  '白名单能让邮件不进垃圾邮件，但官方文档没说能解除服务器拒收，发件方该改的还是要改。',
+const junkStep = text(
+  'Open the mail in Junk first: whitelist the one address only if that mail is really theirs.',
+  '先看垃圾邮件里那封是不是对方本人发的，确认后只加这一个地址。',
+);
+const failingStep = text(
+  'While SPF does not pass, anyone can write in this name, and whitelisted forgeries get in as well. It keeps mail out of Junk; no page of Alibaba says that it lifts a refusal.',
+  'SPF 不通过期间，任何人都能冒用这个地址，加了白名单，伪造的邮件也会进来。白名单能让邮件不进垃圾邮件，官方文档没说能解除服务器拒收。',
+);
+const refusedStep = text(
+  'Whitelisted forgeries in this name get in as well. It keeps mail out of Junk; no page of Alibaba says that it lifts a refusal.',
+  '加了白名单，冒用这个地址的伪造邮件也会进来。白名单能让邮件不进垃圾邮件，官方文档没说能解除服务器拒收。',
 );
 const settings = text('Look into the anti-spam settings of the mailbox', '检查邮箱的反垃圾设置');
 const settingsSteps = [
@@ -98,7 +106,7 @@ const spf = text(
 );
 const mend = text(
   'Have the sender give the bounce to their mail administrator: {cause}',
-  '请发件人把退信交给对方邮箱管理员处理：{cause}',
+  '请发件人把退信交给自己的邮箱管理员处理：{cause}',
 );
 const mendStep = text(
   'Run alimail-doctor diagnose-bounce on the bounce: it says what to mend.',
@@ -178,10 +186,12 @@ export default missingCheck({
   answer({ wanted, trail }) {
     const mailbox = given(trail.mailbox);
     const from = senderOf(wanted);
-    const mine = (step: Message): readonly Fix[] => [
-      fix(whitelist({ from }), 'you', {
+    // What the sender is not proven by is not to be let in unasked.
+    const mine = (step: Message, doubtful: boolean): readonly Fix[] => [
+      fix((doubtful ? whitelistChecked : whitelist)({ from }), 'you', {
         console: MAILBOX_PATHS.whitelist(),
         operation: 'add-to-whitelist',
+        risk: doubtful ? 'high' : 'low',
         steps: [step],
       }),
       fix(settings(), 'you', {
@@ -195,7 +205,7 @@ export default missingCheck({
     const bounces = reportsFor(trail, 'bounce');
     const blocked = bounces.filter((r) => r.cause !== null && SPAM.has(r.cause));
     const [bounce] = blocked;
-    if (bounce !== undefined) return yes(refusal(bounce, blocked, mine(whitelistStep())));
+    if (bounce !== undefined) return yes(refusal(bounce, blocked, mine(refusedStep(), true)));
     // It came back for another reason, or is in the mailbox.
     if (bounces.length > 0) return no(bounces.map((r) => r.seen));
     const absent = mailbox === null ? null : notAbsent(mailbox);
@@ -241,7 +251,7 @@ export default missingCheck({
       confidence,
       ...(failing === null ? {} : { owner: 'sender' as const }),
       fixes: [
-        ...mine(failing === null ? junkStep() : whitelistStep()),
+        ...(failing === null ? mine(junkStep(), false) : mine(failingStep(), true)),
         ...(failing === null ? [] : [fix(spf(failing), 'sender', { effort: 'hours' })]),
       ],
     });

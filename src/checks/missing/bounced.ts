@@ -1,23 +1,34 @@
 import type { Cause } from '../../bounces/causes.ts';
 import { cannotTell, type Fix, no, yes } from '../../engine/check.ts';
 import { join, type Message, text } from '../../engine/text.ts';
-import type { Returned, Wanted } from '../../facts/missing.ts';
+import type { Returned, Trail, Wanted } from '../../facts/missing.ts';
 import { CAUSE_NAMES } from '../../knowledge/causes.ts';
 import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
-import { DELIVERY_ROUTE, fix, folderName, missingCheck, moment } from '../common/missing.ts';
+import {
+  DELIVERY_ROUTE,
+  fix,
+  folderName,
+  given,
+  missingCheck,
+  moment,
+  ROOMY,
+  usedShare,
+} from '../common/missing.ts';
+import { notAbsent } from '../common/missing-absent.ts';
 import {
   arrivedIn,
   isAbout,
   namesWanted,
   quoted,
+  refusedAsFull,
   reportsOf,
   senderOf,
   turnOf,
 } from '../common/missing-sender.ts';
 
 const title = text(
-  'It came back to the sender: {cause}, says {who}',
-  '邮件退给发件人了：{cause}（{who} 退回）',
+  'It came back to the sender: {cause} (according to {who})',
+  '邮件退给发件人了：{cause}（据 {who}）',
 );
 const titleAlone = text('It came back to the sender: {cause}', '邮件退给发件人了：{cause}');
 const titleThere = text(
@@ -26,9 +37,10 @@ const titleThere = text(
 );
 
 const never = text(
-  'It never got into the mailbox of {address}: it is in no folder, and it does not come by itself.',
-  '它没有进过 {address} 的邮箱：任何文件夹里都不会有，等也等不来。',
+  'It was not delivered to {address}, and it does not come by itself.',
+  '它没有投到 {address}，等也等不来。',
 );
+const nowhere = text('It is in no folder.', '任何文件夹里都没有。');
 const notice = text('The sender has had the notice since {at}.', '发件人在 {at} 已收到退信通知。');
 const noticeUndated = text('The sender has the notice.', '退信通知在发件人那里。');
 const unnamed = text(
@@ -49,6 +61,15 @@ const FIX = {
     'Free space in the mailbox: delete large mail, then empty Deleted and Junk',
     '清理邮箱空间：删掉大邮件，清空“已删除”和“垃圾邮件”',
   ),
+  save: text(
+    'Save first what has to be kept, and look through Junk: what was emptied you cannot restore.',
+    '先保存要留的、翻一遍垃圾邮件：清空后自己恢复不了。',
+  ),
+  room: text(
+    'There is room in the mailbox again: have the sender send it again',
+    '邮箱现在有空间了，请发件人重发',
+  ),
+  roomStep: text('What came back is not tried once more by itself.', '退信后系统不会自动再投。'),
   account: text(
     'Check that the account {address} exists and is not disabled',
     '检查账号 {address} 是否存在、有没有被禁用',
@@ -62,8 +83,8 @@ const FIX = {
     '看看 {from} 或其域名在不在黑名单里，在的话移出',
   ),
   domain: text(
-    'Check where mail for {domain} goes: check-dns {domain}. Mend that first',
-    '用 check-dns {domain} 查邮件投到哪里，先把它改好',
+    'Check where mail for {domain} goes: check-dns {domain}; mend what it finds',
+    '用 check-dns {domain} 查邮件投到哪里，有问题先改好',
   ),
   loop: text('Turn off forwarding that leads back to this mailbox', '关掉会绕回本邮箱的自动转发'),
   message: text(
@@ -75,8 +96,8 @@ const FIX = {
     '大文件或被拦的附件，改用网盘或超大附件链接发送。',
   ),
   release: text(
-    'The sender has their own mail administrator clear the account that was kept from sending, then sends it again',
-    '请发件人找自己的邮箱管理员解除发信限制，再重发',
+    'The sender shows the bounce to their own mail administrator, has the cause removed, then sends it again',
+    '请发件人把退信交给自己的邮箱管理员，解决退信原因后再重发',
   ),
   server: text(
     'The sender has their mail administrator mend what the reply names, then sends it again',
@@ -106,16 +127,17 @@ const FIX = {
 
 const SENTENCES = { en: ' ', zh: '' };
 
-function fixesOf({ cause }: Returned, wanted: Wanted): readonly Fix[] {
+function fixesOf({ cause }: Returned, wanted: Wanted, trail: Trail): readonly Fix[] {
   const { address, domain } = wanted;
   const again = FIX.sendAgain();
   switch (turnOf(cause)) {
     case 'space':
+      if (hasRoomAgain(trail)) return [fix(FIX.room(), 'sender', { steps: [FIX.roomStep()] })];
       return [
         fix(FIX.space(), 'you', {
           risk: 'low',
           console: MAILBOX_PATHS.trashFolder(),
-          steps: [again],
+          steps: [FIX.save(), again],
         }),
       ];
     case 'account':
@@ -149,6 +171,19 @@ function fixesOf({ cause }: Returned, wanted: Wanted): readonly Fix[] {
     case 'notice':
       return [fix(FIX.notice(), 'sender')];
   }
+}
+
+/** The server counts less than the quota, and did not refuse for lack of space just now. */
+function hasRoomAgain(trail: Trail): boolean {
+  const mailbox = given(trail.mailbox);
+  const share = mailbox === null ? null : usedShare(mailbox);
+  return share !== null && share < ROOMY && refusedAsFull(trail).length === 0;
+}
+
+/** The whole mailbox was read, for a message that is known by something, and it is in none of the folders. */
+function isNowhere({ named }: Wanted, trail: Trail): boolean {
+  const mailbox = given(trail.mailbox);
+  return named && mailbox !== null && notAbsent(mailbox) === null;
 }
 
 /** Told by the system that gave up, of a host that said nothing. */
@@ -196,6 +231,7 @@ export default missingCheck({
     const who = speakerOf(bounce);
     const parts: Message[] = [
       ...(found === null ? [never({ address })] : [there()]),
+      ...(found === null && isNowhere(wanted, trail) ? [nowhere()] : []),
       bounce.at === null ? noticeUndated() : notice({ at: moment(bounce.at) }),
       ...(bounce.recipient === null ? [unnamed({ address })] : []),
       ...(bounce.match === null && bounce.from === 'mailbox' ? [unsure()] : []),
@@ -217,7 +253,7 @@ export default missingCheck({
       ...(found === null
         ? { confidence: confidenceOf(bounce) }
         : { confidence: 0.8, severity: 'info' as const, contradicts: [found.seen] }),
-      fixes: found === null ? fixesOf(bounce, wanted) : [],
+      fixes: found === null ? fixesOf(bounce, wanted, trail) : [],
     });
   },
 });

@@ -30,20 +30,20 @@ const GIVE_UP_DAYS = 5;
 
 const titles = {
   late: text(
-    'It came {span} late: {message}; it waited at {host}',
-    '晚到了 {span}：{message}，卡在 {host}',
+    '{span} late: {message}; held up between {host} and the next server',
+    '晚到了 {span}：{message}，卡在 {host} 到下一台之间',
   ),
   sender: text(
-    'It came {span} late: {message}; it left the sender’s side late',
-    '晚到了 {span}：{message}，是发件方发出得晚',
+    'Dated {span} before it came: {message}; sent late, or a wrong clock',
+    '邮件日期比送达早 {span}：{message}，可能发出得晚，也可能时钟不准',
   ),
   waiting: text(
-    'Still on its way: {message}; the sender’s server keeps trying, do not send it again',
-    '还在路上：{message}，发件方服务器会继续重试，不要重发',
+    'Put off, and tried again by itself: {message}; do not send it again yet',
+    '投递被延迟，系统会自动重试：{message}，先不要重发',
   ),
   overdue: text(
-    'Was delayed and should have come back by now: {message}; the sender has to look',
-    '曾被延迟，现在应该已退回：{message}，请发件人查看退信',
+    'Put off, and overdue: {message}; ask the sender for the bounce',
+    '曾被延迟，现在应已退回：{message}，请发件人查看退信',
   ),
 };
 const hopDetail = text(
@@ -76,8 +76,8 @@ const tooLong = text(
 );
 const nowhere = text('It is in no folder of the mailbox yet.', '邮箱的文件夹里还没有这封邮件。');
 const unseen = text(
-  'The mailbox was not read to the end, so it may have arrived since.',
-  '邮箱没有读完，之后也可能已经送达。',
+  'The mailbox was not read, or not wholly: it may have arrived since.',
+  '邮箱没有查看或没查完，之后也可能已经送达。',
 );
 
 const passOn = text(

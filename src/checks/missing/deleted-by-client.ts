@@ -13,11 +13,11 @@ const title = text(
   '似乎有客户端收信后把服务器上的邮件删了，请到那个客户端里找',
 );
 const detail = text(
-  'INBOX has given {given} numbers and holds {messages} messages; of the time in question up to {removed} are gone. A client that fetches by POP3 and leaves no copy is the usual cause; that the message was among them was not seen.',
+  'The inbox has numbered {given} so far and holds {messages}; of about that time up to {removed} left it. A client that fetches by POP3 and leaves no copy is the usual cause; that the message was among them was not seen.',
   '收件箱编号已用到 {given}，现在只有 {messages} 封，要找的那段时间最多少了 {removed} 封。通常是客户端用 POP3 收信且不保留副本；没有看到这封邮件是否在其中。',
 );
 const always = text(
-  'INBOX has given {given} numbers and holds {messages} messages. A client that fetches by POP3 and leaves no copy is the usual cause; that the message was among what is gone was not seen.',
+  'The inbox has numbered {given} so far and holds {messages}. A client that fetches by POP3 and leaves no copy is the usual cause; that the message was among what is gone was not seen.',
   '收件箱编号已用到 {given}，现在只有 {messages} 封。通常是客户端用 POP3 收信且不保留副本；没有看到这封邮件是否在其中。',
 );
 const kept = text('most of the {given} still there', '{given} 封大多还在');
@@ -42,8 +42,8 @@ const restore = text(
   '客户端里都没有的话，请管理员恢复被删的邮件',
 );
 const restoreStep = text(
-  'The owner of the mailbox cannot restore what was deleted for good; the administrator can. Ask soon.',
-  '彻底删除的邮件自己恢复不了，管理员可以恢复，请尽早找他。',
+  'The owner cannot restore what was deleted for good; the administrator perhaps can (the guide says both). Ask soon.',
+  '彻底删除的邮件自己恢复不了，管理员也许可以（指南里说法不一），请尽早找他。',
 );
 
 /** As far as the numbers tell: `newest` is of what was looked at, which reaches beyond the time in question. */

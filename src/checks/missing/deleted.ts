@@ -27,8 +27,8 @@ import {
 
 const marked = {
   sure: text(
-    'Marked as deleted in {folder}: {message}; undelete it now, before a mail program purges it',
-    '在“{folder}”里被标记为已删除：{message}，马上取消删除，否则会被清除',
+    'Marked as deleted in {folder}: {message}; undelete it now',
+    '在“{folder}”里被标记为已删除：{message}，请马上取消删除',
   ),
   perhaps: text(
     'Perhaps it is the one marked as deleted in {folder}: {message}; look at it now',
@@ -37,12 +37,12 @@ const marked = {
 };
 const gone = {
   one: text(
-    'One message of that time is gone from the inbox, perhaps {message}; see the deleted-mail log',
-    '那段时间收件箱少了 1 封，可能就是 {message}，请查删信查询',
+    'Up to 1 message left the inbox then: look for {message} in the deleted-mail log',
+    '那段时间收件箱最多少了 1 封，请到删信查询里找 {message}',
   ),
   many: text(
-    '{n} messages of that time are gone from the inbox, perhaps {message} among them; see the deleted-mail log',
-    '那段时间收件箱少了 {n} 封，可能包括 {message}，请查删信查询',
+    'Up to {n} messages left the inbox then: look for {message} in the deleted-mail log',
+    '那段时间收件箱最多少了 {n} 封，请到删信查询里找 {message}',
   ),
 };
 const hides = text(
@@ -51,12 +51,12 @@ const hides = text(
 );
 const numbers = {
   one: text(
-    'The inbox gave it a number (UID) when it came, and that number is gone; which message it was is not to be seen.',
-    '这封邮件到达时收件箱分配过编号（UID），现在编号空缺；是哪一封看不出来。',
+    'A number (UID) that the inbox gave around that time is gone; which message it was is not to be seen.',
+    '那段时间前后收件箱分配过的编号（UID）空缺 1 个；是哪一封看不出来。',
   ),
   many: text(
-    'The inbox gave them numbers (UIDs) when they came, and these numbers are gone; which messages they were is not to be seen.',
-    '这些邮件到达时收件箱分配过编号（UID），现在编号空缺；具体是哪几封看不出来。',
+    'Numbers (UIDs) that the inbox gave around that time are gone; which messages they were is not to be seen.',
+    '那段时间前后收件箱分配过的编号（UID）有空缺；具体是哪几封看不出来。',
   ),
 };
 const notMoved = text(
@@ -91,8 +91,8 @@ const noEntry = text(
   '日志里没有，说明不在其中，再去查收信查询。',
 );
 const restore = text(
-  'If the log names it, restore it: the administrator can, the user cannot',
-  '如果日志里有，请管理员恢复；普通用户自己恢复不了',
+  'If the log names it, ask the administrator to restore it',
+  '如果日志里有，请管理员尝试恢复；自己恢复不了',
 );
 const again = text(
   'Ask the sender to send it again, if it cannot be restored',
@@ -103,20 +103,27 @@ const devices = text(
   '检查所有收这个邮箱的客户端和手机：有没有删除规则、POP3 是否收完就删',
 );
 const sawInbox = text(
-  'INBOX: {messages} messages, next UID {next}; {removed} UIDs of the time in question are gone, {left} messages around it are there',
-  '收件箱：{messages} 封，下一个 UID {next}；那段时间缺 {removed} 个 UID，前后还在的有 {left} 封',
+  'INBOX holds {messages}, next UID {next}; UIDs gone around that time: up to {removed}; there: {left}',
+  '收件箱：{messages} 封，下一个 UID {next}；那段时间前后最多缺 {removed} 个 UID，还在的有 {left} 封',
 );
+const sawMarked = text('{seen}, flags {flags}', '{seen}，标记 {flags}');
+const unmarked = text('no mark \\Deleted', '没有 \\Deleted 标记');
 const allThere = text('no UID of that time gone', '那段时间的 UID 都在');
+
+/** The most that is shown of what a server says of a message. */
+const MAX_FLAGS = 10;
 
 function markedAsDeleted(given: FoundIn, best: FoundMessage): Problem {
   const { wanted } = given;
+  const { from, saw } = seenMessage(best);
+  const flags = best.flags.slice(0, MAX_FLAGS).join(' ');
   return {
     title: titleOf(
       best,
       marked,
     )({ folder: folderName(best.folder, best.role), message: soughtMessage(wanted) }),
     detail: sentences([cameIn(best), hides(), ...doubts(given, best)]),
-    evidence: [{ ...seenMessage(best), wanted: '\\Deleted' }],
+    evidence: [{ from, saw: sawMarked({ seen: saw, flags }), wanted: unmarked() }],
     confidence: best.match.confidence,
     fixes: [
       fix(undelete(), 'you', { steps: undeleteSteps.map((step) => step()) }),

@@ -50,7 +50,7 @@ const forwarding = text(
 const forwardingSteps = [
   text('Look for the message at the address it is forwarded to.', '到转发目标邮箱里找这封邮件。'),
   text(
-    'An address that nobody knows: take it out and change the password at once, somebody else was in.',
+    'An address that nobody knows: take it out and change the password at once, somebody else may have been in.',
     '如果目标地址没人认识：立即删掉并改密码，账号可能被盗用。',
   ),
 ];

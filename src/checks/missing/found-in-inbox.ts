@@ -19,7 +19,7 @@ import {
 const titles = {
   sure: text(
     'It is in the inbox ({state}): {message}; look there yourself',
-    '收件箱里有这封邮件（{state}）：{message}，请自己到收件箱查看',
+    '收件箱里有这封邮件（{state}）：{message}，请到收件箱查看',
   ),
   perhaps: text(
     'Perhaps it is in the inbox ({state}): {message}; see whether it is the one',
@@ -76,7 +76,7 @@ const whoRead = text(
 );
 const whoReadStep = text(
   'Another device of yours, a colleague, or an assistant who reads it counts as reading too.',
-  '你的其他设备、同事或代管的人打开过，也算已读。',
+  '您的其他设备、同事或代管的人打开过，也算已读。',
 );
 
 function fixesFor({ wanted }: FoundIn, best: FoundMessage): readonly Fix[] {

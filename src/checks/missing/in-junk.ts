@@ -1,5 +1,5 @@
 import type { Evidence, Fix } from '../../engine/check.ts';
-import { type Message, text } from '../../engine/text.ts';
+import { join, type Message, text } from '../../engine/text.ts';
 import type { FoundMessage, Standing, Trail, Wanted } from '../../facts/missing.ts';
 import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
 import {
@@ -29,6 +29,10 @@ const titles = {
   sure: text(
     'It is in Junk ({state}): {message}; move it to the inbox yourself',
     '在“垃圾邮件”文件夹里（{state}）：{message}，自己移回收件箱即可',
+  ),
+  expected: text(
+    'It is in Junk ({state}): {message}; if you expected it, move it to the inbox',
+    '在“垃圾邮件”文件夹里（{state}）：{message}，确认是自己在等的邮件再移回收件箱',
   ),
   perhaps: text(
     'Perhaps it is in Junk ({state}): {message}; see whether it is the one',
@@ -61,7 +65,7 @@ const causes = {
     '途中的反垃圾系统在邮件头 {name} 里标了垃圾邮件。',
   ),
   letThrough: text(
-    'Alibaba Mail’s own line reads as “let through” (AC=CONTINUE, undocumented): rather a setting of this mailbox, its blacklist, the level Strict or a rule, or a mail program put it there.',
+    'Alibaba Mail’s own line reads as “let through” (AC=CONTINUE, undocumented): more likely a setting of this mailbox (blacklist, level Strict, a rule), or a mail program put it there.',
     '阿里邮箱自己的记录看起来是放行（AC=CONTINUE，无官方说明）：更像是本邮箱的设置（黑名单、严格级别、收信规则）或客户端移过去的。',
   ),
   alimail: text(
@@ -79,12 +83,12 @@ const causes = {
 };
 const all = {
   one: text(
-    'Another message of this sender is in Junk too: it is the sender, not this one message.',
-    '该发件人另有 1 封也在垃圾邮件里：问题在发件人，不在这一封。',
+    'Another message of this sender is in Junk too, so it is not about this one message.',
+    '该发件人另有 1 封也在垃圾邮件里，不只是这一封的问题。',
   ),
   many: text(
-    '{n} other messages of this sender are in Junk too: it is the sender, not this one message.',
-    '该发件人另有 {n} 封也在垃圾邮件里：问题在发件人，不在这一封。',
+    '{n} other messages of this sender are in Junk too, so it is not about this one message.',
+    '该发件人另有 {n} 封也在垃圾邮件里，不只是这一封的问题。',
   ),
 };
 const notAll = text(
@@ -108,6 +112,21 @@ const moveChecked = text(
   'Once the sender confirms it, move it out of Junk, or report it as not spam',
   '核实无误后，把邮件移出“垃圾邮件”，或标记为非垃圾邮件',
 );
+/** Where nothing proves the sender, or a filter spoke against the message. */
+const caution = {
+  unproven: text(
+    'Only if you know the sender and expected it: nothing here proves who sent it.',
+    '前提是认识发件人、也在等这封邮件：这里无法证明是谁发的。',
+  ),
+  filter: text(
+    'Only if you know the sender and expected it: a filter took it for spam.',
+    '前提是认识发件人、也在等这封邮件：反垃圾系统把它判成了垃圾邮件。',
+  ),
+  alimail: text(
+    'Only if you know the sender and expected it: a filter may have taken it for spam.',
+    '前提是认识发件人、也在等这封邮件：反垃圾系统可能把它判成了垃圾邮件。',
+  ),
+};
 const askFirst = text(
   'First ask the sender by phone or chat whether it is theirs; open no link or attachment before',
   '先通过电话、微信等向发件人核实；核实之前不要点链接、不要开附件',
@@ -193,10 +212,11 @@ const RELAYED = /^(?:x-forwarded|resent|x-sieve-redirected|list-id|mailing-list|
 const BROKEN: ReadonlySet<string> = new Set(['fail', 'softfail', 'permerror']);
 
 /** What the receiving server noted, in the words of RFC 8601: `spf=fail, dmarc=fail`. */
-function resultsOf({ authentication: a }: Verdicts): string {
-  return (['spf', 'dkim', 'dmarc'] as const)
-    .flatMap((m) => (a?.[m] == null ? [] : [`${m}=${a[m]}`]))
-    .join(', ');
+function resultsOf({ authentication: a }: Verdicts): Message {
+  const results = (['spf', 'dkim', 'dmarc'] as const).flatMap((m) =>
+    a?.[m] == null ? [] : [`${m}=${a[m]}`],
+  );
+  return join(results, { en: ', ', zh: '、' });
 }
 
 /** DMARC passes where one of SPF and DKIM does (RFC 7489 §4.2): the other one then proves nothing bad. */
@@ -345,6 +365,21 @@ function isDoubtful(cause: Cause, standing: Standing | null): boolean {
   return cause === 'failed' || (cause === 'standing' && standing?.spf !== 'permerror');
 }
 
+/** Beside the way out of Junk: nothing where what put it there is most likely a setting or not known. */
+function cautionOf(cause: Cause): readonly Message[] {
+  switch (cause) {
+    case 'filter':
+    case 'alimail':
+      return [caution[cause]()];
+    // Of a standing, here only a record that cannot be evaluated.
+    case 'unproven':
+    case 'standing':
+      return [caution.unproven()];
+    default:
+      return [];
+  }
+}
+
 function fixesOf(
   wanted: Wanted,
   best: FoundMessage,
@@ -355,12 +390,13 @@ function fixesOf(
   const forged = isDoubtful(cause, standing);
   const out = fix(forged ? moveChecked() : move(), 'you', {
     console: MAILBOX_PATHS.junkFolder(),
+    ...(forged ? {} : { steps: cautionOf(cause) }),
   });
   const allow = fix(forged ? whitelistChecked() : whitelist(), 'you', {
     console: MAILBOX_PATHS.whitelist(),
     operation: 'add-to-whitelist',
     risk: forged ? 'high' : 'low',
-    steps: [forged ? whitelistSteps.forgery() : whitelistSteps.address()],
+    steps: forged ? [whitelistSteps.forgery()] : [...cautionOf(cause), whitelistSteps.address()],
   });
   const strict = fix(level(), 'you', {
     console: MAILBOX_PATHS.antiSpam(),
@@ -419,7 +455,10 @@ export default missingCheck({
         title:
           doubtful && isSure(best)
             ? (forged ? titles.forged : titles.unproven)({ message })
-            : titleOf(best, titles)({ state: readOrNot(best), message }),
+            : titleOf(
+                best,
+                cautionOf(cause).length > 0 ? { ...titles, sure: titles.expected } : titles,
+              )({ state: readOrNot(best), message }),
         detail: sentences([
           cameIn(best),
           sayCause(cause, verdicts, standing),

@@ -18,7 +18,7 @@ import {
 const titles = {
   sure: text(
     'It is in the folder {folder} ({state}): {message}; look there yourself',
-    '在文件夹“{folder}”里（{state}）：{message}，请自己到那里查看',
+    '在文件夹“{folder}”里（{state}）：{message}，请到那里查看',
   ),
   perhaps: text(
     'Perhaps it is in the folder {folder} ({state}): {message}; see whether it is the one',
@@ -26,8 +26,8 @@ const titles = {
   ),
 };
 const sorted = text(
-  'Most likely an incoming mail rule put it there, else a mail program’s rule, or somebody by hand.',
-  '多半是收信规则归到这里的，也可能是客户端的规则，或有人手动移动。',
+  'A mail rule, a mail program’s rule or somebody by hand put it there.',
+  '可能是收信规则归到这里的，也可能是客户端的规则，或有人手动移动。',
 );
 const ruled = {
   one: text(

@@ -25,27 +25,32 @@ const titles = {
     '可能在“已删除”文件夹里（{state}）：{message}，请打开确认',
   ),
 };
+/** These two go on from the sentence that says how it is marked. */
 const byRule = text(
-  'It was thrown away unopened: by a rule, or by somebody straight from the list.',
-  '没打开就进了“已删除”：可能是规则删的，也可能是有人在列表里直接删的。',
+  'So probably a rule threw it away, or somebody straight from the list.',
+  '多半是规则删的，或有人没打开就在列表里删了。',
 );
 const byHand = text(
-  'It was opened first: a person or another mail program threw it away, rather than a rule.',
-  '先打开过才删的：多半是有人或另一个客户端删的，不像是规则。',
+  'So more likely a person or another mail program threw it away than a rule.',
+  '更像是有人或另一个客户端删的，不像是规则。',
 );
 const more = text(
-  '{n} more of this sender lie there too, which points to a rule.',
+  'Others of this sender lie there too ({n}), which points to a rule.',
   '该发件人另有 {n} 封也在那里，更像是规则所为。',
 );
+const moreRead = text(
+  'Others of this sender lie there too ({n}): look for a rule all the same.',
+  '该发件人另有 {n} 封也在那里，规则也要查一下。',
+);
 const notAll = text(
-  '{n} more of this sender are in the inbox, so not all of this sender is thrown away.',
+  'Others of this sender are in the inbox ({n}), so not all of it is thrown away.',
   '该发件人另有 {n} 封在收件箱，说明并不是全部被删。',
 );
 const back = text('Move it back to the inbox', '把邮件移回收件箱');
 const backSteps = [
   text(
-    'Do it soon: once that folder is emptied, only the administrator can bring it back.',
-    '要尽快：文件夹一旦清空，就只有管理员能恢复。',
+    'Do it soon: once emptied you cannot restore it. Whether the administrator can, the guide says both ways.',
+    '要尽快：清空后自己恢复不了；管理员能否恢复，指南里说法不一。',
   ),
 ];
 const when = text(
@@ -82,7 +87,7 @@ export default missingCheck({
       const { beside, inbox } = siblingsOf(mailbox, best);
       const others =
         beside.length > 0
-          ? [more({ n: beside.length })]
+          ? [(isRead(best) ? moreRead : more)({ n: beside.length })]
           : inbox.length > 0
             ? [notAll({ n: inbox.length })]
             : [];

@@ -3,9 +3,17 @@ import { type Observation, unknown } from '../../engine/fact.ts';
 import { text } from '../../engine/text.ts';
 import type { Trail, Wanted } from '../../facts/missing.ts';
 import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
-import { fix, given, inboxOf, MAILBOX_ROUTE, missingCheck } from '../common/missing.ts';
+import {
+  fix,
+  given,
+  inboxOf,
+  MAILBOX_ROUTE,
+  missingCheck,
+  ROOMY,
+  usedShare,
+} from '../common/missing.ts';
 import { endOf, reportEvidence, reportsFor, timeOf } from '../common/missing-absent.ts';
-import { quoted, replyTo } from '../common/missing-sender.ts';
+import { quoted, refusedAsFull, replyTo } from '../common/missing-sender.ts';
 
 const TITLES = {
   full: text(
@@ -13,8 +21,8 @@ const TITLES = {
     '邮箱 {address} 满了，收不了信，请先清理',
   ),
   nearly: text(
-    'Only {left} are free in the mailbox {address}: larger mail does not fit, delete some',
-    '邮箱 {address} 只剩 {left}，大一点的邮件放不下，请先清理',
+    'The mailbox {address} is nearly full: {left} left',
+    '邮箱 {address} 快满了：只剩 {left}',
   ),
   was: text(
     'The mailbox {address} was full when the message came: have it sent again',
@@ -83,8 +91,6 @@ const wait = text(
 
 /** From here on larger mail does not fit. */
 const FULL = 0.98;
-/** Below it there is room again. */
-const ROOMY = 0.9;
 
 const UNITS = [
   { name: 'GB', bytes: 1024 ** 3 },
@@ -147,9 +153,8 @@ interface Signs {
 function signsOf({ sought }: Wanted, trail: Trail): Signs {
   const mailbox = given(trail.mailbox);
   const quota = mailbox?.quota ?? null;
-  const attempts = (given(trail.probe)?.attempts ?? []).filter(
-    (a) => (a.outcome === 'refused' || a.outcome === 'deferred') && a.cause === 'mailbox-full',
-  );
+  const share = mailbox === null ? null : usedShare(mailbox);
+  const attempts = refusedAsFull(trail);
   const reports = reportsFor(trail, 'bounce', 'delay').filter((r) => r.cause === 'mailbox-full');
   const loopback = given(trail.loopback);
   const inbox = mailbox === null ? null : inboxOf(mailbox);
@@ -157,9 +162,9 @@ function signsOf({ sought }: Wanted, trail: Trail): Signs {
   const isLater = end !== null && newest !== null && newest > end;
   return {
     space:
-      mailbox === null || quota === null || quota.limit <= 0
+      mailbox === null || quota === null || share === null
         ? null
-        : { ...quota, share: quota.used / quota.limit, seen: mailbox.seen },
+        : { ...quota, share, seen: mailbox.seen },
     refusals: [
       ...attempts.map((a) => ({ from: a.seen, saw: quoted(replyTo(a) ?? a.outcome) })),
       ...reports.map(reportEvidence),
@@ -217,7 +222,9 @@ function counted({ address }: Wanted, { later, arrived }: Signs, space: Space): 
     detail: DETAILS.quota(sizes),
     evidence: [{ ...spaceEvidence(space), wanted: ROOM() }],
     ...against(later, arrived),
-    confidence: share >= 1 ? (sure ? 0.95 : 0.7) : sure ? 0.9 : 0.65,
+    // What is smaller than what is left still came in.
+    ...(share >= 1 ? {} : { severity: 'warning' as const }),
+    confidence: share >= 1 ? (sure ? 0.95 : 0.7) : sure ? 0.5 : 0.4,
     fixes: [...roomFixes(address), fix(again(), 'sender')],
   };
 }

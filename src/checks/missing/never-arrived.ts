@@ -20,8 +20,8 @@ import { logFix } from '../common/missing-found.ts';
 
 const TITLES = {
   other: text(
-    'It never got into the mailbox: the sender has to trace {message}',
-    '没有进过这个邮箱：请发件方追查 {message}',
+    'No sign that it ever came in: the sender has to trace {message}',
+    '没有进过邮箱的痕迹：请发件方追查 {message}',
   ),
   nothing: text(
     'Nothing at all came in that time: the sender has to trace {message}',
@@ -38,16 +38,16 @@ const DETAILS = {
     '所有文件夹都查过，那段时间都没有收到邮件，收件箱的编号也没有空缺。可能本来就没来信，也可能来信都到不了：问问其他邮件是否也没到。',
   ),
   junk: text(
-    '{said} Mail was deleted from Junk, or that cannot be told: a message that went there and was deleted would not show.',
-    '{said}垃圾邮件里有删除过的邮件或无法判断：如果它进了垃圾邮件又被删，这里看不出来。',
+    '{said} Mail may have been deleted from Junk: if this one went there, it would not show.',
+    '{said}垃圾邮件文件夹里可能有邮件被删过：如果它进过那里，这里看不出来。',
   ),
 };
 const KEPT = text(
-  'INBOX: {messages} messages, none of that time gone, the newest seen of {newest}',
+  'INBOX holds {messages}, none of that time gone, the newest seen of {newest}',
   '收件箱：{messages} 封，那段时间没有缺少，看到的最新一封 {newest}',
 );
 const KEPT_NONE = text(
-  'INBOX: {messages} messages, none of that time, and none gone',
+  'INBOX holds {messages}, none of that time, and none gone',
   '收件箱：{messages} 封，那段时间没有，也没有缺少',
 );
 const WANTED = text('the message in a folder', '邮件在某个文件夹里');

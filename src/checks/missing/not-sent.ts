@@ -8,8 +8,8 @@ import { arrivedIn, reportsOf } from '../common/missing-sender.ts';
 
 const TITLE = {
   folder: text(
-    'It was never sent: it lies in the sender’s folder {folder}',
-    '邮件还没发出：躺在发件人的“{folder}”文件夹里',
+    'It seems never sent: it lies in the sender’s folder {folder}',
+    '邮件应该还没发出：还在发件人的“{folder}”文件夹里',
   ),
   draft: text('It was never sent: the sender’s copy is a draft', '邮件还没发出：发件人给的是草稿'),
   likely: text(

@@ -6,17 +6,17 @@ import { fix, inboxOf, MAILBOX_ROUTE, missingCheck, moment } from '../common/mis
 import { endOf, rangeEvidence, rangeSign } from '../common/missing-absent.ts';
 
 const title = text(
-  'IMAP seems to show no mail from before {oldest}: look for it in webmail',
-  'IMAP 似乎看不到 {oldest} 之前的邮件，请到网页邮箱里找',
+  'IMAP seems to hide inbox mail from before {oldest}: look for it in webmail',
+  'IMAP 似乎看不到收件箱里 {oldest} 之前的邮件，请到网页邮箱里找',
 );
 const DETAILS = {
   gap: text(
-    'INBOX begins at UID {first}, and nearly all behind it is there: that looks like a range set for clients, not like deleting.',
-    '收件箱从 UID {first} 开始，之后的几乎都在：像是设了收取范围，而不是被删。',
+    'INBOX begins at UID {first}, and most of what came after it is there: that looks like a range set for clients, not like deleting.',
+    '收件箱从 UID {first} 开始，之后的大多还在：像是设了收取范围，而不是被删。',
   ),
   days: text(
-    'INBOX begins {days} days ago at UID {first}, and nearly all behind it is there: that looks like a range set for clients, not like deleting.',
-    '收件箱从 {days} 天前（UID {first}）开始，之后的几乎都在：像是设了收取范围，而不是被删。',
+    'INBOX begins {days} days ago at UID {first}, and most of what came after it is there: that looks like a range set for clients, not like deleting.',
+    '收件箱从 {days} 天前（UID {first}）开始，之后的大多还在：像是设了收取范围，而不是被删。',
   ),
   whole: text(
     '{why} The time in question is before it. Whether the message is there was not seen.',
@@ -24,8 +24,8 @@ const DETAILS = {
   ),
 };
 const look = text(
-  'Look for the message in webmail: all mail is there',
-  '到网页邮箱里找：那里有全部邮件',
+  'Look for the message in webmail, which this range does not limit',
+  '到网页邮箱里找：那里不受收取范围限制',
 );
 const range = text(
   'Set the range of mail for POP and IMAP clients to all mail',

@@ -1,4 +1,5 @@
 import type { Cause } from '../../bounces/causes.ts';
+import { readBareReply } from '../../bounces/read.ts';
 import { cannotTell, type Fix, no, type Owner, yes } from '../../engine/check.ts';
 import { type Reason, unknown } from '../../engine/fact.ts';
 import { join, type Message, text } from '../../engine/text.ts';
@@ -10,12 +11,12 @@ import { arrivedIn, quoted, replyTo } from '../common/missing-sender.ts';
 
 const TITLE = {
   refused: text(
-    '{host} refuses mail to {address} now: {cause}',
-    '{host} 现在拒收发给 {address} 的邮件：{cause}',
+    'Asked from here, {host} refuses mail to {address}: {cause}',
+    '从本机测试，{host} 拒收发给 {address} 的邮件：{cause}',
   ),
   deferred: text(
-    '{host} takes no mail to {address} for now: {cause}',
-    '{host} 暂时不收发给 {address} 的邮件：{cause}',
+    'Asked from here, {host} puts off mail to {address}: {cause}',
+    '从本机测试，{host} 暂时不收发给 {address} 的邮件：{cause}',
   ),
 };
 const DETAIL = {
@@ -28,8 +29,8 @@ const DETAIL = {
     '这类拒收针对的是来访的网络，很可能只是针对本机所在网络，别的发件人可以正常投递。',
   ),
   recipient: text(
-    'It is about the address, so mail of other senders is refused as well.',
-    '原因在收件地址本身，别的发件人发来也会被拒。',
+    'It is about the address or its domain, so mail of other senders is refused as well.',
+    '原因在收件地址或域名本身，别的发件人发来也会被拒。',
   ),
   server: text(
     'It is a fault of that server, and may hit every sender.',
@@ -53,6 +54,8 @@ const FIX = {
     'Enable the account {address}, then have it sent again',
     '启用账号 {address}，再请发件人重发',
   ),
+  accountOnly: text('Enable the account {address}', '启用账号 {address}'),
+  moved: text('Check whether {address} was moved or renamed', '检查 {address} 是不是已迁移或改名'),
   hosted: text(
     'See that {domain} is added and active in Alibaba Mail, and that its MX lead there: check-dns {domain}',
     '确认 {domain} 已在阿里邮箱里添加并生效，MX 也指向它：check-dns {domain}',
@@ -100,9 +103,17 @@ const OF_SERVER: ReadonlySet<Cause> = new Set([
   'remote-system-error',
 ]);
 
-function meaningOf({ outcome, cause }: ProbeAttempt): Message {
+/** A refusal that is told by its number alone, with words that nobody reads. */
+function isUnreadable(attempt: ProbeAttempt, to: string): boolean {
+  const said = replyTo(attempt);
+  if (attempt.cause !== 'policy-rejected' || said === null) return false;
+  const by = readBareReply(said, { to, from: null }).recipients[0]?.interpretation?.by;
+  return by === 'code' || by === 'status';
+}
+
+function meaningOf({ outcome, cause }: ProbeAttempt, isReadable: boolean): Message {
   if (outcome === 'deferred') return DETAIL.retried();
-  if (cause === null || cause === 'unknown') return DETAIL.unreadable();
+  if (cause === null || cause === 'unknown' || !isReadable) return DETAIL.unreadable();
   if (OF_RECIPIENT.has(cause)) return DETAIL.recipient();
   if (OF_SERVER.has(cause)) return DETAIL.server();
   return cause === 'recipient-refuses' ? DETAIL.settings() : DETAIL.prober();
@@ -113,7 +124,11 @@ function isOurs({ cause }: ProbeAttempt): boolean {
   return cause === null || (!TOLD_ELSEWHERE.has(cause) && cause !== 'greylisted');
 }
 
-function fixesOf(attempt: ProbeAttempt, { address, domain }: Wanted): readonly [Fix, ...Fix[]] {
+function fixesOf(
+  attempt: ProbeAttempt,
+  { address, domain }: Wanted,
+  hasArrived: boolean,
+): readonly [Fix, ...Fix[]] {
   const console = MAILBOX_PATHS.accounts();
   if (attempt.outcome === 'deferred') {
     return [
@@ -122,9 +137,12 @@ function fixesOf(attempt: ProbeAttempt, { address, domain }: Wanted): readonly [
     ];
   }
   switch (attempt.cause) {
-    case 'recipient-disabled':
+    case 'recipient-disabled': {
+      const title = (hasArrived ? FIX.accountOnly : FIX.account)({ address });
+      return [fix(title, 'mail-admin', { console })];
+    }
     case 'recipient-moved':
-      return [fix(FIX.account({ address }), 'mail-admin', { console })];
+      return [fix(FIX.moved({ address }), 'mail-admin', { console })];
     case 'relay-denied':
     case 'null-mx':
       return [fix(FIX.hosted({ domain }), 'mail-admin', { effort: 'hours' })];
@@ -138,7 +156,7 @@ function fixesOf(attempt: ProbeAttempt, { address, domain }: Wanted): readonly [
         fix(FIX.ticket(), 'alibaba', { effort: 'days' }),
       ];
     default:
-      return [fix(FIX.network(), 'you'), fix(FIX.notice(), 'sender')];
+      return [fix(FIX.network(), 'you'), ...(hasArrived ? [] : [fix(FIX.notice(), 'sender')])];
   }
 }
 
@@ -194,11 +212,12 @@ export default missingCheck({
     const { host, outcome, cause } = attempt;
     const { address } = wanted;
     const said = replyTo(attempt);
-    const name = CAUSE_NAMES[cause ?? 'unknown']();
+    const isReadable = !isUnreadable(attempt, address);
+    const name = CAUSE_NAMES[isReadable ? (cause ?? 'unknown') : 'unknown']();
     const isDeferred = outcome === 'deferred';
-    const parts: Message[] = [meaningOf(attempt), DETAIL.now()];
+    const parts: Message[] = [meaningOf(attempt, isReadable), DETAIL.now()];
     const found = arrivedIn(trail);
-    const fixes = fixesOf(attempt, wanted);
+    const fixes = fixesOf(attempt, wanted, found !== null);
     return yes({
       title: (isDeferred ? TITLE.deferred : TITLE.refused)({ host, address, cause: name }),
       detail: join(parts, SENTENCES),

@@ -23,11 +23,11 @@ const TITLE = {
     '发件人的原件是发给 {typed} 的，不是 {address}',
   ),
   gone: text(
-    '{host} knows no {address}: check that the account exists',
+    '{host} does not know {address}: check that the account exists',
     '{host} 上没有 {address}：请检查账号是否存在',
   ),
   login: text(
-    '{host} knows no {address}, although its mailbox can be logged in to',
+    '{host} does not know {address}, although its mailbox can be logged in to',
     '{address} 的邮箱能登录，但收信服务器 {host} 说没有这个地址',
   ),
 };
@@ -38,7 +38,7 @@ const DETAIL = {
     '邮件因此被退回，没有进任何人的邮箱。',
   ),
   elsewhere: text(
-    'If that address exists, it lies with somebody else; if not, the sender has a notice of it.',
+    'If that address exists, it lies with somebody else; if not, the sender gets a notice.',
     '如果那个地址存在，邮件就在别人那里；不存在的话，发件人会收到退信。',
   ),
   other: text(
@@ -50,7 +50,7 @@ const DETAIL = {
     '{domain} 的收信服务器刚才拒收了这个地址，任何人发来都会被退。',
   ),
   login: text(
-    'So mail goes to a server that is not the mailbox’s: another site of Alibaba Mail, or an address that was taken off the account.',
+    'So that server and the mailbox do not belong together: it may be another site of Alibaba Mail, or the address was taken off the account.',
     '说明邮件投到的服务器与邮箱不在一处：可能是阿里邮箱的另一个站点，也可能这个地址已从账号上移除。',
   ),
 };

@@ -69,6 +69,10 @@ const TITLE = {
     'Mail for {domain} goes to DirectMail, which only sends: what goes there is lost',
     '发给 {domain} 的邮件会投到邮件推送（DirectMail），它不收信，投过去就丢了',
   ),
+  directmailLast: text(
+    'Some mail for {domain} may go to DirectMail, which only sends: what goes there is lost',
+    '发给 {domain} 的邮件有一部分可能投到邮件推送（DirectMail），它不收信，投过去就丢了',
+  ),
   misspelled: text(
     'Mail for {domain} goes astray: an MX host is misspelt',
     '发给 {domain} 的邮件会投错地方：MX 主机名写错了',
@@ -215,8 +219,11 @@ function wordsOf({ id, domain, mx, edition }: Seen): Words {
     }
     case 'mx/mixed-edition':
       return words(TITLE.edition(values), [DETAIL.edition()]);
-    case 'mx/directmail':
-      return words(TITLE.directmail(values), [DETAIL.unseen()]);
+    case 'mx/directmail': {
+      const sending = mx.records.filter((r) => r.host.kind === 'directmail');
+      const isLast = sending.length < mx.records.length && standing(sending, mx) === 'last';
+      return words((isLast ? TITLE.directmailLast : TITLE.directmail)(values), [DETAIL.unseen()]);
+    }
     case 'mx/misspelled':
       return words(TITLE.misspelled(values), [DETAIL.unseen()]);
     case 'mx/client-host':
