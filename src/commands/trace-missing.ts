@@ -325,13 +325,8 @@ function forRecipient(finding: Finding): Finding {
 }
 
 function joined(own: Walked, bounced: Walked): Walked {
-  // What is told of the mailbox itself is not told again in the sender's words.
-  const told = new Set(own.findings.map((f) => f.id.replace('missing/', 'bounce/')));
   return {
-    findings: [
-      ...own.findings,
-      ...bounced.findings.filter((f) => !told.has(f.id)).map(forRecipient),
-    ],
+    findings: [...own.findings, ...bounced.findings.map(forRecipient)],
     checks: [...own.checks, ...bounced.checks],
     path: [...own.path, ...bounced.path],
   };

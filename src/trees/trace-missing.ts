@@ -63,13 +63,10 @@ const fromOutside: MissingNode = all(
 );
 
 /** Asked where the sender's side has not told already why nothing came. */
-const unless = (check: typeof wrongAddress, node: MissingNode): MissingNode =>
+const unless = (check: typeof notSent, node: MissingNode): MissingNode =>
   ask(check, { yes: end, no: node, unknown: node });
 
-const unexplained: MissingNode = unless(
-  wrongAddress,
-  unless(wrongMailbox, unless(notSent, leaf(neverArrived))),
-);
+const unexplained: MissingNode = unless(notSent, leaf(neverArrived));
 
 const absent: MissingNode = all(
   'absent',

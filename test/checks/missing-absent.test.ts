@@ -522,7 +522,7 @@ describe('missing/never-arrived', () => {
       return ask({ ...mailbox, folders: [...mailbox.folders, junk] });
     };
     expect(askWith(0)).toBe('yes 0.85');
-    expect(askWith(3)).toBe('yes 0.70');
+    expect(askWith(3)).toBe('yes 0.50');
     expect(askWith(null)).toBe('yes 0.70');
   });
 

@@ -425,7 +425,7 @@ describe('demo and explain', () => {
     const [en, zh] = await Promise.all([cli(['demo']), cli(['demo', '--lang', 'zh'])]);
     for (const { stdout, stderr, code } of [en, zh] as Ran[]) {
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      const shown = stdout.slice(stdout.indexOf('4/5')).replace(/\s+/g, '');
+      const shown = stdout.slice(stdout.indexOf('4/6')).replace(/\s+/g, '');
       expect(shown).toContain('收件方地址不存在，或暂时不可用');
       expect(shown).toContain('reply:550The"From"headerismissingorinvalid.');
       expect(shown).toContain('MXqq.com=');

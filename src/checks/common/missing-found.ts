@@ -259,5 +259,9 @@ export function looksEmptiedByClient(mailbox: Mailbox): boolean {
   const inbox = inboxOf(mailbox);
   if (inbox === null || inbox.uidNext === null) return false;
   const given = inbox.uidNext - 1;
-  return given >= FEWEST_GIVEN && inbox.messages <= LEFT * given && inbox.removed !== 0;
+  // What people file is not gone.
+  const filed = mailbox.folders
+    .filter((f) => f !== inbox && !isOutgoing(f.role))
+    .reduce((sum, f) => sum + f.messages, 0);
+  return given >= FEWEST_GIVEN && inbox.messages + filed <= LEFT * given && inbox.removed !== 0;
 }

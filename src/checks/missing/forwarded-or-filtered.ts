@@ -76,8 +76,8 @@ const log = text(
 );
 
 /** It was taken and did not come. */
-function isLost({ accepted, arrived }: Loopback): boolean {
-  return accepted && arrived === null;
+function isLost({ accepted, arrived, unseen }: Loopback): boolean {
+  return accepted && arrived === null && unseen === null;
 }
 
 export default missingCheck({
@@ -136,6 +136,8 @@ export default missingCheck({
       title: TITLES[report === undefined ? 'loopback' : 'report'](),
       detail: DETAILS[removed === null ? 'untold' : 'untouched']({ accepted }),
       evidence: [first as Evidence, ...rest],
+      // A message to oneself that was not seen in time may still come.
+      ...(report === undefined ? { severity: 'warning' as const } : {}),
       confidence: removed === null ? 0.55 : report === undefined ? 0.6 : 0.75,
       fixes: [
         fix(forwarding(), 'you', {

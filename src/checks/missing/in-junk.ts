@@ -155,8 +155,8 @@ const level = text(
 );
 const levelSteps = [
   text(
-    'Strict lets only whitelisted senders and contacts through; everything else is kept out.',
-    '“严格”只放行白名单和联系人，其他一律拦截。',
+    'There are Low, Medium, High and Strict. Strict lets only whitelisted senders and contacts through; everything else is kept out. Low lets more spam into the inbox.',
+    '有低、中、高、严格四级。“严格”只放行白名单和联系人，其他一律拦截；“低”会有更多垃圾邮件进收件箱。',
   ),
   text(
     'Let spam be put into Junk, not deleted for good, so that a mistake can be undone.',

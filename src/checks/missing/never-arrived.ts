@@ -1,12 +1,13 @@
 import { cannotTell, type Evidence, no, yes } from '../../engine/check.ts';
 import { unknown } from '../../engine/fact.ts';
-import { text } from '../../engine/text.ts';
-import type { FolderSeen, Mailbox } from '../../facts/missing.ts';
+import { type Message, text } from '../../engine/text.ts';
+import type { FolderSeen, FoundMessage, Mailbox, Trail } from '../../facts/missing.ts';
 import { MAILBOX_PAGES } from '../../knowledge/mailbox-pages.ts';
 import type { Sought } from '../../trace/types.ts';
 import {
   DELIVERY_ROUTE,
   fix,
+  folderName,
   given,
   inboxOf,
   isInbox,
@@ -37,9 +38,17 @@ const DETAILS = {
     'Every folder was read; none got mail in that time, and no number of INBOX is missing. That may be a quiet mailbox, or no mail reached it at all: ask whether other mail is missing too.',
     '所有文件夹都查过，那段时间都没有收到邮件，收件箱的编号也没有空缺。可能本来就没来信，也可能来信都到不了：问问其他邮件是否也没到。',
   ),
-  junk: text(
-    '{said} Mail may have been deleted from Junk: if this one went there, it would not show.',
-    '{said}垃圾邮件文件夹里可能有邮件被删过：如果它进过那里，这里看不出来。',
+  hidden: text(
+    '{said} Mail of about that time is gone from {folder}: if this one went there, it would not show.',
+    '{said}“{folder}”里那段时间前后有邮件已不在：如果它进过那里，这里看不出来。',
+  ),
+  untold: text(
+    '{said} Mail may have been deleted from {folder}: if this one went there, it would not show.',
+    '{said}“{folder}”里可能有邮件被删过：如果它进过那里，这里看不出来。',
+  ),
+  near: text(
+    '{said} A message that is like it is there: see whether it is the one after all.',
+    '{said}另有一封相似的邮件，请看看是不是它。',
   ),
 };
 const KEPT = text(
@@ -99,9 +108,39 @@ function cameElsewhere({ folders }: Mailbox, sought: Sought): boolean {
   );
 }
 
-/** A message may have gone to Junk, and been deleted there. */
-function junkMayHide({ folders }: Mailbox): FolderSeen | null {
-  return folders.find((f) => f.role === '\\Junk' && f.removed !== 0) ?? null;
+/**
+ * A folder into which the message may have gone, and been deleted there: one out of which mail of
+ * that time was taken before Junk, of which that is only not known.
+ */
+function mayHide({ folders }: Mailbox): FolderSeen | null {
+  const others = folders.filter((f) => !isInbox(f) && !isOutgoing(f.role));
+  return (
+    others.find((f) => f.removed !== null && f.removed > 0) ??
+    others.find((f) => f.role === '\\Junk' && f.removed === null) ??
+    null
+  );
+}
+
+/** The sender's copy went to an address that is nearly this one: that is told in its place. */
+function wentElsewhere({ copy }: Trail): boolean {
+  const kind = copy.known ? copy.value.slip.kind : 'none';
+  return kind === 'local-typo' || kind === 'domain-typo';
+}
+
+function isForOthers({ copy }: Trail): boolean {
+  const kind = copy.known ? copy.value.slip.kind : 'none';
+  return kind === 'other-mailbox' || kind === 'other-domain';
+}
+
+function detailOf(
+  said: Message,
+  hiding: FolderSeen | null,
+  near: FoundMessage | undefined,
+): Message {
+  const alike = near === undefined ? said : DETAILS.near({ said });
+  if (hiding === null) return alike;
+  const folder = folderName(hiding.name, hiding.role);
+  return DETAILS[hiding.removed === null ? 'untold' : 'hidden']({ said: alike, folder });
 }
 
 export default missingCheck({
@@ -119,6 +158,7 @@ export default missingCheck({
     const { sought } = wanted;
     const absent = notAbsent(mailbox);
     if (absent === 'found') return no([mailbox.seen]);
+    if (wentElsewhere(trail)) return no(trail.copy.because);
     // Came back, is on its way, or was taken.
     const reports = reportsFor(trail, 'bounce', 'delay', 'delivered', 'auto-reply');
     if (reports.length > 0) return no(reports.map((r) => r.seen));
@@ -136,10 +176,11 @@ export default missingCheck({
     const came = mailbox.later.length > 0 ? 'some' : own;
     // A rule may have filed what came.
     const nothing = came === 'nothing' && !cameElsewhere(mailbox, sought);
-    const junk = junkMayHide(mailbox);
+    const hiding = mayHide(mailbox);
+    const [near] = mailbox.near;
     const tried = given(trail.loopback);
     // Not even mail to oneself gets in: then this one may have been taken as well.
-    const lost = tried?.accepted === true && tried.arrived === null;
+    const lost = tried?.accepted === true && tried.arrived === null && tried.unseen === null;
     const said = DETAILS[nothing ? 'nothing' : 'other']();
     const sure = nothing ? 0.7 : came === 'some' ? 0.85 : 0.8;
     const evidence: readonly [Evidence, ...Evidence[]] = [
@@ -155,17 +196,20 @@ export default missingCheck({
     ];
     return yes({
       title: TITLES[nothing ? 'nothing' : 'other']({ message: soughtMessage(wanted) }),
-      detail: junk === null ? said : DETAILS.junk({ said }),
+      detail: detailOf(said, hiding, near),
       evidence,
-      ...(junk === null && !lost
-        ? {}
-        : {
-            contradicts: [
-              ...(junk === null ? [] : [junk.seen]),
-              ...(lost && tried !== null ? [tried.seen] : []),
-            ],
-          }),
-      confidence: lost ? 0.5 : junk === null ? sure : Math.min(sure, 0.7),
+      contradicts: [
+        ...(hiding === null ? [] : [hiding.seen]),
+        ...(near === undefined ? [] : [near.seen]),
+        ...(lost && tried !== null ? [tried.seen] : []),
+      ],
+      confidence: Math.min(
+        sure,
+        lost || near !== undefined ? 0.5 : 1,
+        // The sender's copy is not addressed to this mailbox.
+        isForOthers(trail) ? 0.6 : 1,
+        hiding === null ? 1 : hiding.removed === null ? 0.7 : 0.5,
+      ),
       owner: 'sender',
       fixes: [
         ...logFix('received', log(), wanted.sought.since, wanted.now),

@@ -1,6 +1,6 @@
 import { cannotTell, no, yes } from '../../engine/check.ts';
 import { join, text } from '../../engine/text.ts';
-import type { Mailbox } from '../../facts/missing.ts';
+import type { Mailbox, Trail } from '../../facts/missing.ts';
 import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
 import { fix, given, MAILBOX_ROUTE, missingCheck, unreadParts } from '../common/missing.ts';
 import { bestIn, each, namesWanted, quoted, reportsOf } from '../common/missing-sender.ts';
@@ -33,8 +33,8 @@ const DETAIL = {
     '发件人的原件写的是同一域名下的这个邮箱，没有 {address}。',
   ),
   group: text(
-    'If {typed} is an alias or a group with {address} in it, that is as it should be.',
-    '如果 {typed} 是别名，或者是包含 {address} 的邮件组，那就是正常的。',
+    'If {typed} is an alias or a group with {address} in it, or {address} was a blind copy (Bcc), that is as it should be.',
+    '如果 {typed} 是别名、是包含 {address} 的邮件组，或者 {address} 是密送的，那就是正常的。',
   ),
   others: text(
     'That is another mailbox of the same domain. The message may have had more recipients, {address} among them: the sender’s copy would tell.',
@@ -100,6 +100,11 @@ function strangeness({ username }: Mailbox, address: string): number | null {
   return read.domain === wanted.domain ? null : 0.55;
 }
 
+/** The whole mailbox was read, and it is in none of its folders. */
+function isAbsent({ mailbox }: Trail): boolean {
+  return mailbox.known && unreadParts(mailbox.value).length === 0;
+}
+
 export default missingCheck({
   id: 'missing/wrong-mailbox',
   question: text(
@@ -155,7 +160,8 @@ export default missingCheck({
           SENTENCES,
         ),
         evidence: [first, ...rest],
-        confidence: copied === null ? 0.6 : 0.9,
+        // Without a bounce it may be a group, or a blind copy went here as well.
+        confidence: copied === null ? 0.6 : cameBack ? 0.9 : isAbsent(trail) ? 0.65 : 0.5,
         fixes: cameBack
           ? [
               fix(FIX.sendAgain({ address }), 'sender'),
