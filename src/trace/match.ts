@@ -181,13 +181,13 @@ const foldedSubject = (subject: string) =>
 
 /**
  * A subject as it is compared: without prefixes of replies and forwards, tags of lists and
- * gateways, and punctuation at its end. Never empty where the subject is not.
+ * gateways, and punctuation at its end. Never empty where the subject is not. With whether it had
+ * a prefix.
  */
-export function normalSubject(subject: string): string {
-  return takenApart(subject).text;
-}
-
-function takenApart(subject: string): { readonly text: string; readonly isReply: boolean } {
+export function plainSubject(subject: string): {
+  readonly text: string;
+  readonly isReply: boolean;
+} {
   let text = foldedSubject(subject);
   let isReply = false;
   for (let count = 0; count < MAX_PREFIXES; count += 1) {
@@ -212,8 +212,8 @@ type SubjectMatch = 'equal' | 'tagged' | 'reply' | 'part' | 'other';
 
 /** `tagged`: equal but for tags; `reply`: only one of them is a reply or a forward. */
 function compareSubjects(sought: string, found: string): SubjectMatch {
-  const { text: a, isReply } = takenApart(sought);
-  const { text: b, isReply: foundReply } = takenApart(found);
+  const { text: a, isReply } = plainSubject(sought);
+  const { text: b, isReply: foundReply } = plainSubject(found);
   if (a === b) {
     if (isReply !== foundReply) return 'reply';
     const same = withoutEnd(foldedSubject(sought)) === withoutEnd(foldedSubject(found));

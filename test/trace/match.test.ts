@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchOf, messageIdOf, normalSubject } from '../../src/trace/match.ts';
+import { matchOf, messageIdOf, plainSubject } from '../../src/trace/match.ts';
 import type { Envelope, Sought } from '../../src/trace/types.ts';
 import { PIECES } from './support.ts';
+
+const normalSubject = (subject: string) => plainSubject(subject).text;
 
 const NOTHING: Sought = { messageId: null, from: null, subject: null, since: null, until: null };
 const MESSAGE: Envelope = {

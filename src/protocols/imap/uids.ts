@@ -98,40 +98,6 @@ export function firstTime(): (uid: number) => boolean {
   };
 }
 
-export interface UidGaps {
-  /** Runs of UIDs that are not there. */
-  readonly gaps: number;
-  /** UIDs that are not there, from the first message up to UIDNEXT; all there ever were when there is no message. */
-  readonly removed: number;
-  /** UIDs below the first message: removed too, or never given. */
-  readonly below: number;
-}
-
-/**
- * How many UIDs were given and are no longer there: deleted, or moved away. `uids` ascending.
- * At most so many: RFC 9051 §2.3.1.1 lets a server leave numbers out.
- */
-export function uidGaps(uids: readonly number[], uidNext: number | null): UidGaps {
-  const first = uids[0];
-  if (first === undefined) {
-    const removed = Math.max(0, (uidNext ?? 1) - 1);
-    return { gaps: removed > 0 ? 1 : 0, removed, below: 0 };
-  }
-  let gaps = 0;
-  let removed = 0;
-  let last = first;
-  const upTo = (next: number) => {
-    if (next > last + 1) {
-      gaps++;
-      removed += next - last - 1;
-    }
-    last = Math.max(last, next);
-  };
-  for (const uid of uids) upTo(uid);
-  if (uidNext !== null) upTo(uidNext);
-  return { gaps, removed, below: first - 1 };
-}
-
 export interface DatedUid {
   readonly uid: number;
   /** ISO 8601 in UTC; `null` where it is not known. */

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  countIn,
   firstTime,
   inRanges,
   removedBetween,
-  uidGaps,
   uidRanges,
   uidSet,
+  withoutRanges,
 } from '../../../src/protocols/imap/uids.ts';
 
 const ascending = fc
@@ -77,27 +78,27 @@ describe('firstTime', () => {
   });
 });
 
-describe('uidGaps', () => {
+describe('withoutRanges', () => {
   it.each([
-    [[1, 2, 3], 4, { gaps: 0, removed: 0, below: 0 }],
-    [[5, 6, 9], 10, { gaps: 1, removed: 2, below: 4 }],
-    [[5, 9], 20, { gaps: 2, removed: 13, below: 4 }],
-    [[5, 9], null, { gaps: 1, removed: 3, below: 4 }],
-    [[], 501, { gaps: 1, removed: 500, below: 0 }],
-    [[], 1, { gaps: 0, removed: 0, below: 0 }],
-    [[], null, { gaps: 0, removed: 0, below: 0 }],
-    // A UIDNEXT that lies counts for nothing.
-    [[5, 6], 2, { gaps: 0, removed: 0, below: 4 }],
-    [[5, 5, 6], 7, { gaps: 0, removed: 0, below: 4 }],
-  ])('%j up to %j', (uids, next, gaps) => {
-    expect(uidGaps(uids, next)).toEqual(gaps);
+    ['1:3,7', '4:6,8:*'],
+    ['1:*', ''],
+    ['2', '1,3:*'],
+    ['3:4', '1:2,5:*'],
+    [`1:4294967294`, '4294967295:*'],
+  ])('of %s is %s', (set, others) => {
+    expect(withoutRanges(uidRanges(set) ?? [])).toBe(others);
   });
 
-  it('counts with what is there to UIDNEXT', () => {
+  it('names what the set does not', () => {
+    expect(withoutRanges([])).toBe('1:*');
     fc.assert(
-      fc.property(ascending, fc.integer({ min: 301, max: 400 }), (uids, next) => {
-        const { removed, below } = uidGaps(uids, next);
-        expect(removed + below + uids.length).toBe(next - 1);
+      fc.property(ascending, (uids) => {
+        const ranges = uidRanges(uidSet(uids)) ?? [];
+        const others = uidRanges(withoutRanges(ranges)) ?? [];
+        expect(countIn(ranges)).toBe(new Set(uids).size);
+        for (let uid = 1; uid <= 310; uid++) {
+          expect(inRanges(ranges, uid)).toBe(!inRanges(others, uid));
+        }
       }),
     );
   });
