@@ -602,12 +602,14 @@ function probeLines({ host, address, steps, outcome }: ProbeAttempt, language: L
       lines.push(`    ${say(PROBE.connected({ step, ms }), language)}`);
       continue;
     }
+    // A reply of several lines is one in the table.
+    const line = reply?.replaceAll(/\s+/g, ' ') ?? null;
     const said =
-      reply === null
+      line === null
         ? PROBE.silent()
-        : reply.length > MAX_WORDS
-          ? `${reply.slice(0, MAX_WORDS)}…`
-          : reply;
+        : line.length > MAX_WORDS
+          ? `${line.slice(0, MAX_WORDS)}…`
+          : line;
     lines.push(`    ${say(PROBE.step({ step, reply: said, ms }), language)}`);
   }
   if (outcome === 'closed') lines.push(`    ${say(PROBE.closed(), language)}`);
