@@ -16,6 +16,7 @@ import { text } from '../engine/text.ts';
 import type { FolderSeen, FoundMessage, Mailbox } from '../facts/missing.ts';
 import { imap, MAX_FOLDERS } from '../protocols/imap/conversation.ts';
 import {
+  type DatesSought,
   examine,
   type FetchedHeader,
   type FolderInfo,
@@ -29,8 +30,10 @@ import {
   searchMessageId,
 } from '../protocols/imap/mailbox.ts';
 import {
+  type Around,
   countIn,
   type DatedUid,
+  firstTime,
   inRanges,
   type RemovedBetween,
   removedBetween,
@@ -46,7 +49,7 @@ import type { Entity } from '../protocols/mime/types.ts';
 import { mailboxesIn } from '../trace/addresses.ts';
 import { journeyOf } from '../trace/hops.ts';
 import { matchOf } from '../trace/match.ts';
-import type { Envelope, Match, Sought } from '../trace/types.ts';
+import type { Envelope, Sought } from '../trace/types.ts';
 import { verdictsOf } from '../trace/verdicts.ts';
 import { safely } from './safely.ts';
 
@@ -59,6 +62,8 @@ export interface ReadMailboxOptions {
   /** Over STARTTLS otherwise; never in clear. */
   readonly implicit: boolean;
   readonly username: string;
+  /** The address that the mailbox is of, where the user name is another. */
+  readonly owner?: string;
   readonly password: string;
   readonly sought: Sought;
   readonly dialer: Dialer;
@@ -85,6 +90,8 @@ export const LIKELY = 0.5;
 /** From here on it is like the one that is sought. */
 const NEAR = 0.3;
 const MAX_NEAR = 10;
+/** No mail is older: what a server dates before it has no date that can be read. */
+const FIRST_MAIL = new Date('1990-01-03T00:00:00Z');
 /** As a number of seconds; validities below it are no times. */
 const YEAR_2001 = 1_000_000_000;
 /** Messages of a folder of which UIDs and dates are kept, for counting what was removed. */
@@ -414,11 +421,10 @@ class MailboxReader {
     if (again.ok && state.uidNext !== null && (again.value.uidNext ?? 0) > state.uidNext) {
       await this.#compareSet(folder, `${state.uidNext}:*`, scan, 0);
     }
-    const left = again.ok ? Math.min(again.value.messages, state.messages) : state.messages;
+    const left = again.ok ? leftOf(state, again.value) : state.messages;
     // Messages that did not come, and were not expunged meanwhile; or that no search has named.
-    if (scan.short > state.messages - left || (scan.named !== null && scan.named < left)) {
-      scan.complete = false;
-    }
+    if (scan.short > state.messages - left) scan.complete = false;
+    else if (scan.named !== null && scan.named < left) scan.complete = false;
     const removed = this.#removed(scan, again.ok ? again.value : state, first);
     const oldestSeen = (first.ok ? first.value?.internalDate : null) ?? scan.oldest;
     const seen = note({
@@ -455,7 +461,7 @@ class MailboxReader {
 
   /** UIDs that were given in the time in question and are gone; `null` where that cannot be told. */
   #removed(
-    { dated, highest }: Scan,
+    { dated, highest, around }: Scan,
     { uidNext, uidValidity }: FolderState,
     first: Learnt<DatedUid | null>,
   ): number | null {
@@ -464,14 +470,16 @@ class MailboxReader {
     const end = until ?? now;
     // The next UID tells where the last ones would have been.
     if (dated === null || since === null || uidNext === null || uidNext <= highest) return null;
-    // RFC 9051 §2.3.1.1: a validity that is a time later than all this means that UIDs began anew.
-    if (uidValidity !== null && uidValidity * 1000 > +end && uidValidity > YEAR_2001) return null;
+    // RFC 9051 §2.3.1.1: a validity that is a later time means that UIDs began anew since.
+    const began = uidValidity === null || uidValidity < YEAR_2001 ? 0 : uidValidity * 1000;
+    if (began > +since) return null;
     return removedIn(
       removedBetween(
         dated.sort((a, b) => a.uid - b.uid),
         since,
         end,
         uidNext,
+        around,
       ),
       first.ok ? (first.value?.uid ?? null) : null,
     );
@@ -495,8 +503,11 @@ class MailboxReader {
     const told = await this.#byMessageId();
     if (told !== null) {
       await this.#compareSet(folder, told, scan, null);
+      // Of the others nothing is known.
+      scan.dated = null;
       // Where the server was wrong, all are compared after all.
       if (scan.candidates.some((c) => c.match.by.includes('message-id'))) return scan;
+      Object.assign(scan, nothingScanned());
     }
     if (since === null) {
       await this.#compareSet(folder, '1:*', scan, state.messages);
@@ -513,7 +524,7 @@ class MailboxReader {
       return scan;
     }
     const set = uidSet(uids.value);
-    const ranges = set === '' ? [] : (uidRanges(set) ?? []);
+    const ranges = rangesOf(uids.value);
     await this.#neighbours(ranges, uids.value.length, dates, scan);
     if (scan.complete && set !== '') await this.#compareSet(folder, set, scan, countIn(ranges));
     // A message may have come into the folder long after it was sent: late, moved, or copied in.
@@ -530,22 +541,47 @@ class MailboxReader {
   ): Promise<void> {
     const { since, until } = this.#window();
     if (since === null || countIn(read) >= messages) return;
-    const uids = this.#searchesSent
-      ? await this.#session.ask((wire) =>
-          searchDates(wire, {
-            by: 'date',
-            since,
-            ...(until === null ? {} : { before: until }),
-          }),
-        )
-      : null;
-    if (uids?.ok === true) {
-      const others = uidSet(uids.value.filter((uid) => !inRanges(read, uid)));
-      if (others !== '') await this.#compareSet(folder, others, scan, null);
-      return;
+    const others = await this.#notSentElsewhere(read, since, until);
+    if (others !== null) {
+      const set = uidSet(others);
+      if (set !== '') await this.#compareSet(folder, set, scan, others.length);
     }
-    this.#searchesSent = false;
-    this.#rest.push({ folder, set: withoutRanges(read) });
+    // By its Message-ID a message is known whatever its dates are; sent after a time, none lies before it.
+    const byId = this.#options.sought.messageId !== null && !this.#searchesHeaders;
+    if ((others === null && until !== null) || byId) {
+      const all = [...read, ...rangesOf(others ?? [])];
+      const ranges = all.sort((a, b) => a.from - b.from);
+      this.#rest.push({ folder, set: withoutRanges(ranges), messages: messages - scan.compared });
+    }
+  }
+
+  /**
+   * UIDs outside `read` whose Date field does not put them at another time: those of the time, and
+   * those without a date that can be read. `null` where the server does not search for it.
+   */
+  async #notSentElsewhere(
+    read: UidRanges,
+    since: Date,
+    until: Date | null,
+  ): Promise<readonly number[] | null> {
+    if (!this.#searchesSent) return null;
+    const search = (dates: DatesSought) =>
+      this.#session.ask((wire) => searchDates(wire, { ...dates, by: 'date' }));
+    const all = await this.#session.ask((wire) => searchDates(wire, {}));
+    // Servers date what has no date before all times.
+    const older = await search({ since: FIRST_MAIL, before: since });
+    const newer = until === null || !older.ok ? null : await search({ since: until });
+    if (!all.ok || !older.ok || newer?.ok === false) {
+      this.#searchesSent = false;
+      return null;
+    }
+    const [before, behind] = [older.value, newer?.value ?? []].map(rangesOf);
+    return all.value.filter(
+      (uid) =>
+        !inRanges(read, uid) &&
+        !inRanges(before as UidRanges, uid) &&
+        !inRanges(behind as UidRanges, uid),
+    );
   }
 
   /**
@@ -558,15 +594,22 @@ class MailboxReader {
     missing: Unknown[],
   ): Promise<void> {
     if (this.#found.length > 0) return;
-    for (const { folder, set } of this.#rest) {
+    for (const { folder, set, messages } of this.#rest) {
       const at = infos.indexOf(folder);
       const before = seen[at];
       if (before === undefined) continue;
-      const scan = { ...nothingScanned(), dated: null };
+      const scan: Scan = { ...nothingScanned(), dated: null };
       const opened = await this.#session.examine(folder).catch(notRead);
-      if ('known' in opened) missing.push(opened);
-      else if (opened.ok) await this.#compareSet(folder, set, scan, null).catch(notRead);
-      const complete = !('known' in opened) && opened.ok && scan.complete;
+      let lost: Unknown | null = 'known' in opened ? opened : null;
+      if (!('known' in opened) && opened.ok) {
+        const read = this.#compareSet(folder, set, scan, messages).catch(notRead);
+        lost = (await read) ?? null;
+        // Expunged since the first look.
+        scan.short -= Math.max(0, before.messages - opened.value.messages);
+      }
+      if (lost !== null) missing.push(lost);
+      const isWhole = lost === null && !('known' in opened) && opened.ok;
+      const complete = isWhole && scan.complete && scan.short <= 0;
       for (const message of scan.candidates) this.#keep(message, before.seen);
       seen[at] = {
         ...before,
@@ -598,21 +641,24 @@ class MailboxReader {
       before === undefined
         ? null
         : await this.#session.ask((wire) => searchDates(wire, { since: before }));
+    // A clock that is ahead dates nothing.
+    const ahead = await this.#session.ask((wire) =>
+      searchDates(wire, { since: new Date(+this.#options.now() + 2 * DAY) }),
+    );
     if (!earlier.ok || later?.ok === false) {
       scan.dated = null;
       return;
     }
     // The three together name every message, some of them twice.
     scan.named = earlier.value.length + within + (later?.value.length ?? 0);
-    const last = earlier.value.findLast((uid) => !inRanges(read, uid));
-    const next = later?.value.find((uid) => !inRanges(read, uid));
-    const at = (uid: number | undefined, date: Date | undefined) => {
-      if (uid !== undefined && date !== undefined) {
-        scan.dated?.push({ uid, internalDate: date.toISOString() });
-      }
+    const outside = (uids: readonly number[]) =>
+      rangesOf(uids.filter((uid) => !inRanges(read, uid)));
+    const undated = outside(ahead.ok ? ahead.value : []);
+    scan.around = {
+      earlier: outside(earlier.value),
+      later: outside((later?.value ?? []).filter((uid) => !inRanges(undated, uid))),
+      undated,
     };
-    at(last, since);
-    at(next, before);
   }
 
   /** Compares the messages of a UID set; `expected`: how many there are, where that is known. */
@@ -622,14 +668,17 @@ class MailboxReader {
     scan: Scan,
     expected: number | null,
   ): Promise<void> {
-    const before = scan.compared;
+    const before = scan.came;
     const whole = await this.#session.fetchSet(set, (m) => this.#compare(m, folder, scan));
     if (!whole) scan.complete = false;
-    if (expected !== null) scan.short += Math.max(0, expected - (scan.compared - before));
+    if (expected !== null) scan.short += Math.max(0, expected - (scan.came - before));
   }
 
   #compare(message: FetchedHeader, folder: FolderInfo, scan: Scan): void {
     const { sought, progress, scrub } = this.#options;
+    scan.came++;
+    // One that came in meanwhile is named twice.
+    if (!scan.isNew(message.uid)) return;
     scan.compared++;
     this.#compared++;
     if (this.#compared % 500 === 0) progress?.(this.#compared, scan.compared, scrub(folder.name));
@@ -651,7 +700,7 @@ class MailboxReader {
     const match = matchOf(sought, envelope, internalDate);
     const isNear = match.confidence >= NEAR && match.by.some((b) => b.startsWith('subject'));
     if (match.confidence < LIKELY && !isNear && !match.by.includes('from')) return;
-    if (this.#isOwn(folder, envelope, match)) return;
+    if (this.#isOwn(folder, envelope)) return;
     scan.candidates.push({
       folder: folder.name,
       role: folder.role,
@@ -668,11 +717,11 @@ class MailboxReader {
   }
 
   /** What its owner wrote is not what came in; what others wrote may have been moved there. */
-  #isOwn({ role }: FolderInfo, { from }: Envelope, match: Match): boolean {
+  #isOwn({ role }: FolderInfo, { from }: Envelope): boolean {
     if (role !== '\\Sent' && role !== '\\Drafts') return false;
-    const author = from === null ? undefined : mailboxesIn(from, 1).main[0];
-    const own = this.#options.username.toLowerCase();
-    return !match.by.includes('from') || author?.toLowerCase() === own;
+    const author = from === null ? undefined : mailboxesIn(from, 1).main[0]?.toLowerCase();
+    const { username, owner = username } = this.#options;
+    return author === undefined || [username, owner].some((a) => a.toLowerCase() === author);
   }
 
   #keep(message: Candidate, seen: Observation): void {
@@ -731,6 +780,12 @@ class MailboxReader {
   }
 }
 
+/** How many of the messages that were there at first are there still, at least. */
+function leftOf(first: FolderState, again: FolderState): number {
+  const came = first.uidNext === null || again.uidNext === null ? 0 : again.uidNext - first.uidNext;
+  return Math.min(first.messages, again.messages - Math.max(0, came));
+}
+
 /**
  * Without an older message in sight, what is gone below the first one may be of any time before:
  * removed long ago, or hidden from this client.
@@ -742,6 +797,11 @@ function removedIn(counted: RemovedBetween, firstUid: number | null): number | n
 
 function day(iso: string | null): string {
   return iso?.slice(0, 10) ?? '?';
+}
+
+/** Ascending UIDs as ranges. */
+function rangesOf(uids: readonly number[]): UidRanges {
+  return uids.length === 0 ? [] : (uidRanges(uidSet(uids)) ?? []);
 }
 
 /** Puts one into a list of bounded length: the last in the order goes. */
@@ -779,12 +839,17 @@ function nothingScanned(): Scan {
     highest: 0,
     short: 0,
     named: null,
+    came: 0,
+    isNew: firstTime(),
+    around: { earlier: [], later: [], undated: [] },
   };
 }
 
 interface Rest {
   readonly folder: FolderInfo;
   readonly set: string;
+  /** How many there are, at least. */
+  readonly messages: number;
 }
 
 type Candidate = Omit<FoundMessage, 'journey' | 'verdicts' | 'seen'>;
@@ -794,6 +859,11 @@ interface Scan {
   highest: number;
   /** Messages that were asked for and did not come. */
   short: number;
+  /** Messages that came, some of them twice. */
+  came: number;
+  readonly isNew: (uid: number) => boolean;
+  /** UIDs outside the time that was read. */
+  around: Around;
   /** Messages that the searches by date have named, all together; `null` without them. */
   named: number | null;
   compared: number;

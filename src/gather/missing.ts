@@ -8,6 +8,7 @@ import type { BounceReading } from '../bounces/read.ts';
 import { type Fact, type Facts, known, type ObservationLog, unknown } from '../engine/fact.ts';
 import { text } from '../engine/text.ts';
 import type { EditionFact } from '../facts/dns.ts';
+import { bestOf } from '../facts/mailbox-places.ts';
 import type {
   FoundMessage,
   Loopback,
@@ -339,6 +340,7 @@ async function readingOf(
   return known({
     ...place.value,
     username,
+    owner: address,
     password,
     sought,
     dialer: options.dialer,
@@ -435,7 +437,7 @@ async function senderAtAlibaba({ from }: Sought, ask: Asker): Promise<Fact<boole
 
 /** The message that is most likely the one, with its way. */
 function likeliest(mailbox: Fact<Mailbox>): FoundMessage | null {
-  return mailbox.known ? (mailbox.value.found[0] ?? null) : null;
+  return mailbox.known ? bestOf(mailbox.value) : null;
 }
 
 async function standingOf(

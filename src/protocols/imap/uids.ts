@@ -115,34 +115,85 @@ export interface RemovedBetween {
   readonly present: number;
 }
 
+/** UIDs beside those whose dates are known: of mail from before, and from after. */
+export interface Around {
+  readonly earlier: UidRanges;
+  readonly later: UidRanges;
+  /** Of which it cannot be said. */
+  readonly undated: UidRanges;
+}
+
 /**
  * How many messages that arrived from `since` to before `until` are no longer there, at most.
  * `messages` by UID, ascending. A message gets its UID when it comes into the folder, never
  * before its internal date: one that was copied in later has an old date and a new UID. So the
- * window begins behind the messages that all are older, and ends at the first that is newer.
+ * window begins behind the last older message in front of the first of the time, and ends at the
+ * first newer one behind the last.
  */
 export function removedBetween(
   messages: readonly DatedUid[],
   since: Date,
   until: Date,
   uidNext: number | null,
+  around: Around = { earlier: [], later: [], undated: [] },
 ): RemovedBetween {
-  const times = messages.map(({ internalDate }) =>
-    internalDate === null ? Number.NaN : Date.parse(internalDate),
-  );
-  const isInside = (time: number) => time >= +since && time < +until;
-  const firstInside = times.findIndex(isInside);
-  const lastInside = times.findLastIndex(isInside);
-  // One newer message in front of others of the time, copied in or dated by a wrong clock, ends nothing.
-  const newer = times.findIndex((time, at) => at > lastInside && time >= +until);
-  const end = newer < 0 ? messages.length : newer;
-  const before = firstInside < 0 ? end : firstInside;
-  const older = times.findLastIndex((time, at) => at < before && time < +since);
-  const start = older + 1;
-  const after = messages[older]?.uid ?? null;
-  const next = messages[end]?.uid ?? null;
-  const present = end - start;
+  let first: number | null = null;
+  let lastInside = 0;
+  for (const { uid, internalDate } of messages) {
+    const time = timeOf(internalDate);
+    if (!(time >= +since && time < +until)) continue;
+    first ??= uid;
+    lastInside = uid;
+  }
+  const isNewer = ({ uid, internalDate }: DatedUid) =>
+    uid > lastInside && timeOf(internalDate) >= +until;
+  const next = least(messages.find(isNewer)?.uid, lowestAbove(around.later, lastInside));
   const last = next ?? uidNext ?? (messages.at(-1)?.uid ?? 0) + 1;
-  const removed = Math.max(0, last - (after ?? 0) - 1 - present);
-  return { after, before: next, removed, present };
+  const limit = first ?? last;
+  const isOlder = ({ uid, internalDate }: DatedUid) => uid < limit && timeOf(internalDate) < +since;
+  const after = Math.max(
+    messages.findLast(isOlder)?.uid ?? 0,
+    highestBelow(around.earlier, limit) ?? 0,
+  );
+  const known = uidRanges(
+    [
+      uidSet(messages.map((m) => m.uid)),
+      setOf(around.earlier),
+      setOf(around.later),
+      setOf(around.undated),
+    ]
+      .filter((set) => set !== '')
+      .join(','),
+  );
+  const present = (known ?? []).reduce(
+    (sum, { from, to }) =>
+      sum + Math.max(0, Math.min(to, last - 1) - Math.max(from, after + 1) + 1),
+    0,
+  );
+  const removed = Math.max(0, last - after - 1 - present);
+  return { after: after === 0 ? null : after, before: next, removed, present };
+}
+
+function timeOf(iso: string | null): number {
+  return iso === null ? Number.NaN : Date.parse(iso);
+}
+
+function least(a: number | undefined, b: number | null): number | null {
+  if (a === undefined) return b;
+  return b === null ? a : Math.min(a, b);
+}
+
+function setOf(ranges: UidRanges): string {
+  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}:${to}`)).join(',');
+}
+
+/** The highest UID of the ranges below a limit; `null` for none. */
+function highestBelow(ranges: UidRanges, limit: number): number | null {
+  const range = ranges.findLast(({ from }) => from < limit);
+  return range === undefined ? null : Math.min(range.to, limit - 1);
+}
+
+function lowestAbove(ranges: UidRanges, limit: number): number | null {
+  const range = ranges.find(({ to }) => to > limit);
+  return range === undefined ? null : Math.max(range.from, limit + 1);
 }
