@@ -1,6 +1,6 @@
 /** `trace-missing`: follows a message that did not arrive as far as the evidence goes, and says where it ends. */
 
-import type { Change, Owner } from '../engine/check.ts';
+import type { Change, Fix, Owner } from '../engine/check.ts';
 import { type Facts, type ObservationLog, observationLog } from '../engine/fact.ts';
 import { type Proof, prove } from '../engine/prove.ts';
 import { buildReport, type FailOn, type Report } from '../engine/report.ts';
@@ -16,6 +16,7 @@ import { EDITIONS, type EditionId } from '../knowledge/editions.ts';
 import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
 import { overlay } from '../net/overlay.ts';
 import { type Asker, asker } from '../protocols/dns/ask.ts';
+import { isAtOrBelow } from '../protocols/dns/name.ts';
 import type { Resolver } from '../protocols/dns/types.ts';
 import type { Dialer } from '../protocols/mail/types.ts';
 import type { Sought } from '../trace/types.ts';
@@ -185,7 +186,10 @@ export async function traceMissing(run: TraceMissingRun): Promise<Report<TraceMi
     ...(await prove(walked, again(run, facts, resolver))),
     ...(bounced === null ? [] : bounced.proofs),
   ]);
-  const both = bounced === null ? walked : joined(walked, bounced.walked);
+  const both =
+    bounced === null
+      ? walked
+      : joined(walked, bounced.walked, sendersDomain(bounced.facts) === account.domain);
   const observations = log.seal();
   const end = endOf(facts, walked, run.language);
   return buildReport<TraceMissingSubject>({
@@ -209,17 +213,21 @@ export async function traceMissing(run: TraceMissingRun): Promise<Report<TraceMi
       queries: observations.filter((o) => o.from !== 'eml' && o.from !== 'asked').length,
       ms: Math.round(performance.now() - started),
     },
-    showRecord: recordShower(shownIn(facts, bounced?.facts ?? null)),
+    showRecord: showerFor(facts, bounced?.facts ?? null),
   });
 }
 
-/** Records are shown relative to the zone that they stand in: a bounce’s fixes are for the sender’s. */
-function shownIn(
+/** Records are shown relative to the zone that they stand in: a bounce’s fixes may be for the sender’s. */
+function showerFor(
   facts: Facts<MissingFacts>,
   bounced: Facts<BounceFacts> | null,
-): Facts<MissingFacts> | Facts<BounceFacts> {
-  const own = facts.zone.known;
-  return own || bounced === null ? facts : bounced;
+): ReturnType<typeof recordShower> {
+  const own = recordShower(facts);
+  if (bounced === null || !bounced.zone.known) return own;
+  const theirs = recordShower(bounced);
+  const zone = bounced.zone.value;
+  return (record) =>
+    isAtOrBelow(record.name.replace(/\.$/, ''), zone) ? theirs(record) : own(record);
 }
 
 /** Walks the tree again with a change laid over the DNS of the recipient’s domain. */
@@ -259,6 +267,10 @@ function restsOnReport({ findings }: Walked, facts: Facts<MissingFacts>): boolea
     ({ severity, problem }) =>
       severity !== 'info' && problem.evidence.some((e) => reports.has(e.from)),
   );
+}
+
+function sendersDomain({ bounced }: Facts<BounceFacts>): string | null {
+  return bounced.known ? bounced.value.senderDomain : null;
 }
 
 interface Diagnosed {
@@ -304,29 +316,37 @@ async function bounceOf(
 }
 
 /** Whom the fixes of a bounce mean: they are written for the sender, and here the recipient reads. */
-const READERS: Readonly<Partial<Record<Owner, Owner>>> = {
-  you: 'sender',
+const READERS: Readonly<Partial<Record<Owner, Owner>>> = { you: 'sender', recipient: 'you' };
+/** The administrators of another domain are the sender’s. */
+const STRANGERS: Readonly<Partial<Record<Owner, Owner>>> = {
+  ...READERS,
   'mail-admin': 'sender',
   'domain-admin': 'sender',
-  recipient: 'you',
 };
 
-function forRecipient(finding: Finding): Finding {
+/** What only an administrator can open. */
+const isForAdmin = ({ console: path }: Fix) => path?.en.startsWith('Domain management') === true;
+
+function forRecipient(finding: Finding, isOwnDomain: boolean): Finding {
   const { owner, fixes } = finding.problem;
-  const other = (one: Owner) => READERS[one] ?? one;
+  const readers = isOwnDomain ? READERS : STRANGERS;
+  const other = (one: Owner) => readers[one] ?? one;
   return {
     ...finding,
     problem: {
       ...finding.problem,
       ...(owner === undefined ? {} : { owner: other(owner) }),
-      fixes: fixes.map((fix) => ({ ...fix, owner: other(fix.owner) })),
+      fixes: fixes.map((fix) => ({
+        ...fix,
+        owner: fix.owner === 'recipient' && isForAdmin(fix) ? 'mail-admin' : other(fix.owner),
+      })),
     },
   };
 }
 
-function joined(own: Walked, bounced: Walked): Walked {
+function joined(own: Walked, bounced: Walked, isOwnDomain: boolean): Walked {
   return {
-    findings: [...own.findings, ...bounced.findings.map(forRecipient)],
+    findings: [...own.findings, ...bounced.findings.map((f) => forRecipient(f, isOwnDomain))],
     checks: [...own.checks, ...bounced.checks],
     path: [...own.path, ...bounced.path],
   };

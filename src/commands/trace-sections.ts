@@ -47,6 +47,10 @@ const END = {
     'The evidence ends with the sender: the copy looks like one that was not sent.',
     '证据到发件方为止：从原件看，这封邮件应该还没发出。',
   ),
+  perhaps: text(
+    'The evidence ends at a message that may be another one: its subject or Message-ID would tell (--subject, --message-id, --eml).',
+    '证据到一封不能确定的邮件为止：有主题或 Message-ID 才能认准（--subject、--message-id、--eml）。',
+  ),
   trash: text(
     'The evidence ends in the folder: IMAP does not tell who deleted the message, or when. The deleted-mail log may.',
     '证据到文件夹为止：IMAP 看不出是谁、什么时候删的，要查删信查询。',
@@ -102,6 +106,10 @@ const REASONS: Readonly<Partial<Record<Reason, () => Message>>> = {
     '服务器证书有问题，没有发送密码',
   ),
 };
+const SHORT = text(
+  'the server did not hand over all that it has, or broke off',
+  '服务器没有给出全部内容，或中途断开',
+);
 const REFUSED = text('a request was refused', '请求被拒');
 const OTHER_REASON = text('it gave no usable answer', '没有可用的应答');
 
@@ -138,11 +146,15 @@ export function endOf(
   if (!wanted.known) return null;
   const where = whereOf(walked);
   const bounced = answerOf(walked, 'missing/bounced') === 'yes';
-  if (where === 'inbox' || where === 'junk' || where === 'other') return null;
+  const best = facts.mailbox.known ? bestOf(facts.mailbox.value) : null;
+  const perhaps = best !== null && best.match.confidence < SURE;
+  if ((where === 'inbox' || where === 'junk' || where === 'other') && !perhaps) return null;
   const hidden = answerOf(walked, 'missing/outside-imap-range') === 'yes';
-  const { line, needs } = hidden
-    ? { line: END.range(), needs: ['received', 'deleted'] as const }
-    : ending(facts, where, bounced, toldBySender(walked), wanted.value.address);
+  const { line, needs } = perhaps
+    ? { line: END.perhaps(), needs: ['received', 'deleted', 'sent'] as const }
+    : hidden
+      ? { line: END.range(), needs: ['received', 'deleted'] as const }
+      : ending(facts, where, bounced, toldBySender(walked), wanted.value.address);
   if (!wanted.value.named || needs.length === 0) {
     return { line: say(line, language), queries: [], letter: [], tooOld: false, lines: [] };
   }
@@ -211,8 +223,8 @@ function ending(
   const needs = ['received', 'deleted', 'sent'] as const;
   if (wanted.known && !wanted.value.named) return { line: END.unnamed(), needs };
   if (mailbox.known) {
-    const gap = firstGap(mailbox.value);
-    const reason = gap === 'refused' ? REFUSED() : reasonWords(gap);
+    const gap = mailbox.value.missing[0]?.reason ?? null;
+    const reason = gap === null ? SHORT() : gap === 'refused' ? REFUSED() : reasonWords(gap);
     return { line: END.notWhole({ reason }), needs };
   }
   if (mailbox.reason === 'no-password') return { line: END.noPassword(), needs };
@@ -221,10 +233,6 @@ function ending(
     return { line: END.noHost(), needs };
   }
   return { line: END.notRead({ reason: reasonWords(mailbox.reason), address }), needs };
-}
-
-function firstGap({ missing }: Mailbox): Reason {
-  return missing[0]?.reason ?? 'closed';
 }
 
 // ------------------------------------------------------------------------------ the trail

@@ -95,10 +95,15 @@ const place: MissingNode = all(
 );
 
 const mailbox: MissingNode = ask(where, {
-  inbox: all('in-inbox', text('Since when is it in the Inbox?', '什么时候进的收件箱？'), [
-    leaf(identified),
-    place,
-  ]),
+  // What is perhaps another message does not show that this one was delivered.
+  inbox: ask(identified, {
+    sure: place,
+    unknown: all('perhaps', text('What if it is another one?', '如果找到的不是这一封呢？'), [
+      place,
+      fromOutside,
+      delivery,
+    ]),
+  }),
   junk: all('junk', text('Why is it in Junk?', '为什么进了垃圾邮件？'), [
     leaf(identified),
     place,

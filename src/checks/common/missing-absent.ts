@@ -42,6 +42,12 @@ export function reportsFor(
   );
 }
 
+/** What the sender has shows why nothing came: it went to an address that is nearly this one, or came back. */
+export function isExplained(trail: Trail): boolean {
+  const kind = trail.copy.known ? trail.copy.value.slip.kind : 'none';
+  return kind === 'local-typo' || kind === 'domain-typo' || reportsFor(trail, 'bounce').length > 0;
+}
+
 const REPORT = {
   said: text('{kind}: {reply}', '{kind}：{reply}'),
   bounce: text('bounce', '退信'),

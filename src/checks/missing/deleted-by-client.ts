@@ -5,7 +5,14 @@ import type { FolderSeen } from '../../facts/missing.ts';
 import { MAILBOX_PAGES, MAILBOX_PATHS } from '../../knowledge/mailbox-pages.ts';
 import type { Sought } from '../../trace/types.ts';
 import { fix, inboxOf, MAILBOX_ROUTE, missingCheck } from '../common/missing.ts';
-import { endOf, inboxNumbers, rangeSign, startOf, timeOf } from '../common/missing-absent.ts';
+import {
+  endOf,
+  inboxNumbers,
+  isExplained,
+  rangeSign,
+  startOf,
+  timeOf,
+} from '../common/missing-absent.ts';
 import { logFix, looksEmptiedByClient } from '../common/missing-found.ts';
 
 const title = text(
@@ -66,18 +73,16 @@ export default missingCheck({
     '不保留副本的 POP3 客户端收完信就删服务器上的邮件（RFC 1939 §5），邮件只剩在那个客户端里。每封进收件箱的邮件都占一个不再使用的 UID（RFC 9051 §2.3.1.1），空缺的多少能看出来。',
   ),
   severity: 'error',
-  needs: ['wanted', 'mailbox'],
+  needs: ['wanted', 'mailbox', 'trail'],
   route: MAILBOX_ROUTE,
   references: ['RFC 1939 §5', 'RFC 9051 §2.3.1.1', MAILBOX_PAGES.logs],
-  answer({ wanted, mailbox }) {
+  answer({ wanted, mailbox, trail }) {
     const inbox = inboxOf(mailbox);
     if (inbox === null) return cannotTell([unknown('depends-on-unknown', [mailbox.seen])]);
     const { uidNext, messages, removed, seen, firstUid } = inbox;
     const untold = cannotTell([unknown('depends-on-unknown', [seen])]);
     if (uidNext === null) return untold;
-    if (!looksEmptiedByClient(mailbox)) {
-      return no([seen]);
-    }
+    if (isExplained(trail) || !looksEmptiedByClient(mailbox)) return no([seen]);
     // Of which time the gone ones were is not even asked.
     if (removed === null && startOf(wanted.sought) === null) return untold;
     const range = rangeSign(wanted, mailbox);

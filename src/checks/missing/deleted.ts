@@ -12,6 +12,7 @@ import {
   placeOf,
   soughtMessage,
 } from '../common/missing.ts';
+import { isExplained } from '../common/missing-absent.ts';
 import {
   cameIn,
   doubts,
@@ -177,7 +178,7 @@ export default missingCheck({
   severity: 'error',
   // The place is asked first: this one only says more of it.
   optional: true,
-  needs: ['wanted', 'mailbox'],
+  needs: ['wanted', 'mailbox', 'trail'],
   route: MAILBOX_ROUTE,
   references: ['RFC 9051 §2.3.1.1', 'RFC 9051 §2.3.2', MAILBOX_PAGES.logs],
   answer(given): Judgement<'yes' | 'no'> {
@@ -192,6 +193,7 @@ export default missingCheck({
     // It may be in what was not read.
     if (located.missing.length > 0) return cannotTell(located.missing);
     const inbox = inboxOf(mailbox);
+    if (isExplained(given.trail)) return no([mailbox.seen]);
     // A client that takes all mail away is a matter of its own.
     if (inbox?.removed === 0 || (inbox !== null && looksEmptiedByClient(mailbox))) {
       return no([inbox.seen]);

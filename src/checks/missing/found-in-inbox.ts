@@ -9,6 +9,7 @@ import {
   type FoundIn,
   inPlace,
   isRead,
+  isSure,
   logFix,
   readOrNot,
   seenMessage,
@@ -29,6 +30,10 @@ const titles = {
 const works = text(
   'Delivery worked, and IMAP shows it: if a mail program does not, the matter is how that program shows mail.',
   '投递没有问题，IMAP 也能看到；客户端里没有，是客户端显示的问题。',
+);
+const mayBe = text(
+  'If it is the one, delivery worked, and a mail program that does not show it is to be looked at.',
+  '如果就是它，说明投递没有问题，要看客户端为什么不显示。',
 );
 const look = text(
   'Open webmail, sort the inbox by date, and look at {when}',
@@ -112,7 +117,7 @@ export default missingCheck({
       const { wanted } = given;
       return {
         title: titleOf(best, titles)({ state: readOrNot(best), message: soughtMessage(wanted) }),
-        detail: sentences([cameIn(best), works(), ...doubts(given, best)]),
+        detail: sentences([cameIn(best), isSure(best) ? works() : mayBe(), ...doubts(given, best)]),
         evidence: [seenMessage(best, wanted)],
         fixes: fixesFor(given, best),
       };

@@ -16,7 +16,14 @@ import {
   moment,
   soughtMessage,
 } from '../common/missing.ts';
-import { notAbsent, rangeSign, reportsFor, startOf, timeOf } from '../common/missing-absent.ts';
+import {
+  isExplained,
+  notAbsent,
+  rangeSign,
+  reportsFor,
+  startOf,
+  timeOf,
+} from '../common/missing-absent.ts';
 import { logFix } from '../common/missing-found.ts';
 
 const TITLES = {
@@ -121,12 +128,6 @@ function mayHide({ folders }: Mailbox): FolderSeen | null {
   );
 }
 
-/** The sender's copy went to an address that is nearly this one: that is told in its place. */
-function wentElsewhere({ copy }: Trail): boolean {
-  const kind = copy.known ? copy.value.slip.kind : 'none';
-  return kind === 'local-typo' || kind === 'domain-typo';
-}
-
 function isForOthers({ copy }: Trail): boolean {
   const kind = copy.known ? copy.value.slip.kind : 'none';
   return kind === 'other-mailbox' || kind === 'other-domain';
@@ -158,7 +159,7 @@ export default missingCheck({
     const { sought } = wanted;
     const absent = notAbsent(mailbox);
     if (absent === 'found') return no([mailbox.seen]);
-    if (wentElsewhere(trail)) return no(trail.copy.because);
+    if (isExplained(trail)) return no([mailbox.seen]);
     // Came back, is on its way, or was taken.
     const reports = reportsFor(trail, 'bounce', 'delay', 'delivered', 'auto-reply');
     if (reports.length > 0) return no(reports.map((r) => r.seen));
