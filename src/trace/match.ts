@@ -358,6 +358,16 @@ function compareDates(sought: Sought, times: readonly (number | null)[]): DateMa
   return { kind: 'near', off: (least - TOLERANCE) / (NEAR - TOLERANCE) };
 }
 
+const UNTOLD: DateMatch = { kind: 'unknown' };
+
+function isAfter(time: number | null, { since, until }: Sought): boolean {
+  const end = Math.max(
+    instant(until, true) ?? Number.NEGATIVE_INFINITY,
+    instant(since, true) ?? Number.NEGATIVE_INFINITY,
+  );
+  return time !== null && time > end;
+}
+
 // ---------------------------------------------------------------- together
 
 /** Confidence by what is known of the sender: with subject and date, subject, part and date, part, date, alone. */
@@ -427,8 +437,12 @@ export function matchOf(sought: Sought, envelope: Envelope, internalDate: string
     if (subject === 'tagged') factor *= 0.98;
   }
 
-  const times = [instant(envelope.date, false), instant(internalDate, false)];
-  const date = compareDates(sought, times);
+  const sent = instant(envelope.date, false);
+  const came = instant(internalDate, false);
+  const compared = compareDates(sought, [sent, came]);
+  // When it came into the folder tells nothing of when it was sent.
+  const date: DateMatch =
+    sent === null && compared.kind === 'far' && isAfter(came, sought) ? UNTOLD : compared;
   if (date.kind !== 'within') column += 1;
   if (date.kind === 'within') by.push('date');
   else if (date.kind !== 'not-asked') against.push('date');

@@ -84,6 +84,16 @@ describe('a message that came into its folder at another time', () => {
     expect(server?.transcript.filter((line) => line.includes('SENTSINCE'))).toHaveLength(1);
   });
 
+  it('is found without a Date field, wherever it came in later', async () => {
+    const late = contract(1443, { came: '2026-12-05T01:00:00Z' });
+    const undated = { ...late, header: late.header.replace(/^Date:.*\r\n/m, '') };
+    for (const sentSearch of ['works', 'bad'] as const) {
+      const folders = mailbox({ INBOX: inbox(), Projects: [undated] });
+      expect(await look(folders, {}, { quirks: { sentSearch } })).toMatchObject({ where: 'other' });
+      await server?.stop();
+    }
+  });
+
   it('in a mailbox that was migrated since', async () => {
     const all = [1, 2, 3, 4, 5].map((uid) =>
       uid === 3
