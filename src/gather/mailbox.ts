@@ -35,8 +35,11 @@ import {
   type DatedUid,
   firstTime,
   inRanges,
+  mergedRanges,
   type RemovedBetween,
+  rangesWithout,
   removedBetween,
+  setOf,
   type UidRanges,
   uidRanges,
   uidSet,
@@ -541,47 +544,42 @@ class MailboxReader {
   ): Promise<void> {
     const { since, until } = this.#window();
     if (since === null || countIn(read) >= messages) return;
-    const others = await this.#notSentElsewhere(read, since, until);
-    if (others !== null) {
-      const set = uidSet(others);
-      if (set !== '') await this.#compareSet(folder, set, scan, others.length);
+    const { earlier, later, undated } = scan.around;
+    const outside = mergedRanges(earlier, later, undated);
+    const others = await this.#notSentElsewhere(outside, since, until);
+    if (others !== null && others.length > 0) {
+      await this.#compareSet(folder, setOf(others), scan, countIn(others));
     }
     // By its Message-ID a message is known whatever its dates are; sent after a time, none lies before it.
     const byId = this.#options.sought.messageId !== null && !this.#searchesHeaders;
     if ((others === null && until !== null) || byId) {
-      const all = [...read, ...rangesOf(others ?? [])];
-      const ranges = all.sort((a, b) => a.from - b.from);
-      this.#rest.push({ folder, set: withoutRanges(ranges), messages: messages - scan.compared });
+      const set = withoutRanges(mergedRanges(read, others ?? []));
+      this.#rest.push({ folder, set, messages: messages - scan.compared });
     }
   }
 
   /**
-   * UIDs outside `read` whose Date field does not put them at another time: those of the time, and
-   * those without a date that can be read. `null` where the server does not search for it.
+   * Those whose Date field does not put them at another time: sent in the time, or without a date
+   * that can be read. `null` where the server does not search for it.
    */
   async #notSentElsewhere(
-    read: UidRanges,
+    outside: UidRanges,
     since: Date,
     until: Date | null,
-  ): Promise<readonly number[] | null> {
+  ): Promise<UidRanges | null> {
     if (!this.#searchesSent) return null;
-    const search = (dates: DatesSought) =>
-      this.#session.ask((wire) => searchDates(wire, { ...dates, by: 'date' }));
-    const all = await this.#session.ask((wire) => searchDates(wire, {}));
     // Servers date what has no date before all times.
-    const older = await search({ since: FIRST_MAIL, before: since });
-    const newer = until === null || !older.ok ? null : await search({ since: until });
-    if (!all.ok || !older.ok || newer?.ok === false) {
-      this.#searchesSent = false;
-      return null;
-    }
-    const [before, behind] = [older.value, newer?.value ?? []].map(rangesOf);
-    return all.value.filter(
-      (uid) =>
-        !inRanges(read, uid) &&
-        !inRanges(before as UidRanges, uid) &&
-        !inRanges(behind as UidRanges, uid),
-    );
+    const older = await this.#sent({ since: FIRST_MAIL, before: since });
+    const newer = until === null || older === null ? [] : await this.#sent({ since: until });
+    this.#searchesSent = older !== null && newer !== null;
+    return older === null || newer === null
+      ? null
+      : rangesWithout(outside, mergedRanges(older, newer));
+  }
+
+  async #sent(dates: DatesSought): Promise<UidRanges | null> {
+    const uids = await this.#session.ask((wire) => searchDates(wire, { ...dates, by: 'date' }));
+    return uids.ok ? rangesOf(uids.value) : null;
   }
 
   /**

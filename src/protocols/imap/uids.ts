@@ -23,6 +23,35 @@ export function countIn(ranges: UidRanges): number {
   return ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 }
 
+/** Ranges that may touch or lie in one another, made one. */
+export function mergedRanges(...all: readonly UidRanges[]): UidRanges {
+  const set = all.flat();
+  return set.length === 0 ? [] : (uidRanges(setOf(set)) ?? []);
+}
+
+/** What is in `ranges` and not in `others`; both ascending and apart. */
+export function rangesWithout(ranges: UidRanges, others: UidRanges): UidRanges {
+  const left: { from: number; to: number }[] = [];
+  let at = 0;
+  for (const { from, to } of ranges) {
+    let next = from;
+    while (at < others.length && (others[at] as UidRanges[number]).to < from) at++;
+    for (let i = at; i < others.length && next <= to; i++) {
+      const other = others[i] as UidRanges[number];
+      if (other.from > to) break;
+      if (other.from > next) left.push({ from: next, to: other.from - 1 });
+      next = Math.max(next, other.to + 1);
+    }
+    if (next <= to) left.push({ from: next, to });
+  }
+  return left;
+}
+
+/** `1:3,7` */
+export function setOf(ranges: UidRanges): string {
+  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}:${to}`)).join(',');
+}
+
 /** The set of all other UIDs, up to the last that there is. `ranges` ascending and apart. */
 export function withoutRanges(ranges: UidRanges): string {
   const parts: string[] = [];
@@ -155,17 +184,9 @@ export function removedBetween(
     messages.findLast(isOlder)?.uid ?? 0,
     highestBelow(around.earlier, limit) ?? 0,
   );
-  const known = uidRanges(
-    [
-      uidSet(messages.map((m) => m.uid)),
-      setOf(around.earlier),
-      setOf(around.later),
-      setOf(around.undated),
-    ]
-      .filter((set) => set !== '')
-      .join(','),
-  );
-  const present = (known ?? []).reduce(
+  const dated = uidRanges(uidSet(messages.map((m) => m.uid))) ?? [];
+  const known = mergedRanges(dated, around.earlier, around.later, around.undated);
+  const present = known.reduce(
     (sum, { from, to }) =>
       sum + Math.max(0, Math.min(to, last - 1) - Math.max(from, after + 1) + 1),
     0,
@@ -181,10 +202,6 @@ function timeOf(iso: string | null): number {
 function least(a: number | undefined, b: number | null): number | null {
   if (a === undefined) return b;
   return b === null ? a : Math.min(a, b);
-}
-
-function setOf(ranges: UidRanges): string {
-  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}:${to}`)).join(',');
 }
 
 /** The highest UID of the ranges below a limit; `null` for none. */

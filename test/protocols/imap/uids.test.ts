@@ -4,7 +4,10 @@ import {
   countIn,
   firstTime,
   inRanges,
+  mergedRanges,
+  rangesWithout,
   removedBetween,
+  setOf,
   uidRanges,
   uidSet,
   withoutRanges,
@@ -99,6 +102,23 @@ describe('withoutRanges', () => {
         for (let uid = 1; uid <= 310; uid++) {
           expect(inRanges(ranges, uid)).toBe(!inRanges(others, uid));
         }
+      }),
+    );
+  });
+});
+
+describe('rangesWithout', () => {
+  it('is the difference of two sets', () => {
+    fc.assert(
+      fc.property(ascending, ascending, (a, b) => {
+        const of = (uids: readonly number[]) => uidRanges(uidSet(uids)) ?? [];
+        const left = rangesWithout(of(a), of(b));
+        const both = mergedRanges(of(a), of(b));
+        for (let uid = 1; uid <= 310; uid++) {
+          expect(inRanges(left, uid)).toBe(a.includes(uid) && !b.includes(uid));
+          expect(inRanges(both, uid)).toBe(a.includes(uid) || b.includes(uid));
+        }
+        expect(setOf(left)).toBe(uidSet(a.filter((uid) => !b.includes(uid))));
       }),
     );
   });
