@@ -437,7 +437,7 @@ export function timeless<S>(report: Report<S>): Report<S> {
     sections: report.sections.map((section) => ({
       ...section,
       // Steps of a conversation tell how long each took.
-      lines: section.lines.map((line) => line.replace(/(?<=[(（])\d+(?= ms[)）])/g, '0')),
+      lines: section.lines.map((line) => line.replace(/(?<=[(（])\d+(?= (?:ms|毫秒)[)）])/g, '0')),
     })),
     stats: { ...report.stats, ms: 0 },
   };
