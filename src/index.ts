@@ -41,6 +41,7 @@ import { PROTOCOLS, type Protocol, TLS_MODES, type TlsMode } from './protocols/m
 export type { CheckDnsSubject, SpfAnswer, SpfQuery, SpfTreeLine } from './commands/check-dns.ts';
 export type { BounceLines, BounceRecipient, BounceSubject } from './commands/diagnose-bounce.ts';
 export type {
+  TracedAttempt,
   TracedFolder,
   TracedHop,
   TracedMessage,

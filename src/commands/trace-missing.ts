@@ -8,7 +8,14 @@ import { type Language, type Message, say, text } from '../engine/text.ts';
 import { type Finding, type Walked, walk } from '../engine/walk.ts';
 import type { BounceFacts } from '../facts/bounce.ts';
 import { bestOf, folderName, inOrderOfChance, moment, SURE } from '../facts/mailbox-places.ts';
-import type { FolderSeen, FoundMessage, MissingFacts, Probe, Returned } from '../facts/missing.ts';
+import type {
+  FolderSeen,
+  FoundMessage,
+  MissingFacts,
+  Probe,
+  ProbeAttempt,
+  Returned,
+} from '../facts/missing.ts';
 import { gatherBounce } from '../gather/bounce.ts';
 import { gatherReception } from '../gather/check-dns.ts';
 import { type Account, type Gathered, gatherMissing, type Progress } from '../gather/missing.ts';
@@ -78,6 +85,11 @@ export interface TracedFolder {
   readonly complete: boolean;
 }
 
+/** One mail exchanger, asked up to RCPT TO. */
+export interface TracedAttempt extends Omit<ProbeAttempt, 'seen'> {
+  readonly seen: string;
+}
+
 export interface TraceMissingSubject {
   readonly address: string;
   /** `null` when what would have told it could not be looked up. */
@@ -120,7 +132,8 @@ export interface TraceMissingSubject {
     readonly cause: string | null;
     readonly reply: string | null;
   }[];
-  readonly probe: Probe['attempts'] | null;
+  /** With `--probe-smtp`; `null` without it. */
+  readonly probe: readonly TracedAttempt[] | null;
   readonly loopback: {
     readonly accepted: boolean;
     readonly reply: string;
@@ -403,7 +416,7 @@ function subjectOf(
       cause: cause === null ? null : `bounce/${cause}`,
       reply,
     })),
-    probe: probe.known ? withoutSeen(probe.value) : null,
+    probe: probe.known ? tracedAttempts(probe.value) : null,
     loopback: loopback.known
       ? {
           accepted: loopback.value.accepted,
@@ -419,8 +432,8 @@ function subjectOf(
   };
 }
 
-function withoutSeen({ attempts }: Probe): Probe['attempts'] {
-  return attempts.map(({ seen, ...rest }) => ({ ...rest, seen: seen.id })) as never;
+function tracedAttempts({ attempts }: Probe): readonly TracedAttempt[] {
+  return attempts.map((attempt) => ({ ...attempt, seen: attempt.seen.id }));
 }
 
 function traced(message: FoundMessage): TracedMessage {
