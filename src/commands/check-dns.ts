@@ -9,6 +9,7 @@ import { canonicalName, readDomain } from '../protocols/dns/name.ts';
 import type { SpfResult } from '../protocols/spf/types.ts';
 import type { SpfLineNote } from '../protocols/spf/walk.ts';
 import type { DnsSession } from './dns-session.ts';
+import type { ReportEdition } from './edition-words.ts';
 import { bareSender } from './options.ts';
 
 /** What `--spf-ip` asks: the verdict of a receiver on one address. */
@@ -50,12 +51,7 @@ export interface CheckDnsSubject {
   /** What was given, when it was something else than the domain itself. */
   readonly input?: string;
   /** `null` when what would have told it could not be looked up. */
-  readonly edition: {
-    readonly id: EditionId;
-    readonly name: string;
-    readonly basis: 'option' | 'mx' | 'spf' | 'cname' | 'assumed';
-    readonly because: readonly string[];
-  } | null;
+  readonly edition: ReportEdition | null;
   /** The console's words; `null` when the MX could not be looked up. */
   readonly resolution: 'Resolved' | 'Resolution Invalid' | null;
   readonly spf?: SpfAnswer;

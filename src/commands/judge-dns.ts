@@ -15,7 +15,6 @@ import { type Language, type Message, say, type Text, text } from '../engine/tex
 import { type Walked, walk } from '../engine/walk.ts';
 import type { DnsFacts } from '../facts/dns.ts';
 import { gatherDns } from '../gather/check-dns.ts';
-import { EDITIONS } from '../knowledge/editions.ts';
 import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
 import { overlay } from '../net/overlay.ts';
 import { asker } from '../protocols/dns/ask.ts';
@@ -26,6 +25,7 @@ import { describeTree, type SpfLine, type SpfLineNote } from '../protocols/spf/w
 import { checkDnsTree } from '../trees/check-dns.ts';
 import { VERSION } from '../version.ts';
 import type { CheckDnsRun, CheckDnsSubject, SpfAnswer } from './check-dns.ts';
+import { editionWords, reportEdition } from './edition-words.ts';
 
 export interface DnsCase {
   readonly run: CheckDnsRun;
@@ -40,9 +40,6 @@ export interface DnsCase {
 
 const TEXT = {
   summary: text('{domain} — {edition} — {resolution}', '{domain} — {edition} — {resolution}'),
-  edition: text('{name} ({id})', '{name}（{id}）'),
-  assumed: text('no Alibaba Mail site recognised', '未识别出阿里邮箱站点'),
-  noEdition: text('edition unknown', '站点未知'),
   resolved: text('Resolved', '解析正常（Resolved）'),
   invalid: text('Resolution Invalid', '解析异常（Resolution Invalid）'),
   unresolved: text('resolution unknown', '解析状态未知'),
@@ -120,15 +117,7 @@ function subjectOf(
   return {
     domain: run.domain,
     ...(run.input === undefined ? {} : { input: run.input }),
-    edition:
-      edition.known && edition.value.missing.length === 0
-        ? {
-            id: edition.value.edition.id,
-            name: say(edition.value.edition.name(), run.language),
-            basis: edition.value.basis,
-            because: edition.value.because.map((o) => o.id),
-          }
-        : null,
+    edition: reportEdition(edition, run.language),
     resolution: resolutionOf(facts, walked),
     ...(spf === undefined ? {} : { spf }),
     ...(spfTree.known
@@ -155,15 +144,7 @@ function summaryOf(facts: Facts<DnsFacts>, walked: Walked, domain: string): Mess
   const state = resolutionOf(facts, walked);
   return TEXT.summary({
     domain: displayName(domain),
-    edition:
-      !edition.known || edition.value.missing.length > 0
-        ? TEXT.noEdition()
-        : edition.value.basis === 'assumed'
-          ? TEXT.assumed()
-          : TEXT.edition({
-              name: EDITIONS[edition.value.edition.id].name(),
-              id: edition.value.edition.id,
-            }),
+    edition: editionWords(edition),
     resolution:
       state === null ? TEXT.unresolved() : state === 'Resolved' ? TEXT.resolved() : TEXT.invalid(),
   });

@@ -4,7 +4,7 @@ import type { Change, Fix, Owner } from '../engine/check.ts';
 import { type Facts, type ObservationLog, observationLog } from '../engine/fact.ts';
 import { type Proof, prove } from '../engine/prove.ts';
 import { buildReport, type FailOn, type Report } from '../engine/report.ts';
-import { type Language, type Message, say, text } from '../engine/text.ts';
+import { type Language, type Message, text } from '../engine/text.ts';
 import { type Finding, type Walked, walk } from '../engine/walk.ts';
 import type { BounceFacts } from '../facts/bounce.ts';
 import { bestOf, folderName, inOrderOfChance, moment, SURE } from '../facts/mailbox-places.ts';
@@ -18,19 +18,18 @@ import type {
 } from '../facts/missing.ts';
 import { gatherBounce } from '../gather/bounce.ts';
 import { gatherReception } from '../gather/check-dns.ts';
-import { type Account, type Gathered, gatherMissing, type Progress } from '../gather/missing.ts';
-import { EDITIONS, type EditionId } from '../knowledge/editions.ts';
+import { type Gathered, type GatherMissingOptions, gatherMissing } from '../gather/missing.ts';
 import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
 import { overlay } from '../net/overlay.ts';
 import { type Asker, asker } from '../protocols/dns/ask.ts';
 import { isAtOrBelow } from '../protocols/dns/name.ts';
 import type { Resolver } from '../protocols/dns/types.ts';
-import type { Dialer } from '../protocols/mail/types.ts';
 import type { Sought } from '../trace/types.ts';
 import { diagnoseBounceTree } from '../trees/diagnose-bounce.ts';
 import { traceMissingTree } from '../trees/trace-missing.ts';
 import { VERSION } from '../version.ts';
 import type { DnsSession } from './dns-session.ts';
+import { editionWords, type ReportEdition, reportEdition } from './edition-words.ts';
 import { recordShower } from './judge-dns.ts';
 import {
   endOf,
@@ -93,12 +92,7 @@ export interface TracedAttempt extends Omit<ProbeAttempt, 'seen'> {
 export interface TraceMissingSubject {
   readonly address: string;
   /** `null` when what would have told it could not be looked up. */
-  readonly edition: {
-    readonly id: EditionId;
-    readonly name: string;
-    readonly basis: 'option' | 'mx' | 'spf' | 'cname' | 'assumed';
-    readonly because: readonly string[];
-  } | null;
+  readonly edition: ReportEdition | null;
   /** What is known of the message, completed from the sender’s copy. */
   readonly sought: Sought;
   /** `inbox`, `junk`, `trash`, `other`, `marked-deleted`, `not-found`; `null` where it cannot be told. */
@@ -148,21 +142,24 @@ export interface TraceMissingSubject {
   readonly next: TraceEnd | null;
 }
 
-export interface TraceMissingRun {
-  readonly account: Account;
-  readonly sought: Sought;
-  readonly copy: { readonly bytes: Uint8Array; readonly file: string } | null;
-  readonly sender: Account | null;
-  readonly probeSmtp: boolean;
-  readonly loopback: { readonly token: string; readonly waitMs: number } | null;
+export interface TraceMissingRun
+  extends Pick<
+    GatherMissingOptions,
+    | 'account'
+    | 'sought'
+    | 'copy'
+    | 'sender'
+    | 'probeSmtp'
+    | 'loopback'
+    | 'dialer'
+    | 'prober'
+    | 'timeoutMs'
+    | 'progress'
+  > {
   readonly session: DnsSession;
-  readonly dialer: Dialer;
-  readonly prober: Dialer;
-  readonly timeoutMs: number;
   readonly language: Language;
   readonly failOn: FailOn;
   readonly now?: () => Date;
-  readonly progress?: (done: Progress) => void;
 }
 
 export async function traceMissing(run: TraceMissingRun): Promise<Report<TraceMissingSubject>> {
@@ -379,15 +376,7 @@ function subjectOf(
   const { copy, returned, probe, loopback } = trail;
   return {
     address: run.account.address,
-    edition:
-      edition.known && edition.value.missing.length === 0
-        ? {
-            id: edition.value.edition.id,
-            name: say(edition.value.edition.name(), run.language),
-            basis: edition.value.basis,
-            because: edition.value.because.map((o) => o.id),
-          }
-        : null,
+    edition: reportEdition(edition, run.language),
     sought: wanted.known ? wanted.value.sought : run.sought,
     where: whereOf(walked),
     found: mailbox.known ? inOrderOfChance(mailbox.value).map(traced) : [],
@@ -459,9 +448,6 @@ function tracedFolder({ seen: _seen, uidNext: _next, firstUid: _first, ...rest }
 
 const TEXT = {
   summary: text('{address} — {edition} — {state}', '{address} — {edition} — {state}'),
-  edition: text('{name} ({id})', '{name}（{id}）'),
-  assumed: text('no Alibaba Mail site recognised', '未识别出阿里邮箱站点'),
-  noEdition: text('edition unknown', '站点未知'),
   inbox: text('the message is in the Inbox', '邮件在收件箱里'),
   junk: text('the message is in Junk', '邮件在“垃圾邮件”里'),
   trash: text('the message is in the trash', '邮件在“已删除”里'),
@@ -479,18 +465,9 @@ const TEXT = {
 
 function summaryOf(run: TraceMissingRun, facts: Facts<MissingFacts>, walked: Walked): Message {
   const { edition } = facts;
-  const name =
-    !edition.known || edition.value.missing.length > 0
-      ? TEXT.noEdition()
-      : edition.value.basis === 'assumed'
-        ? TEXT.assumed()
-        : TEXT.edition({
-            name: EDITIONS[edition.value.edition.id].name(),
-            id: edition.value.edition.id,
-          });
   return TEXT.summary({
     address: run.account.address,
-    edition: name,
+    edition: editionWords(edition),
     state: stateOf(facts, walked),
   });
 }

@@ -7,7 +7,7 @@ import { type Walked, walk } from '../engine/walk.ts';
 import type { Cell, ClientFacts, Login, Service } from '../facts/client.ts';
 import { settingOf, TLS_NAMES } from '../facts/client-places.ts';
 import { type AskedSettings, gatherClient } from '../gather/client.ts';
-import { EDITIONS, type EditionId } from '../knowledge/editions.ts';
+import type { EditionId } from '../knowledge/editions.ts';
 import { KNOWLEDGE_DATE } from '../knowledge/sources.ts';
 import { asker } from '../protocols/dns/ask.ts';
 import {
@@ -22,6 +22,7 @@ import type { FullServerSettings } from '../settings/types.ts';
 import { verifyClientTree } from '../trees/verify-client.ts';
 import { VERSION } from '../version.ts';
 import type { DnsSession } from './dns-session.ts';
+import { editionWords, type ReportEdition, reportEdition } from './edition-words.ts';
 
 export interface ClientService {
   readonly protocol: Protocol;
@@ -69,12 +70,7 @@ export interface ClientMailbox {
 export interface VerifyClientSubject {
   readonly address: string;
   /** `null` when what would have told it could not be looked up. */
-  readonly edition: {
-    readonly id: EditionId;
-    readonly name: string;
-    readonly basis: 'option' | 'mx' | 'spf' | 'cname' | 'assumed';
-    readonly because: readonly string[];
-  } | null;
+  readonly edition: ReportEdition | null;
   /** The settings that were given come first, by protocol; then the other places of the grid. */
   readonly services: readonly ClientService[];
   readonly mailboxes: readonly ClientMailbox[];
@@ -186,15 +182,7 @@ function subjectOf(run: VerifyClientRun, facts: Facts<ClientFacts>): VerifyClien
   ];
   return {
     address: run.address,
-    edition:
-      edition.known && edition.value.missing.length === 0
-        ? {
-            id: edition.value.edition.id,
-            name: say(edition.value.edition.name(), run.language),
-            basis: edition.value.basis,
-            because: edition.value.because.map((o) => o.id),
-          }
-        : null,
+    edition: reportEdition(edition, run.language),
     services: cells,
     mailboxes: services.flatMap((s) =>
       s.view === null ? [] : [{ protocol: s.protocol, ...s.view.mailbox }],
@@ -244,22 +232,10 @@ function clientLogin(login: Login, cell: Cell, given: boolean): ClientLogin | nu
 
 const TEXT = {
   summary: text('{address} — {edition}', '{address} — {edition}'),
-  edition: text('{name} ({id})', '{name}（{id}）'),
-  assumed: text('no Alibaba Mail site recognised', '未识别出阿里邮箱站点'),
-  noEdition: text('edition unknown', '站点未知'),
 };
 
 function summaryOf(run: VerifyClientRun, { edition }: Facts<ClientFacts>): Message {
-  const name =
-    !edition.known || edition.value.missing.length > 0
-      ? TEXT.noEdition()
-      : edition.value.basis === 'assumed'
-        ? TEXT.assumed()
-        : TEXT.edition({
-            name: EDITIONS[edition.value.edition.id].name(),
-            id: edition.value.edition.id,
-          });
-  return TEXT.summary({ address: run.address, edition: name });
+  return TEXT.summary({ address: run.address, edition: editionWords(edition) });
 }
 
 /** One line a cell, below the server that it is on. */

@@ -33,7 +33,7 @@ const COPIES: readonly Place[] = ['inbox', 'other', 'junk', 'trash', 'marked-del
 const RIVALS: readonly Place[] = ['junk', 'trash', 'marked-deleted', 'other', 'inbox'];
 
 /** Messages that may be the one, the most likely first. */
-export function inOrderOfChance({ found }: Mailbox): readonly FoundMessage[] {
+export function inOrderOfChance({ found }: Pick<Mailbox, 'found'>): readonly FoundMessage[] {
   const most = Math.max(0, ...found.map((m) => m.match.confidence));
   const even = found.filter((m) => most - m.match.confidence < EVEN);
   const ids = new Set(even.map((m) => m.envelope.messageId));

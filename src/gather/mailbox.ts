@@ -13,6 +13,7 @@ import {
   unknown,
 } from '../engine/fact.ts';
 import { text } from '../engine/text.ts';
+import { inOrderOfChance } from '../facts/mailbox-places.ts';
 import type { FolderSeen, FoundMessage, Mailbox } from '../facts/missing.ts';
 import { imap, MAX_FOLDERS } from '../protocols/imap/conversation.ts';
 import {
@@ -88,6 +89,8 @@ const FOR = {
 /** Matches and later mail that are kept. */
 const MAX_FOUND = 30;
 const MAX_LATER = 20;
+/** Messages of which the whole header is fetched. */
+const MAX_HEADERS = 3;
 /** From here on a message may be the one that is sought. */
 export const LIKELY = 0.5;
 /** From here on it is like the one that is sought. */
@@ -377,17 +380,17 @@ class MailboxReader {
       if (!this.#session.isOpen) lost = one;
     }
     await this.#readRest(seen, infos, missing);
-    const found = this.#found.sort((a, b) => b.match.confidence - a.match.confidence);
-    const whole: FoundMessage[] = [];
-    for (const message of found) {
+    const found: FoundMessage[] = [...inOrderOfChance({ found: this.#found })];
+    // How it travelled is told of the likeliest; the others are only named.
+    for (const [i, message] of found.slice(0, MAX_HEADERS).entries()) {
       const more: FoundMessage | Unknown = await this.#withHeader(message, all).catch(notRead);
-      whole.push('known' in more ? message : more);
+      if (!('known' in more)) found[i] = more;
     }
     const mailbox: Mailbox = {
       host,
       username,
       folders: seen,
-      found: whole,
+      found,
       later: this.#later.sort(newestFirst),
       near: this.#near.sort((a, b) => b.match.confidence - a.match.confidence),
       missing,

@@ -157,6 +157,17 @@ export function readFixture(path: string): Fixture {
 /** The password of runs that have one: no server of a tape looks at it. */
 export const TAPE_PASSWORD = 'correct-horse-16';
 
+/** The zone in the head of a tape, else that of the office, with what the head adds. */
+function zoneIn(head: string): string {
+  return /^\$ORIGIN/m.test(head)
+    ? head
+    : `${readFileSync(`${ROOT}fixtures/world/office.example.zone`, 'utf8')}\n${head}`;
+}
+
+function passwordIn(head: string): string | null {
+  return directives(head, 'password')[0] === 'none' ? null : TAPE_PASSWORD;
+}
+
 function readTapeFixture(path: string): Fixture {
   const text = readFileSync(`${ROOT}${path}`, 'utf8');
   const start = /^\[/m.exec(text)?.index ?? text.length;
@@ -198,9 +209,7 @@ function readTapeFixture(path: string): Fixture {
       : readSettings(readFileSync(`${ROOT}${path.replace(/[^/]+$/, settings)}`), address);
   if (given?.ok === false) throw new Error(`${path}: ${given.problem}`);
   const protocols = protocolsOf(options, given?.file ?? null);
-  const zone = /^\$ORIGIN/m.test(head)
-    ? head
-    : `${readFileSync(`${ROOT}fixtures/world/office.example.zone`, 'utf8')}\n${head}`;
+  const zone = zoneIn(head);
   const failOn = values['fail-on'] as FailOn;
   return {
     path,
@@ -218,7 +227,7 @@ function readTapeFixture(path: string): Fixture {
           session: zoneSession(zone, path),
           dialer: tapeDialer(tape),
           edition: values.edition as EditionId | 'auto',
-          password: directives(head, 'password')[0] === 'none' ? null : TAPE_PASSWORD,
+          password: passwordIn(head),
           noLogin: values['no-login'] === true,
           allowPlaintext: values['allow-plaintext'] === true,
           timeoutMs: 15_000,
@@ -265,12 +274,10 @@ function readTraceFixture(path: string, head: string, places: string): Fixture {
   const username = setting(values.username);
   const host = setting(values['imap-host']);
   const edition = values.edition as EditionId | 'auto';
-  const password = directives(head, 'password')[0] === 'none' ? null : TAPE_PASSWORD;
+  const password = passwordIn(head);
   const [eml] = directives(head, 'eml');
   const [now = '2026-11-21T02:00:00Z'] = directives(head, 'now');
-  const zone = /^\$ORIGIN/m.test(head)
-    ? head
-    : `${readFileSync(`${ROOT}fixtures/world/office.example.zone`, 'utf8')}\n${head}`;
+  const zone = zoneIn(head);
   const failOn = values['fail-on'] as FailOn;
   return {
     path,

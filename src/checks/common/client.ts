@@ -15,8 +15,10 @@ import { givenCell, isSafe, settingOf, TLS_NAMES, usernameFor } from '../../fact
 import { clientHostStanding } from '../../knowledge/clients.ts';
 import { editionOfClientTarget } from '../../knowledge/editions.ts';
 import { PROTOCOL_NAMES, type Protocol } from '../../protocols/mail/types.ts';
+import { type FixRest, fix } from './fix.ts';
 
 export { givenCell, isSafe, settingOf, TLS_NAMES, workingCell } from '../../facts/client-places.ts';
+export { type FixRest, fix } from './fix.ts';
 
 export const clientCheck = checksOf<ClientFacts>();
 
@@ -92,18 +94,6 @@ export function judge<B extends Bad>(
 /** Why a cell ended, for a check that would have to know more of it. */
 export function unknownOf(cell: Cell): Unknown {
   return unknown(cell.why ?? 'depends-on-unknown', [cell.seen]);
-}
-
-export interface FixRest {
-  readonly effort?: Fix['effort'];
-  readonly risk?: Fix['risk'];
-  readonly console?: Message;
-  readonly operation?: string;
-  readonly steps?: readonly Message[];
-}
-
-export function fix(title: Message, owner: Fix['owner'], rest: FixRest = {}): Fix {
-  return { title, owner, effort: 'minutes', risk: 'none', ...rest };
 }
 
 /** A fix that puts other settings into the client; empty where no better ones are known. */

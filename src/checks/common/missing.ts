@@ -1,7 +1,6 @@
 /** What the checks of a message that did not arrive share: the message in words, the mailbox in numbers, the ways to act. */
-import { checksOf, type Fix } from '../../engine/check.ts';
+import { checksOf } from '../../engine/check.ts';
 import type { Fact } from '../../engine/fact.ts';
-import type { Message } from '../../engine/text.ts';
 import type { Mailbox, MissingFacts } from '../../facts/missing.ts';
 
 export {
@@ -19,6 +18,8 @@ export {
   unreadParts,
 } from '../../facts/mailbox-places.ts';
 
+export { fix } from './fix.ts';
+
 /** Makes a check over the facts of `trace-missing`. */
 export const missingCheck = checksOf<MissingFacts>();
 
@@ -29,18 +30,6 @@ export const DELIVERY_ROUTE = {
   path: 'alimail-email-delivery',
 } as const;
 export const FILTER_ROUTE = { intent: 'troubleshoot-received', path: 'alimail-security' } as const;
-
-export interface FixRest {
-  readonly effort?: Fix['effort'];
-  readonly risk?: Fix['risk'];
-  readonly console?: Message;
-  readonly operation?: string;
-  readonly steps?: readonly Message[];
-}
-
-export function fix(title: Message, owner: Fix['owner'], rest: FixRest = {}): Fix {
-  return { title, owner, effort: 'minutes', risk: 'none', ...rest };
-}
 
 /** Below this part of its quota a mailbox has room. */
 export const ROOMY = 0.9;
