@@ -3,6 +3,8 @@ import { Command, CommanderError, Option } from 'commander';
 import type { ClientOptions } from './commands/client-settings.ts';
 import type { DemoKind } from './commands/demo.ts';
 import type { DnsSession } from './commands/dns-session.ts';
+import type { Guided } from './commands/guide.ts';
+import type { Terminal } from './commands/guide-interview.ts';
 import type { ReadMailbox } from './commands/options.ts';
 import type { Zones } from './commands/zone-files.ts';
 import type { FailOn, Report } from './engine/report.ts';
@@ -10,6 +12,7 @@ import type { Language } from './engine/text.ts';
 import { EDITION_IDS } from './knowledge/editions.ts';
 import { FORMATS, type Format } from './render/formats.ts';
 import type { Look } from './render/index.ts';
+import type { PageLook } from './render/page.ts';
 import {
   EMIT_KINDS,
   type EmitKind,
@@ -103,7 +106,7 @@ function colorLevel(toFile: boolean): 0 | 1 | 2 | 3 {
   return !toFile && process.stdout.isTTY && TERM !== 'dumb' ? 1 : 0;
 }
 
-function formatOf(options: SharedOptions): Format {
+function formatOf(options: { readonly json?: true; readonly format?: Format }): Format {
   if (options.json === true && options.format !== undefined && options.format !== 'json') {
     throw new CliError(EXIT.usage, `--json and --format ${options.format} exclude each other`);
   }
@@ -869,6 +872,67 @@ interface Progress {
   stop(): void;
 }
 
+interface GuideOptions {
+  readonly answer?: readonly string[];
+  readonly json?: true;
+  readonly format?: 'text' | 'json' | 'markdown';
+  readonly output?: string;
+  readonly lang?: Language;
+}
+
+async function showGuide(given: readonly string[], options: GuideOptions): Promise<number> {
+  const format = formatOf(options);
+  const language = languageOf(options.lang);
+  const { guide } = await import('./commands/guide.ts');
+  const answer = await guide({ words: given, answers: options.answer ?? [], language });
+  if (!answer.ok) throw new CliError(EXIT.usage, answer.message);
+  const toFile = options.output !== undefined;
+  const look = { width: process.stdout.columns ?? 80, color: colorLevel(toFile) };
+  const { stdin, stdout, stderr } = process;
+  const atTerminal = stdin.isTTY && stdout.isTTY && stderr.isTTY;
+  if (answer.ask !== undefined && format === 'text' && !toFile && atTerminal) {
+    const { interview } = await import('./commands/guide-interview.ts');
+    const terminal = await lineTerminal();
+    try {
+      await interview(answer.ask.intent, answer.ask.answers, terminal, language, look);
+    } finally {
+      terminal.close();
+    }
+    return answer.code;
+  }
+  const written = await writtenAs(format, answer, look);
+  if (options.output === undefined) await write(written);
+  else await writeFileOrFail(options.output, written);
+  return answer.code;
+}
+
+async function writtenAs(
+  format: Format,
+  { page, document }: Extract<Guided, { readonly ok: true }>,
+  look: PageLook,
+): Promise<string> {
+  if (format === 'json') {
+    const { jsonText } = await import('./render/safe.ts');
+    return `${jsonText(document, 2)}\n`;
+  }
+  const { pageMarkdown, pageText } = await import('./render/page.ts');
+  return format === 'markdown' ? pageMarkdown(page) : pageText(page, look);
+}
+
+/** Questions on standard error and lines from standard input; the answer alone goes to standard output. */
+async function lineTerminal(): Promise<Terminal & { readonly close: () => void }> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  lines.on('SIGINT', () => process.exit(EXIT.interrupted));
+  const ended = new Promise<null>((resolve) => lines.once('close', () => resolve(null)));
+  return {
+    ask: (prompt) => Promise.race([lines.question(prompt), ended]),
+    tell: (text) => void process.stderr.write(text),
+    show: write,
+    close: () => lines.close(),
+  };
+}
+
 /** A spinner on standard error, on a terminal only. */
 async function startProgress(): Promise<Progress> {
   // A terminal without a width (as `script` and `expect` make them) has ora clear lines without end.
@@ -1089,6 +1153,49 @@ Examples:
     )
     .action(async (address: string, options: VerifyClientOptions) => {
       exit(await verifyClient(address, options));
+    });
+
+  root
+    .command('guide')
+    .description('what to click: a question in words, an intent, a path or an operation')
+    .argument(
+      '[words...]',
+      'a question, an error text, an intent such as recover-access, a guide such as alimail-security, an id such as add-to-whitelist; also list, limits, operation <id>',
+    )
+    .option(
+      '--answer <question=choice>',
+      'answers a question of an intent’s tree, repeatable; the choice alone will do, in order',
+      collect,
+    )
+    .option('--json', 'results as JSON')
+    .addOption(
+      new Option('--format <format>', 'how the answer is written').choices([
+        'text',
+        'json',
+        'markdown',
+      ]),
+    )
+    .option('--output <file>', 'write the answer to a file instead of standard output')
+    .addOption(new Option('--lang <lang>', 'language').choices(['en', 'zh']))
+    .addHelpText(
+      'after',
+      `
+At a terminal an intent asks its questions one by one: a number chooses, b goes back,
+q leaves. Elsewhere it prints its tree, and --answer walks it.
+
+Exit codes: 0 answered, 2 nothing in the guide fits the question, 64 wrong arguments,
+70 a bug, 130 interrupted.
+
+Examples:
+  alimail-doctor guide
+  alimail-doctor guide "emails vanish after I read them on my phone"
+  alimail-doctor guide 邮件被退回 550
+  alimail-doctor guide recover-access --answer sees=too-many --answer wait=no
+  alimail-doctor guide operation add-to-whitelist --lang zh
+  alimail-doctor guide limits --format markdown`,
+    )
+    .action(async (given: readonly string[], options: GuideOptions) => {
+      exit(await showGuide(given, options));
     });
 
   root

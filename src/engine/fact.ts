@@ -12,7 +12,7 @@ export interface Observation {
   /** `dns:3`, given when the log is sealed; `''` until then. */
   id: string;
   /** Where it was seen; also the first half of its id. */
-  readonly from: 'dns' | 'eml' | 'settings' | 'imap' | 'pop3' | 'smtp' | 'asked';
+  readonly from: 'dns' | 'eml' | 'settings' | 'imap' | 'pop3' | 'smtp' | 'asked' | 'file';
   /** When it was asked, ISO 8601 in UTC. */
   readonly at: string;
   /** The question, in the field's words: `TXT example.com`. */
@@ -42,7 +42,9 @@ export type Reason =
   | 'limit'
   | 'closed'
   | 'no-password'
-  | 'not-tried';
+  | 'not-tried'
+  | 'needs-password'
+  | 'unsupported';
 
 export interface Known<T> {
   readonly known: true;

@@ -9,6 +9,16 @@
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Words without placeholders, in both languages: for data. */
+export interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export function words(en: string, zh: string): Words {
+  return { en, zh };
+}
+
 /** A value that may be put into a placeholder. A `Message` is rendered in the language of the whole. */
 export type TextValue = string | number | Message;
 

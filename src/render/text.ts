@@ -279,10 +279,10 @@ function putWhere(page: Page, finding: ReportFinding, fix: ReportFix, first: boo
   }
 }
 
-/** `1.1.1.1:53, 12 ms`; a message takes no time to answer. */
+/** `1.1.1.1:53, 12 ms`; a message or a file takes no time to answer. */
 function serverOf(page: Page, observation: ReportObservation): string {
   const parts = [page.verbose ? `${observation.id} ${observation.of}` : observation.of];
-  if (!observation.id.startsWith('eml:')) {
+  if (!/^(eml|file):/.test(observation.id)) {
     parts.push(say(LABEL.ms({ n: Math.round(observation.ms) }), page.language));
   }
   return parts.filter((part) => part !== '').join(say(SEPARATOR.aside(), page.language));

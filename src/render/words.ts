@@ -208,6 +208,14 @@ const REASON: Readonly<Record<string, Message>> = {
   )(),
   'no-password': text('no password was given, so no login was tried', '没有提供密码，未尝试登录')(),
   'not-tried': text('it was not tried', '未尝试')(),
+  'needs-password': text(
+    'the file was not opened: give its password in ALIMAIL_PASSWORD, with --password-stdin, or at the prompt on a terminal',
+    '文件没有打开：请用 ALIMAIL_PASSWORD、--password-stdin 或在终端提示时输入文件的密码',
+  )(),
+  unsupported: text(
+    'the file is made in a way that this program cannot read',
+    '文件的格式或算法本程序无法解读',
+  )(),
 };
 
 export const HEALTHY = {
@@ -237,6 +245,7 @@ const AREA: Readonly<Record<string, Message>> = {
   bounce: text('bounce', '退信')(),
   missing: text('missing mail', '未收到的邮件')(),
   client: text('client settings', '客户端设置')(),
+  smime: text('S/MIME certificate', 'S/MIME 证书')(),
 };
 
 export const VERBOSE = {

@@ -38,7 +38,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const ENGINE_FOR: Readonly<Record<string, readonly string[]>> = {
   protocols: ['fact', 'text'],
   bounces: ['text'],
-  knowledge: ['text'],
+  // The trees of the guide are questions to a person.
+  knowledge: ['text', 'interview'],
   settings: ['text'],
   trace: ['text'],
   facts: ['fact', 'text'],

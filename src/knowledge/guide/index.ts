@@ -1,0 +1,98 @@
+/** The whole guide. Loaded by the commands that show it, and by no other. */
+import { ANSWERS } from './answers.ts';
+import { CONTRADICTIONS } from './contradictions.ts';
+import { INTENTS } from './intents.ts';
+import { LIMITS } from './limits.ts';
+import { ACCESS_OPERATIONS } from './operations/access.ts';
+import { MAIL_HANDLING_OPERATIONS } from './operations/mail-handling.ts';
+import { MAIL_SETTINGS_OPERATIONS } from './operations/mail-settings.ts';
+import { SECURITY_OPERATIONS } from './operations/security.ts';
+import { SETUP_OPERATIONS } from './operations/setup.ts';
+import { WEBMAIL_DESK_OPERATIONS } from './operations/webmail-desk.ts';
+import { WEBMAIL_MAIL_OPERATIONS } from './operations/webmail-mail.ts';
+import { PATHS } from './paths.ts';
+import type { Answer, Contradiction, Intent, Limit, Operation, Path } from './types.ts';
+
+export { ANSWERS } from './answers.ts';
+export { CONTRADICTIONS } from './contradictions.ts';
+export { INTENTS } from './intents.ts';
+export { LIMITS } from './limits.ts';
+export { PATHS } from './paths.ts';
+export { sourceOf } from './sources.ts';
+export { type Ending, GUIDE_TREES, type GuideNode } from './trees.ts';
+export * from './types.ts';
+
+export const OPERATIONS: readonly Operation[] = [
+  ...MAIL_HANDLING_OPERATIONS,
+  ...MAIL_SETTINGS_OPERATIONS,
+  ...SECURITY_OPERATIONS,
+  ...ACCESS_OPERATIONS,
+  ...SETUP_OPERATIONS,
+  ...WEBMAIL_MAIL_OPERATIONS,
+  ...WEBMAIL_DESK_OPERATIONS,
+];
+
+export type GuideEntry =
+  | { readonly kind: 'intent'; readonly id: string; readonly row: Intent }
+  | { readonly kind: 'path'; readonly id: string; readonly row: Path }
+  | { readonly kind: 'operation'; readonly id: string; readonly row: Operation }
+  | { readonly kind: 'limit'; readonly id: string; readonly row: Limit }
+  | { readonly kind: 'question'; readonly id: string; readonly row: Answer };
+
+export type EntryKind = GuideEntry['kind'];
+
+const entries = <K extends EntryKind, R extends { readonly id: string }>(
+  kind: K,
+  rows: readonly R[],
+) => rows.map((row) => ({ kind, id: row.id, row }));
+
+/** Everything that a question can lead to. */
+export const ENTRIES: readonly GuideEntry[] = [
+  ...entries('intent', INTENTS),
+  ...entries('path', PATHS),
+  ...entries('operation', OPERATIONS),
+  ...entries('question', ANSWERS),
+  ...entries('limit', LIMITS),
+];
+
+const byId = <R extends { readonly id: string }>(rows: readonly R[]) =>
+  new Map<string, R>(rows.map((row) => [row.id, row]));
+
+const PATHS_BY_ID = byId(PATHS);
+const OPERATIONS_BY_ID = byId(OPERATIONS);
+const LIMITS_BY_ID = byId(LIMITS);
+const ANSWERS_BY_ID = byId(ANSWERS);
+const CONTRADICTIONS_BY_ID = byId(CONTRADICTIONS);
+
+export function pathOf(id: string): Path | undefined {
+  return PATHS_BY_ID.get(id);
+}
+
+export function operationOf(id: string): Operation | undefined {
+  return OPERATIONS_BY_ID.get(id);
+}
+
+export function limitOf(id: string): Limit | undefined {
+  return LIMITS_BY_ID.get(id);
+}
+
+export function answerOf(id: string): Answer | undefined {
+  return ANSWERS_BY_ID.get(id);
+}
+
+export function contradictionOf(id: string): Contradiction | undefined {
+  return CONTRADICTIONS_BY_ID.get(id);
+}
+
+export function intentOf(id: string): Intent | undefined {
+  return INTENTS.find((i) => i.id === id);
+}
+
+/** The paths of an intent, its default first. */
+export function pathsOf(intent: Intent): readonly Path[] {
+  const own = PATHS.filter((p) => p.intent === intent.id);
+  return [
+    ...own.filter((p) => p.id === intent.defaultPath),
+    ...own.filter((p) => p.id !== intent.defaultPath),
+  ];
+}
