@@ -62,7 +62,7 @@ const PROTECTION: readonly Answer[] = [
     ),
     answer: [
       words(
-        'Yes. Whoever can edit the zone adds the same records there: type, host label and value as Alibaba Mail gives them for your edition.',
+        'Yes. Whoever can edit the zone adds the same records there: Record Type, Host Record and Record Value as Alibaba Mail gives them for your edition.',
         '能。让有解析权限的人在现用的 DNS 服务商那里添加同样的记录：类型、主机记录、记录值按阿里邮箱对应版本的要求填。',
       ),
       words(
@@ -402,7 +402,7 @@ const ACCESS: readonly Answer[] = [
     ),
     answer: [
       words(
-        'Not by yourself: Forgot Password does not let you past that point. The mail administrator has to make sure that it is you, and resets the password in Employee Accounts.',
+        'Not by yourself: without phone or security questions, Forgot Password does not let you past that point. The mail administrator has to make sure that it is you, and resets the password in Employee Accounts.',
         '自己找回不了，“忘记密码”走到这一步就过不去。要找邮箱管理员核实身份后，在“员工账号管理”里重置密码。',
       ),
       words(
@@ -737,8 +737,8 @@ const WEBMAIL: readonly Answer[] = [
   {
     id: 'frozen-account-and-client-settings',
     question: words(
-      'My account is frozen, but my client settings are right. Why does it not send?',
-      '客户端设置都对，账号却显示冻结，为什么还是发不出？',
+      'My account is frozen (AccountFrozen), but my client settings are right. Why does it not send?',
+      '客户端设置都对，账号却显示冻结（AccountFrozen），为什么还是发不出？',
     ),
     answer: [
       words(
@@ -996,8 +996,8 @@ const REJECTED: readonly Answer[] = [
     ),
     answer: [
       words(
-        'Mail within the company hardly depends on SPF, so an internal failure has another cause: the account, a rule, the audit. But MX has to be right for the service to work at all.',
-        '公司内部往来基本不看 SPF，内部发不通多半是账号、规则或邮件审核的原因。但 MX 必须正确，否则整个邮箱都不能正常用。',
+        'Mail within the company hardly depends on SPF, so an internal failure has another cause: the account, a rule, an auditor. A 554 is rare there. But MX has to be right for the service to work at all.',
+        '公司内部往来基本不看 SPF，也很少见到 554；内部发不通多半是账号、规则或邮件审核的原因。但 MX 必须正确，否则整个邮箱都不能正常用。',
       ),
       words(
         'As soon as one mail goes outside, SPF counts, and the account needs Send to External Domains = Allow.',
@@ -1515,7 +1515,7 @@ const CLIENTS: readonly Answer[] = [
     ),
     answer: [
       words(
-        'Usually the password is right and the client is not let in. Check in this order: full address as user name; client security password in use (the webmail password then works in no client); third-party clients allowed by the administrator; IMAP, POP and SMTP switched on for the account; the host of your own site.',
+        'Usually the password is right and the client is not let in. Check in this order: full address as user name; client security password in use (the webmail password then works in no client); third-party clients allowed by the administrator; IMAP, POP and SMTP switched on for the account (Enable POP, Enable IMAP); the host of your own site.',
         '多半密码没错，是客户端没被放行。按顺序查：用户名是不是完整地址；是否启用了三方客户端安全密码（启用后网页密码在客户端都无效）；管理员是否放开三方客户端；账号的 IMAP/POP/SMTP 是否开启；服务器是不是自己站点的。',
       ),
       words(
@@ -2154,4 +2154,46 @@ export const ANSWERS: readonly Answer[] = [
   ...MAILBOX,
   ...INBOUND,
   ...SPAM,
+  {
+    id: 'what-costs-extra',
+    question: words(
+      'What is included, and what costs extra?',
+      '哪些功能不另收费，哪些要加钱或换版本？',
+    ),
+    answer: [
+      words(
+        'Included with an account: IMAP, POP and SMTP, signatures, automatic replies, read receipts, rules, trusted devices, blacklist and whitelist, logs, External Account Reminder and password changes.',
+        '账号自带、不另收费：IMAP、POP、SMTP、签名、自动回复、已读回执、收信规则、受信任设备、黑白名单、日志查询、外部账号提醒、修改密码。',
+      ),
+      words(
+        'S/MIME asks for the AI Premium Edition and costs nothing on top. Automatic forwarding and the open API are not in the Free Edition. Finance Cloud is billed by message; its price comes from one guide alone.',
+        'S/MIME 需要 AI 尊享版，不再另收费。免费版没有自动转发和开放 API。金融云按封计费，价格只见于一份指引。',
+      ),
+      words(
+        'Programs of your own that run at Alibaba Cloud for the AI service are billed there by use.',
+        '为 AI 服务在阿里云上自建的程序，按阿里云用量另计费。',
+      ),
+    ],
+    path: 'troubleshoot-received/mailbox-settings',
+    operations: [
+      'manage-email-and-calendar-via-ai',
+      'set-up-s-mime-signing-and-encryption',
+      'set-up-email-forwarding',
+    ],
+    limits: ['free-edition', 'finance-cloud-billing', 'ai-service-billing', 's-mime-certificates'],
+    sources: ['security-guide', 'email-guide'],
+    keywords: [
+      'price',
+      'pricing',
+      'cost',
+      'free',
+      'charge',
+      'billing',
+      '收费',
+      '价格',
+      '多少钱',
+      '免费',
+      '计费',
+    ],
+  },
 ];

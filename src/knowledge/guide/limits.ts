@@ -192,7 +192,7 @@ export const LIMITS: readonly Limit[] = [
       '付费标准版不限容量。免费版的容量说法不一，见 free-edition。',
     ),
     note: words(
-      'A full mailbox does not swallow mail: the sender gets it back with “552 mailbox is full”. What spam quarantine holds counts as well.',
+      'A full mailbox does not swallow mail: new mail makes a bounce, and the sender gets it back with “552 mailbox is full”. What spam quarantine holds counts as well.',
       '邮箱满了不会悄悄丢信，发件人会收到“552 mailbox is full”退信。反垃圾隔离的邮件也占容量。',
     ),
     guide: 'alimail-email',
@@ -702,7 +702,7 @@ export const LIMITS: readonly Limit[] = [
     title: words('Resolution status in the console', '控制台里的解析状态'),
     value: words(
       'Two states: Resolved, and Resolution Invalid, in which webmail and clients can neither send nor receive. It is checked at intervals; Refresh checks at once.',
-      '两种状态：解析正常（Resolved）和解析无效（Resolution Invalid）。后者不能用网页和客户端收发信。系统会定期检测，也可手动刷新。',
+      '两种状态：解析正常（Resolved）和解析异常（Resolution Invalid）。后者不能用网页和客户端收发信。系统会定期检测，也可手动刷新。',
     ),
     note: words(
       'Creating accounts and moving old mail work in either state.',

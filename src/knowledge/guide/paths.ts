@@ -77,6 +77,7 @@ export const PATHS: readonly Path[] = [
       'product-page',
     ],
     keywords: [
+      'SPF record',
       'spoofing',
       'spoofed',
       'impersonation',
@@ -849,6 +850,7 @@ export const PATHS: readonly Path[] = [
     ],
     sources: ['help/36767', 'help/439253', 'webmail-manual', 'product-page'],
     keywords: [
+      'Receiving Rules',
       'missing mail',
       'vanish',
       'vanished',

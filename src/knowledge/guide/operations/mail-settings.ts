@@ -904,7 +904,15 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
   {
     id: 'log-in-to-webmail',
     name: words('Log In to Webmail', '登录网页邮箱'),
-    aliases: ['Log On', 'Sign In', 'Webmail Login', '登录 Webmail', '登录阿里邮箱', '登录企业邮箱'],
+    aliases: [
+      'Webmail 简介',
+      'Log On',
+      'Sign In',
+      'Webmail Login',
+      '登录 Webmail',
+      '登录阿里邮箱',
+      '登录企业邮箱',
+    ],
     guide: 'alimail-email',
     who: 'user',
     about: words('Opens your mailbox in a browser.', '用浏览器打开自己的邮箱。'),

@@ -678,7 +678,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         kind: 'button',
         where: MAIN,
         note: words(
-          'A full address, a domain such as example.com, or an IP address; names and nicknames are not taken.',
+          'A full address, a domain such as example.com, or an IP address; a display name or nickname is not taken.',
           '可以填完整邮箱地址、域名（如 example.com）或 IP 地址；显示名称和昵称不行。',
         ),
       },

@@ -69,6 +69,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
     id: 'view-organization-directory',
     name: words('View Organization Directory', '查看组织通讯录'),
     aliases: [
+      '通讯录管理',
       'Organization Contacts',
       'Enterprise Contacts',
       'company directory',
@@ -1015,7 +1016,7 @@ const SETTINGS: readonly Operation[] = [
   {
     id: 'edit-account-information',
     name: words('Edit Account Information', '修改账户信息'),
-    aliases: ['Account Information', '账户信息', '邮箱昵称', '头像'],
+    aliases: ['设置中心', 'Account Information', '账户信息', '邮箱昵称', '头像'],
     guide: 'alimail-account',
     who: 'user',
     about: words(

@@ -233,6 +233,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     id: 'manage-folders',
     name: words('Manage Folders', '文件夹管理'),
     aliases: [
+      '邮箱管理',
       'New Folder',
       'Create Folder',
       'Create Subfolder',
@@ -1005,6 +1006,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     id: 'open-attachments',
     name: words('Open Attachments', '查看附件'),
     aliases: [
+      '读信',
       'Preview attachment',
       'Download attachment',
       'Save to Drive',
@@ -1827,6 +1829,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     id: 'view-correspondence',
     name: words('View Correspondence', '查看往来邮件'),
     aliases: [
+      '查看与收信人往来信件',
       'Mail exchanged with a person',
       'Correspondence with a recipient',
       '往来信件',

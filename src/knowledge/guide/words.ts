@@ -1,0 +1,144 @@
+/** Questions and entries of the guide as the words that the search compares. */
+import { stemmer } from 'stemmer';
+import { SPELLINGS, STOP_WORDS, STOP_WORDS_ZH, SYNONYMS, WEAK } from './vocabulary.ts';
+
+export const HAN_RUN = /\p{Script=Han}+/gu;
+export const LATIN_WORD = /[\p{L}\p{N}]+(?:[._'’][\p{L}\p{N}]+)*/gu;
+const LATIN_TERM = /^[a-z]+$/;
+/** Characters that join words rather than make them: a pair with one of them is a pair across words. */
+const JOINING =
+  /[的了是在我你您他她它们吗呢吧啊请怎么就都也还把被给到从对和与或后里又才只不没个这那谁]/u;
+
+let segmenter: Intl.Segmenter | null = null;
+
+/** A text with the spellings of one thing brought to one. */
+export function normalized(text: string): string {
+  let out = text.normalize('NFKC').toLowerCase();
+  for (const [pattern, to] of SPELLINGS) out = out.replace(pattern, to);
+  return out;
+}
+
+/** A Chinese run as its words and its pairs of characters: the pairs hold where the cut differs. */
+function hanTerms(run: string): string[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const terms = [...segmenter.segment(run)]
+    .map((s) => s.segment)
+    .filter((s) => s.length > 1 || !JOINING.test(s));
+  for (let i = 0; i + 2 <= run.length; i++) {
+    const pair = run.slice(i, i + 2);
+    if (!JOINING.test(pair)) terms.push(pair);
+  }
+  return terms;
+}
+
+const stemOf = (word: string) => (LATIN_TERM.test(word) ? stemmer(word) : word);
+
+/** The telling words of a text that is not Chinese, as their stems. */
+export function latinTerms(text: string): string[] {
+  return [...text.matchAll(LATIN_WORD)].flatMap(([word]) => {
+    const bare = word.replace(/['’]/g, '');
+    if (STOP_WORDS.has(bare)) return [];
+    const parts = bare.split(/[._]/);
+    return parts.length > 1 ? [bare, ...parts.map(stemOf)] : [stemOf(bare)];
+  });
+}
+
+/** A text as the words that are indexed and looked for. */
+export function termsOf(text: string): string[] {
+  const clean = normalized(text);
+  const terms = latinTerms(clean.replace(HAN_RUN, ' '));
+  for (const [run] of clean.matchAll(HAN_RUN)) {
+    for (const term of hanTerms(run)) if (!STOP_WORDS_ZH.has(term)) terms.push(term);
+  }
+  return terms;
+}
+
+const WEAK_TERMS: ReadonlySet<string> = new Set(WEAK.split(' ').map(stemOf));
+
+/** Whether a word stands in so many entries that it tells little. */
+export function isWeak(term: string): boolean {
+  return WEAK_TERMS.has(term);
+}
+
+let synonyms: ReadonlyMap<string, readonly string[]> | null = null;
+
+/** The words that are asked for as well. */
+export function synonymsOf(term: string): readonly string[] {
+  if (synonyms === null) {
+    const map = new Map<string, Set<string>>();
+    for (const group of SYNONYMS) {
+      const all = [...new Set(group.split(' ').map(stemOf))];
+      for (const word of all) {
+        const others = map.get(word) ?? new Set();
+        for (const other of all) if (other !== word) others.add(other);
+        map.set(word, others);
+      }
+    }
+    synonyms = new Map([...map].map(([word, others]) => [word, [...others]]));
+  }
+  return synonyms.get(term) ?? [];
+}
+
+// ------------------------------------------------------------------------ typing errors
+
+/** Longer words are no typing errors of ours. */
+const MAX_CORRECTED = 24;
+
+/**
+ * How many letters have to be typed otherwise, two exchanged neighbours counting
+ * once (optimal string alignment); more than `most` is not counted out.
+ */
+export function typingDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(
+        (last[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (last[j - 1] as number) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (before[j - 2] as number) + 1);
+      }
+      row.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length] as number;
+}
+
+/**
+ * The known word that a mistyped one is nearest to; `null` where none is near,
+ * and `''` where the nearest tells nothing. `known` counts how many texts hold a word.
+ */
+export function corrected(term: string, known: ReadonlyMap<string, number>): string | null {
+  if (!LATIN_TERM.test(term) || term.length < 4 || term.length > MAX_CORRECTED) return null;
+  const most = term.length > 5 ? 2 : 1;
+  let best: { readonly word: string; readonly distance: number; readonly count: number } | null =
+    null;
+  const consider = (word: string, count: number) => {
+    const distance = typingDistance(term, word, most);
+    if (distance > most) return;
+    // The first letter is rarely the wrong one.
+    const weighed = distance + (word[0] === term[0] ? 0 : 0.5);
+    if (
+      best === null ||
+      weighed < best.distance ||
+      (weighed === best.distance && count > best.count)
+    ) {
+      best = { word, distance: weighed, count };
+    }
+  };
+  for (const [word, count] of known) if (LATIN_TERM.test(word)) consider(word, count);
+  for (const word of STOP_WORDS) if (word.length > 3) consider(word, 0);
+  const found = best as { readonly word: string } | null;
+  return found === null ? null : STOP_WORDS.has(found.word) ? '' : found.word;
+}

@@ -1,0 +1,324 @@
+/** The guide holds what its sources hold, and every link in it leads somewhere. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { guideDocs } from '../../scripts/guide-docs.ts';
+import { allChecks } from '../../src/commands/explain.ts';
+import { leavesOf } from '../../src/engine/interview.ts';
+import {
+  ANSWERS,
+  answerOf,
+  CONTRADICTIONS,
+  ENTRIES,
+  GUIDE_IDS,
+  GUIDE_TREES,
+  type GuideEntry,
+  INTENT_IDS,
+  INTENTS,
+  limitOf,
+  OPERATIONS,
+  operationOf,
+  PATH_IDS,
+  PATHS,
+  pathOf,
+  sourceOf,
+} from '../../src/knowledge/guide/index.ts';
+import { SAYINGS } from '../../src/knowledge/guide/sayings/index.ts';
+import { searchGuide } from '../../src/knowledge/guide/search.ts';
+import { filesBelow } from '../support/files.ts';
+import { ROOT } from '../support/fixture.ts';
+import { hashOf, sentencesOf } from '../support/sentences.ts';
+
+/** A name, term or number of a source, and the entry that has to hold it. */
+interface Named {
+  readonly source: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly of: string;
+  /** Numbered heading of the manual. */
+  readonly section?: string;
+}
+
+const NAMES: readonly Named[] = JSON.parse(
+  readFileSync(`${ROOT}fixtures/guide/names.json`, 'utf8'),
+);
+
+const CONTRADICTION_IDS = CONTRADICTIONS.map((c) => c.id);
+
+function rowOf(id: string): unknown {
+  return (
+    ENTRIES.find((e) => e.id === id)?.row ??
+    CONTRADICTIONS.find((c) => c.id === id) ??
+    INTENTS.find((i) => i.id === id)
+  );
+}
+
+/** Every text of an entry, as one. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(textsIn);
+  return [];
+}
+
+const plain = (text: string) =>
+  text.normalize('NFKC').toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ');
+
+const kebab = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+describe('what the sources name is in the guide', () => {
+  it('has a list that was made from all five sources', () => {
+    const count = (source: string) => NAMES.filter((n) => n.source === source).length;
+    for (const [source, least] of [
+      ['email-guide', 130],
+      ['security-guide', 60],
+      ['product-page', 200],
+      ['setup-page', 60],
+      ['webmail-manual', 150],
+    ] as const) {
+      expect(count(source), source).toBeGreaterThanOrEqual(least);
+    }
+    const operations = NAMES.filter((n) => n.kind === 'operation');
+    expect(operations.filter((n) => n.source === 'email-guide')).toHaveLength(32);
+    expect(operations.filter((n) => n.source === 'security-guide')).toHaveLength(9);
+  });
+
+  it.each(NAMES.filter((n) => n.kind === 'operation').map((n) => [n.name]))(
+    'operation %s',
+    (name) => {
+      expect(operationOf(kebab(name))?.name.en.toLowerCase()).toBe(name.toLowerCase());
+    },
+  );
+
+  it('parameters and their options stand in the operation’s own table', () => {
+    const lost = NAMES.filter((n) => n.kind === 'parameter' || n.kind === 'option').filter(
+      ({ name, of }) => {
+        const parameters = operationOf(of)?.parameters ?? [];
+        const held = parameters.flatMap((p) => [p.name, ...(p.options ?? [])]);
+        return !held.some((w) => plain(w.en).includes(plain(name)));
+      },
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it('every name stands in its entry', () => {
+    const lost = NAMES.filter(({ name, of }) => {
+      if (kebab(name) === of) return false;
+      const row = rowOf(of);
+      return row === undefined || !plain(textsIn(row).join('\n')).includes(plain(name));
+    });
+    expect(lost.map((n) => `${n.of}: ${n.name} (${n.source} ${n.section ?? n.kind})`)).toEqual([]);
+  });
+
+  it('no sentence is a source’s', () => {
+    const theirs = new Set(
+      readFileSync(`${ROOT}fixtures/guide/sentences.txt`, 'utf8').split('\n').filter(Boolean),
+    );
+    expect(theirs.size).toBeGreaterThan(1000);
+    const rows = [...ENTRIES.map((e) => e.row), ...CONTRADICTIONS];
+    const own = rows.flatMap((row) => wordsIn(unlabelled(row))).flatMap(({ en, zh }) => [en, zh]);
+    expect(own.length).toBeGreaterThan(4000);
+    // A record is no sentence.
+    const copied = own
+      .filter((text) => !text.includes(' > ') && !text.includes('v=spf1'))
+      .filter((text) => sentencesOf(text).some((s) => theirs.has(hashOf(s))));
+    expect(copied).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  it('has each id once', () => {
+    const ids = ENTRIES.map((e) => `${e.kind} ${e.id}`);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(CONTRADICTION_IDS).size).toBe(CONTRADICTION_IDS.length);
+    // An id alone names one entry: `guide <id>` has no kind.
+    const bare = ENTRIES.map((e) => e.id);
+    expect(bare.filter((id, i) => bare.indexOf(id) !== i)).toEqual([]);
+  });
+
+  it('holds the four intents and the twelve paths', () => {
+    expect(INTENTS.map((i) => i.id).toSorted()).toEqual([...INTENT_IDS].toSorted());
+    expect(PATHS.map((p) => p.id).toSorted()).toEqual([...PATH_IDS].toSorted());
+    for (const intent of INTENTS) {
+      const own = PATHS.filter((p) => p.intent === intent.id);
+      expect(own, intent.id).toHaveLength(3);
+      expect(own.map((p) => p.id)).toContain(intent.defaultPath);
+    }
+    expect(GUIDE_IDS.filter((g) => !PATHS.some((p) => p.guide === g))).toEqual([]);
+  });
+
+  it('operations, limits and answers that are named exist', () => {
+    const operations = [
+      ...PATHS.flatMap((p) => p.operations),
+      ...OPERATIONS.flatMap((o) => o.related ?? []),
+      ...ANSWERS.flatMap((a) => a.operations),
+      ...Object.values(GUIDE_TREES).flatMap((tree) =>
+        leavesOf(tree).flatMap(({ leaf }) => leaf.operations ?? []),
+      ),
+    ];
+    expect([...new Set(operations)].filter((id) => operationOf(id) === undefined)).toEqual([]);
+    const limits = [
+      ...OPERATIONS.flatMap((o) => o.limits ?? []),
+      ...ANSWERS.flatMap((a) => a.limits ?? []),
+    ];
+    expect([...new Set(limits)].filter((id) => limitOf(id) === undefined)).toEqual([]);
+    const answers = Object.values(GUIDE_TREES).flatMap((tree) =>
+      leavesOf(tree).flatMap(({ leaf }) => leaf.answer ?? []),
+    );
+    expect([...new Set(answers)].filter((id) => answerOf(id) === undefined)).toEqual([]);
+    expect(ANSWERS.filter((a) => pathOf(a.path) === undefined)).toEqual([]);
+    for (const { row } of ENTRIES) {
+      if (!('sources' in row)) continue;
+      for (const id of row.sources) expect(sourceOf(id), id).toBeDefined();
+    }
+  });
+
+  it('every path is used: by a tree, by a finding or a command, and by a question', () => {
+    const ends = Object.values(GUIDE_TREES).flatMap((tree) =>
+      leavesOf(tree).map(({ leaf }) => leaf.path),
+    );
+    for (const path of PATHS) {
+      expect(ends, path.id).toContain(path.id);
+      expect((SAYINGS.path[path.id] ?? []).length, path.id).toBeGreaterThan(5);
+      // Scanning a code leaves nothing that a command could look at.
+      if (path.id !== 'recover-access/qr-code-login') {
+        expect(path.commands.length + path.findings.length, path.id).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('every finding leads to one path, that of its route', () => {
+    const checks = allChecks();
+    const listed = PATHS.flatMap((path) => path.findings.map((id) => [id, path] as const));
+    const ids = listed.map(([id]) => id);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    expect(ids.filter((id) => !checks.some((c) => c.id === id))).toEqual([]);
+    for (const check of checks) {
+      const path = listed.find(([id]) => id === check.id)?.[1];
+      expect({ intent: path?.intent, path: path?.guide }, check.id).toEqual(check.route);
+    }
+  });
+
+  it('every operation of a check’s fix exists', () => {
+    const links = filesBelow('src/checks', '.ts').flatMap((file) =>
+      [...readFileSync(`${ROOT}${file}`, 'utf8').matchAll(/operation:\s*'([^']+)'/g)].map((m) => ({
+        file,
+        id: m[1] as string,
+      })),
+    );
+    expect(links.length).toBeGreaterThan(40);
+    expect(links.filter(({ id }) => operationOf(id) === undefined)).toEqual([]);
+  });
+
+  it('saying lists are of entries that exist', () => {
+    for (const [kind, sayings] of Object.entries(SAYINGS)) {
+      const ids = ENTRIES.filter((e) => e.kind === kind).map((e) => e.id);
+      expect(Object.keys(sayings).filter((id) => !ids.includes(id))).toEqual([]);
+    }
+  });
+});
+
+describe('every operation is reachable by a question', () => {
+  const firstThree = (question: string) =>
+    searchGuide(question, { limit: 3 }).map((hit) => hit.entry.id);
+
+  it.each(OPERATIONS.map((o) => [o.id, o] as const))('%s', (id, { name }) => {
+    expect(firstThree(name.en), name.en).toContain(id);
+    expect(firstThree(name.zh), name.zh).toContain(id);
+  });
+
+  it('by its other names too', () => {
+    const lost = OPERATIONS.flatMap(({ id, aliases }) =>
+      aliases
+        .filter((alias) => !searchGuide(alias, { limit: 8 }).some((hit) => hit.entry.id === id))
+        .map((alias) => `${id}: ${alias}`),
+    );
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  const rowsOf = (entry: GuideEntry | { readonly row: unknown; readonly id: string }) =>
+    wordsIn(entry.row).map((w) => [entry.id, w] as const);
+  const all = [
+    ...ENTRIES.flatMap(rowsOf),
+    ...CONTRADICTIONS.flatMap((row) => rowsOf({ id: row.id, row })),
+  ];
+
+  it('are in both languages', () => {
+    const bad = all.filter(
+      ([, { en, zh }]) => en.trim() === '' || zh.trim() === '' || /[，。；：？！]/.test(en),
+    );
+    expect(bad).toEqual([]);
+  });
+
+  it('print no sending limit', () => {
+    const bad = all.filter(([, { en }]) =>
+      /\b\d+\s*(?:messages?|mails?|emails?|recipients?)\s*(?:per|a|an|each)\s*(?:day|hour|minute)\b/i.test(
+        en,
+      ),
+    );
+    // DirectMail and the price of Finance Cloud are no sending limits of a mailbox.
+    expect(bad.map(([id]) => id)).toEqual([]);
+  });
+
+  it('never call 995 an IMAP port as our own word', () => {
+    const bad = OPERATIONS.flatMap((o) => textsIn(o)).filter((t) => /995 ?[(（]IMAP/.test(t));
+    expect(bad).toEqual([]);
+  });
+});
+
+/** Names, labels and options stand as the interface writes them. */
+const LABELS = new Set(['name', 'element', 'options', 'navigation']);
+
+/** A row without the texts that are quoted on purpose. */
+function unlabelled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unlabelled);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !LABELS.has(key))
+      .map(([key, inner]) => [key, unlabelled(inner)]),
+  );
+}
+
+interface Both {
+  readonly en: string;
+  readonly zh: string;
+}
+
+function wordsIn(value: unknown): readonly Both[] {
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const { en, zh } = value as Partial<Both>;
+  if (typeof en === 'string' && typeof zh === 'string') return [{ en, zh }];
+  return Object.values(value).flatMap(wordsIn);
+}
+
+describe('docs', () => {
+  const pages = guideDocs();
+
+  it.each([...pages.keys()])('docs/%s is up to date (npm run fixtures)', (file) => {
+    expect(readFileSync(`${ROOT}docs/${file}`, 'utf8')).toBe(pages.get(file));
+  });
+
+  it('has no page that is not written', () => {
+    const there = readdirSync(`${ROOT}docs`, { recursive: true })
+      .map(String)
+      .filter((f) => f.endsWith('.md') && f !== 'checks.md');
+    expect(there.toSorted()).toEqual([...pages.keys()].toSorted());
+  });
+
+  it('has no link that leads nowhere', () => {
+    for (const [file, text] of pages) {
+      for (const [, target = '', anchor = ''] of text.matchAll(/\]\(([^)#]*)#([^)]+)\)/g)) {
+        const folder = file.includes('/') ? file.slice(0, file.indexOf('/') + 1) : '';
+        const path = new URL(target, `file:///${folder}x`).pathname.slice(1);
+        expect(pages.get(path), `${file} → ${target}`).toContain(`<a id="${anchor}"></a>`);
+      }
+    }
+  });
+});
