@@ -15,7 +15,7 @@ const findingId = z
   .describe('`area/what-is-wrong`: stable; also the anchor in the documentation.');
 const observationId = z
   .string()
-  .regex(/^(asked|dns|eml|settings|imap|pop3|smtp):\d+$/)
+  .regex(/^(asked|dns|eml|settings|imap|pop3|smtp|file):\d+$/)
   .describe('Id of an observation of this report.');
 const severity = z
   .enum(['error', 'warning', 'info'])
@@ -327,6 +327,59 @@ const verifyClientSubject = z
   })
   .describe('The subject of verify-client.');
 
+const smimeCertificate = z.looseObject({
+  number: z.int().min(1).describe('Place in the file.'),
+  subject: z.string(),
+  issuer: z.string(),
+  mailboxes: z
+    .array(z.string())
+    .describe('rfc822Name, SmtpUTF8Mailbox and the emailAddress of the subject.'),
+  validFrom: z.string().describe('ISO 8601 in UTC.'),
+  validTo: z.string(),
+  serial: z.string().regex(/^[0-9A-F]*$/),
+  key: z.looseObject({
+    type: z.string().describe('`rsa`, `ec`, `ed25519`, …'),
+    bits: z.int().min(0).nullable().describe('Of RSA.'),
+    curve: z.string().nullable().describe('`P-256`, or an object identifier.'),
+  }),
+  signature: z.string(),
+  usages: z.array(z.string()).nullable().describe('null: the certificate does not limit them.'),
+  purposes: z
+    .array(z.string())
+    .nullable()
+    .describe('Object identifiers; null: the certificate does not limit them.'),
+  ca: z.boolean(),
+  privateKey: z.boolean().describe('Its private key is in the file.'),
+  fingerprint: z.string().describe('SHA-256, hex with colons.'),
+  chain: z.array(z.string()).describe('Subjects, the certificate’s own first.'),
+  chainEnd: z
+    .enum(['root', 'known-root', 'missing', 'limit'])
+    .describe('How the chain ends. Whether receivers trust its root cannot be told from here.'),
+  seen: observationId,
+});
+
+const checkSmimeSubject = z
+  .looseObject({
+    file: z.string().describe('As it was given; `-` for standard input.'),
+    mailbox: z.string().nullable().describe('What the certificate has to name; null without.'),
+    kind: z.string().describe('`pkcs12`, or what the file is instead.'),
+    size: z.int().min(0).nullable().describe('In bytes; null where it was not read to its end.'),
+    opened: z.boolean().nullable().describe('null for what is no PKCS #12 file.'),
+    container: z
+      .looseObject({
+        mac: z.string().nullable(),
+        macIterations: z.int().min(0).nullable(),
+        encryption: z.array(
+          z.looseObject({ name: z.string(), iterations: z.int().min(0).nullable() }),
+        ),
+      })
+      .nullable(),
+    keys: z.int().min(0).nullable().describe('Private keys; null where it was not opened.'),
+    certificate: smimeCertificate.nullable().describe('The one that was judged.'),
+    others: z.array(smimeCertificate).describe('What else is in the file.'),
+  })
+  .describe('The subject of check-smime.');
+
 const lineNumbers = z
   .record(z.string(), z.int().min(1))
   .describe('Lines of the file, from 1, in which the pieces stand; of those that are there.');
@@ -622,6 +675,7 @@ const schema = {
     subjectOf('diagnose-bounce', diagnoseBounceSubject),
     subjectOf('trace-missing', traceMissingSubject),
     subjectOf('verify-client', verifyClientSubject),
+    subjectOf('check-smime', checkSmimeSubject),
   ],
 };
 const written = `${JSON.stringify(schema, null, 2)}\n`;

@@ -88,6 +88,21 @@ function shared(command: Command): Command {
     .option('--quiet', 'the verdict alone');
 }
 
+/** The options of commands that ask nothing of the network. */
+type ReportOptions = Pick<
+  SharedOptions,
+  'json' | 'format' | 'output' | 'lang' | 'failOn' | 'verbose' | 'quiet'
+>;
+
+/** The shared options that have nothing to do with a network. */
+function reporting(command: Command): Command {
+  const kept = ['json', 'format', 'output', 'lang', 'failOn', 'verbose', 'quiet'];
+  for (const option of shared(new Command()).options) {
+    if (kept.includes(option.attributeName())) command.addOption(option);
+  }
+  return command;
+}
+
 function languageOf(chosen: Language | undefined): Language {
   if (chosen !== undefined) return chosen;
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
@@ -364,6 +379,8 @@ interface PasswordWanted {
   readonly address: string;
   readonly username: string;
   readonly variable: 'ALIMAIL_PASSWORD' | 'ALIMAIL_SENDER_PASSWORD';
+  /** What is asked at the terminal; `null` asks nothing there. */
+  readonly prompt?: string | null;
 }
 
 /** A variable, standard input with `--password-stdin`, or a hidden prompt on a terminal; `null` without one. */
@@ -380,12 +397,13 @@ async function passwordsOf(
   if (!options.login) return wanted.map(() => null);
   const piped = options.passwordStdin === true ? await pipedPasswords(wanted.length) : null;
   const passwords: (string | null)[] = [];
-  for (const [i, { address, username }] of wanted.entries()) {
+  for (const [i, { address, username, prompt }] of wanted.entries()) {
     let password: string | null = piped === null ? (given[i] ?? null) : (piped[i] ?? null);
-    if (piped === null && !password && process.stdin.isTTY && process.stderr.isTTY) {
+    const terminal = process.stdin.isTTY && process.stderr.isTTY;
+    if (piped === null && !password && terminal && prompt !== null) {
       const { say } = await import('./engine/text.ts');
       const { PROMPT } = await import('./commands/client-prompt.ts');
-      password = await askHidden(say(PROMPT({ address }), languageOf(options.lang)));
+      password = await askHidden(prompt ?? say(PROMPT({ address }), languageOf(options.lang)));
     }
     if (password === null || password === '') {
       passwords.push(null);
@@ -754,6 +772,66 @@ async function traceMissing(given: string, options: TraceMissingOptions): Promis
   }
 }
 
+interface CheckSmimeOptions extends ReportOptions {
+  readonly address?: string;
+  readonly passwordStdin?: true;
+}
+
+async function checkSmime(path: string, options: CheckSmimeOptions): Promise<number> {
+  const format = formatOf(options);
+  const language = languageOf(options.lang);
+  const { mailboxProblem, readMailbox } = await import('./commands/options.ts');
+  const { address } = options;
+  const problem = address === undefined ? null : mailboxProblem(address);
+  if (problem !== null) throw new CliError(EXIT.usage, `--address: ${problem}`);
+  if (path === '-' && options.passwordStdin === true) {
+    throw new CliError(
+      EXIT.usage,
+      '- and --password-stdin exclude each other: both read standard input; give the password in ALIMAIL_PASSWORD',
+    );
+  }
+  if (path === '-' && process.stdin.isTTY) {
+    throw new CliError(
+      EXIT.usage,
+      'give a file, or pipe it in: alimail-doctor check-smime - < mail.p12',
+    );
+  }
+  const { readSmimeFile } = await import('./commands/check-smime-file.ts');
+  const read = await readSmimeFile(path, process.stdin);
+  if (!read.ok) throw new CliError(EXIT.input, read.message);
+  const [{ checkSmimeFile, passwordNeeded }, { exitCodeOf }, rendering, { say }, { SMIME_PROMPT }] =
+    await Promise.all([
+      import('./commands/check-smime.ts'),
+      import('./engine/report.ts'),
+      import('./render/index.ts'),
+      import('./engine/text.ts'),
+      import('./commands/client-prompt.ts'),
+    ]);
+  // At a terminal nothing is asked that is not needed.
+  const asks = process.stdin.isTTY && (await passwordNeeded(read));
+  const [password = null] = await passwordsOf({ ...options, login: true }, [
+    {
+      address: path,
+      username: '',
+      variable: 'ALIMAIL_PASSWORD',
+      prompt: asks ? say(SMIME_PROMPT(), language) : null,
+    },
+  ]);
+  const report = await checkSmimeFile({
+    ...read,
+    file: path,
+    mailbox: address === undefined ? null : (readMailbox(address) as ReadMailbox).address,
+    password,
+    now: new Date(),
+    language,
+    failOn: options.failOn,
+  });
+  const text = await rendering.renderAll([report], format, lookOf(options), false);
+  if (options.output === undefined) await write(text);
+  else await writeFileOrFail(options.output, text);
+  return exitCodeOf(report, options.failOn);
+}
+
 /** Certificate authorities of `--ca`. */
 async function authoritiesOf(path: string | undefined): Promise<string | undefined> {
   if (path === undefined) return undefined;
@@ -827,7 +905,7 @@ async function sessionOf(options: SharedOptions, perSubject: boolean): Promise<D
   }
 }
 
-function lookOf(options: SharedOptions): Look {
+function lookOf(options: ReportOptions): Look {
   return {
     width: process.stdout.columns ?? 80,
     color: colorLevel(options.output !== undefined),
@@ -1196,6 +1274,34 @@ Examples:
     )
     .action(async (given: readonly string[], options: GuideOptions) => {
       exit(await showGuide(given, options));
+    });
+
+  reporting(
+    root
+      .command('check-smime')
+      .description('whether a certificate file (.p12, .pfx) will do for S/MIME, before the upload')
+      .argument('<file>', 'the file; - reads standard input')
+      .option('--address <mailbox>', 'the mailbox that the certificate has to name')
+      .option(
+        '--password-stdin',
+        'read the file’s password from standard input (else ALIMAIL_PASSWORD, else a hidden prompt)',
+      ),
+  )
+    .addHelpText(
+      'after',
+      `
+Nothing is asked of any server, and neither file nor password leaves this computer.
+Without a password an empty one is tried.
+
+${EXIT_CODES}
+
+Examples:
+  alimail-doctor check-smime mail.p12 --address user@example.com
+  alimail-doctor check-smime mail.pfx --lang zh
+  alimail-doctor check-smime - --json < mail.p12`,
+    )
+    .action(async (path: string, options: CheckSmimeOptions) => {
+      exit(await checkSmime(path, options));
     });
 
   root

@@ -9,6 +9,8 @@
  * ```
  */
 import { type CheckDnsSubject, checkDomain, type SpfQuery } from './commands/check-dns.ts';
+import { type CheckSmimeSubject, checkSmimeFile } from './commands/check-smime.ts';
+import { MAX_FILE } from './commands/check-smime-file.ts';
 import { type AllSettings, readHost } from './commands/client-settings.ts';
 import {
   type BounceSubject,
@@ -39,6 +41,7 @@ import type { Zone } from './protocols/dns/zone.ts';
 import { PROTOCOLS, type Protocol, TLS_MODES, type TlsMode } from './protocols/mail/types.ts';
 
 export type { CheckDnsSubject, SpfAnswer, SpfQuery, SpfTreeLine } from './commands/check-dns.ts';
+export type { CheckSmimeSubject, SmimeCertificateReport } from './commands/check-smime.ts';
 export type { BounceLines, BounceRecipient, BounceSubject } from './commands/diagnose-bounce.ts';
 export type {
   TracedAttempt,
@@ -180,6 +183,21 @@ export interface TraceMissingOptions extends SharedOptions, MailboxAccount {
   readonly place?: VerifyClientOptions['place'];
   /** Told of the way through a large mailbox. */
   readonly progress?: (compared: number, folder: string) => void;
+}
+
+export interface CheckSmimeOptions {
+  /** Language of titles, details and fixes; `en` by default. Ids and keys never change. */
+  readonly language?: Language;
+  /** What makes the verdict `problem`: `error` by default. */
+  readonly failOn?: FailOn;
+  /** What the report calls the file; `mail.p12` by default. Its extension is judged. */
+  readonly file?: string;
+  /** The mailbox that the certificate has to name. */
+  readonly address?: string;
+  /** Without one an empty one is tried. It is in nothing that is returned. */
+  readonly password?: string;
+  /** What dates are compared with; the clock by default. */
+  readonly now?: Date;
 }
 
 /**
@@ -367,6 +385,41 @@ export async function traceMissing(
   } finally {
     session.close();
   }
+}
+
+/**
+ * Checks whether a certificate file (PKCS#12) will do for S/MIME in Alibaba Mail. Nothing is asked of anybody.
+ *
+ * @param file the bytes of the file; more than 1 MiB of it is not read
+ * @returns the report that `alimail-doctor check-smime --json` prints
+ * @throws TypeError when an option cannot be read; never for what the file holds
+ */
+export async function checkSmime(
+  file: Uint8Array,
+  options: CheckSmimeOptions = {},
+): Promise<Report<CheckSmimeSubject>> {
+  if (!(file instanceof Uint8Array)) throw new TypeError('file: give its bytes');
+  const { address, password, now = new Date(), file: name = 'mail.p12' } = options;
+  const { language, failOn } = options;
+  const problem =
+    (address === undefined ? null : mailboxProblem(address)) ??
+    optionProblem({
+      ...(language === undefined ? {} : { language }),
+      ...(failOn === undefined ? {} : { failOn }),
+    }) ??
+    (Number.isNaN(now.getTime()) ? 'now: give a date' : null);
+  if (problem !== null) throw new TypeError(problem);
+  return checkSmimeFile({
+    bytes: file.subarray(0, MAX_FILE),
+    size: file.length,
+    name: name === '-' ? null : (name.split(/[/\\]/).pop() ?? name),
+    file: name,
+    mailbox: address === undefined ? null : (readMailbox(address) as ReadMailbox).address,
+    password: password === undefined || password === '' ? null : password,
+    now,
+    language: language ?? 'en',
+    failOn: failOn ?? 'error',
+  });
 }
 
 function serversOf({ imap, smtp }: Pick<TraceMissingOptions, 'imap' | 'smtp'>) {

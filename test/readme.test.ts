@@ -46,6 +46,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'example.com.zone'), zone);
   writeFileSync(join(folder, 'zones/example.com.zone'), zone);
   writeFileSync(join(folder, 'domains.txt'), 'example.com\n');
+  cpSync(`${ROOT}fixtures/smime/wrong-password/no.p12`, join(folder, 'mail.p12'));
   cpSync(`${ROOT}fixtures/demo/contradiction.eml`, join(folder, 'bounce.eml'));
   writeFileSync(
     join(folder, 'sent-copy.eml'),
@@ -101,5 +102,6 @@ describe('README', () => {
     expect(typeof own.diagnoseBounce).toBe('function');
     expect(typeof own.traceMissing).toBe('function');
     expect(typeof own.verifyClient).toBe('function');
+    expect(typeof own.checkSmime).toBe('function');
   });
 });

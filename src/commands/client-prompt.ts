@@ -6,6 +6,11 @@ export const PROMPT = text(
   '请输入 {address} 的密码（启用了三方客户端安全密码就填它；输入时不显示，直接回车则不尝试登录）：',
 );
 
+export const SMIME_PROMPT = text(
+  'Password of the file, not of the mailbox (not shown; Enter alone leaves it closed): ',
+  '请输入证书文件的密码，不是邮箱密码（输入时不显示，直接回车则不打开文件）：',
+);
+
 export const SAYING = {
   login: text(
     'logging in once a protocol as {address}; a wrong password counts towards a lock-out of an hour (--no-login leaves it out)',

@@ -5,12 +5,14 @@ import { checksIn, type Node, type Tree } from '../engine/tree.ts';
 import type { BounceFacts } from '../facts/bounce.ts';
 import type { ClientFacts } from '../facts/client.ts';
 import type { MissingFacts } from '../facts/missing.ts';
+import type { SmimeFacts } from '../facts/smime.ts';
 import { checkDnsTree } from '../trees/check-dns.ts';
+import { checkSmimeTree } from '../trees/check-smime.ts';
 import { diagnoseBounceTree } from '../trees/diagnose-bounce.ts';
 import { traceMissingTree } from '../trees/trace-missing.ts';
 import { verifyClientTree } from '../trees/verify-client.ts';
 
-type SomeFacts = BounceFacts & ClientFacts & MissingFacts;
+type SomeFacts = BounceFacts & ClientFacts & MissingFacts & SmimeFacts;
 type SomeCheck = AnyCheck<SomeFacts>;
 
 /** Trees by the command that walks them. */
@@ -19,6 +21,7 @@ export const TREES: readonly Tree<SomeFacts>[] = [
   diagnoseBounceTree as unknown as Tree<SomeFacts>,
   traceMissingTree as unknown as Tree<SomeFacts>,
   verifyClientTree as unknown as Tree<SomeFacts>,
+  checkSmimeTree as unknown as Tree<SomeFacts>,
 ];
 
 const TEXT = {

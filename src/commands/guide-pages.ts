@@ -96,7 +96,7 @@ const TRUST: Readonly<Record<Limit['trust'], Words>> = {
 };
 
 /** What stands between two parts of a line. */
-const COLON: Words = words(': ', '：');
+export const COLON: Words = words(': ', '：');
 const LIST: Words = words(', ', '、');
 const SEMICOLON: Words = words('; ', '；');
 

@@ -30,12 +30,16 @@ import {
   type Words,
   words,
 } from '../knowledge/guide/index.ts';
+import type { Hit, Search } from '../knowledge/guide/search.ts';
 import type { Block } from '../render/page.ts';
 import {
   answerPage,
+  aside,
+  COLON,
   commandsOf,
   contradictionPage,
   endingPage,
+  facts,
   guidePage,
   ids,
   intentPage,
@@ -46,6 +50,7 @@ import {
   operationList,
   operationPage,
   operationSteps,
+  para,
   pathPage,
   type Speak,
   speaker,
@@ -364,7 +369,10 @@ function entryById(id: string, kind?: EntryKind): GuideEntry | undefined {
   const bare = id.replace(/^alimail-(?=configure-|recover-|resolve-|troubleshoot-)/, '');
   return (
     rows.find((e) => e.id === bare) ??
-    (bare.length >= 4 ? rows.find((e) => loose(e.id) === loose(bare)) : undefined)
+    // A single word is rather an error text, such as AccountFrozen.
+    (/[-_/]/.test(bare) || kind !== undefined
+      ? rows.find((e) => loose(e.id) === loose(bare))
+      : undefined)
   );
 }
 
@@ -386,12 +394,17 @@ const EXAMPLES: Readonly<Record<EntryKind | 'contradiction', string>> = {
   contradiction: 'log-retention',
 };
 
+async function searchOf(): Promise<Search> {
+  const { guideSearch } = await import('./guide-index.ts');
+  return guideSearch();
+}
+
 async function near(id: string, kind: EntryKind | 'contradiction'): Promise<readonly string[]> {
   if (kind === 'contradiction') {
     return CONTRADICTIONS.filter((c) => c.id.includes(id)).map((c) => c.id);
   }
-  const { searchGuide } = await import('../knowledge/guide/search.ts');
-  return searchGuide(id.replace(/[-/]/g, ' '), { limit: 40 })
+  const search = await searchOf();
+  return search(id.replace(/[-/]/g, ' '), 40)
     .filter((hit) => hit.entry.kind === kind)
     .slice(0, 3)
     .map((hit) => hit.entry.id);
@@ -667,101 +680,106 @@ function rowsOfEnding(ending: Ending): readonly (readonly [GuideEntry, Words])[]
 const SHOWN = 8;
 
 async function search(query: string, t: Speak, language: Language): Promise<Guided> {
-  const { searchGuide } = await import('../knowledge/guide/search.ts');
-  const hits = searchGuide(query, { limit: SHOWN });
+  const find = await searchOf();
+  const hits = find(query, SHOWN);
   const [best, ...rest] = hits;
   const document: GuideDocument = {
     schemaVersion: 1,
     query,
-    results: hits.map((hit) => resultOf(hit.entry, whyOf(hit.words, hit.shows, hit.entry, t), t)),
+    results: hits.map((hit) => resultOf(hit.entry, whyOf(hit, t), t)),
   };
   if (best === undefined) {
-    return {
-      ok: true,
-      code: 2,
-      page: [
-        {
-          kind: 'text',
-          text: `${say(TEXT.nothing({ query: JSON.stringify(query.slice(0, 80)) }), language)}`,
-        },
-      ],
-      document,
-    };
+    const nothing = TEXT.nothing({ query: JSON.stringify(query.slice(0, 80)) });
+    return { ok: true, code: 2, page: [para(say(nothing, language))], document };
   }
+  const answer = answerTo(best.entry, rest);
+  const others = rest.filter((hit) => hit !== answer);
   return {
     ok: true,
     code: 0,
     page: [
-      ...bestPage(best.entry, whyOf(best.words, best.shows, best.entry, t), t),
-      ...(rest.length === 0
+      ...bestPage(best.entry, answer, whyOf(best, t), t),
+      ...(others.length === 0
         ? []
         : [
             { kind: 'heading', level: 2, text: t(W.others) } as const,
-            ids(
-              rest.map(({ entry }) => [
-                entry.id,
-                t(
-                  words(
-                    `${titleOf(entry).en}: ${firstSentence(lineOf(entry).en)}`,
-                    `${titleOf(entry).zh}：${firstSentence(lineOf(entry).zh)}`,
-                  ),
-                ),
-              ]),
-            ),
+            ids(others.map(({ entry }) => [entry.id, t(titleOf(entry))])),
           ]),
-      { kind: 'aside', text: t(W.more) },
+      aside(t(W.more)),
     ],
     document,
   };
 }
 
-/** Answers are paragraphs; a list needs their beginning. */
-function firstSentence(line: string): string {
-  return /^.{20,160}?[.。！!](?=\s|$|[^\d\w])/su.exec(line)?.[0] ?? line;
+/** The answer right behind a path or an operation that it is about: shown with it. */
+function answerTo(best: GuideEntry, rest: readonly Hit[]): Hit | undefined {
+  return rest.slice(0, 3).find(({ entry }) => {
+    if (entry.kind !== 'question') return false;
+    return best.kind === 'path'
+      ? entry.row.path === best.id
+      : best.kind === 'operation' && entry.row.operations[0] === best.id;
+  });
 }
 
-/** The words of the question that an entry answers, or the text of a page that stands in it. */
-function whyOf(
-  matched: readonly string[],
-  shows: string | null,
-  entry: GuideEntry,
-  t: Speak,
-): string {
-  const about = t(entry.kind === 'path' ? entry.row.when[0] : lineOf(entry));
-  const seen = shows !== null ? [shows] : matched.slice(0, 5);
+/** The words of the question that an entry answers, or the text of a page that stands in it, and what follows. */
+function whyOf({ entry, words: met, shows }: Hit, t: Speak): string {
+  const seen = shows !== null ? [shows] : met.slice(0, 5);
+  const about = t(entry.kind === 'path' ? nearestWhen(entry.row, met) : lineOf(entry));
   if (seen.length === 0) return about;
   const quoted = seen.map((s) => `“${s}”`);
   return t(words(`${quoted.join(', ')}: ${about}`, `${quoted.join('')}：${about}`));
 }
 
+/** The sentence of a path that holds most of the question’s words. */
+function nearestWhen({ when, about }: Path, met: readonly string[]): Words {
+  const count = (w: Words) => {
+    const line = `${w.en} ${w.zh}`.toLowerCase();
+    return met.filter((word) => line.includes(word.toLowerCase())).length;
+  };
+  const [best] = [...when, about].toSorted((a, b) => count(b) - count(a));
+  return best ?? about;
+}
+
 /** The best result in full enough to act on. */
-function bestPage(entry: GuideEntry, why: string, t: Speak): readonly Block[] {
+function bestPage(
+  entry: GuideEntry,
+  answer: Hit | undefined,
+  why: string,
+  t: Speak,
+): readonly Block[] {
   const head = (title: string): Block => ({ kind: 'heading', level: 1, text: title });
-  const because: Block = { kind: 'aside', text: `${t(W.why)}: ${why}` };
+  const sub = (title: string): Block => ({ kind: 'heading', level: 2, text: title });
+  const because = aside(`${t(W.why)}${t(COLON)}${why}`);
+  const row = answer?.entry.kind === 'question' ? answer.entry.row : null;
+  const said =
+    row === null
+      ? []
+      : [sub(t(row.question)), ...row.answer.map((paragraph) => para(t(paragraph)))];
   switch (entry.kind) {
     case 'path': {
-      const { row } = entry;
-      const test = commandsOf(row);
-      const list = operationList(row.operations.slice(0, 6), t);
+      const path = entry.row;
+      const test = commandsOf(path);
+      const first = [...new Set([...(row?.operations ?? []), ...path.operations])].slice(0, 6);
+      const list = operationList(first, t);
       return [
-        head(t(row.title)),
-        { kind: 'text', text: t(row.about) },
+        head(t(path.title)),
+        para(t(path.about)),
         because,
-        { kind: 'facts', rows: [[t(W.path), `${row.id} > ${row.guide}`]] },
-        ...(list === null
-          ? []
-          : [{ kind: 'heading', level: 2, text: t(W.operations) } as const, list]),
-        ...(test === null ? [] : [{ kind: 'heading', level: 2, text: t(W.test) } as const, test]),
+        facts([[t(W.path), `${path.id} > ${path.guide}`]]),
+        ...said,
+        ...(list === null ? [] : [sub(t(W.operations)), list]),
+        ...(test === null ? [] : [sub(t(W.test)), test]),
       ];
     }
     case 'operation':
       return [
         head(`${t(entry.row.name)} (${entry.id})`),
-        { kind: 'text', text: t(entry.row.about) },
+        para(t(entry.row.about)),
         because,
         operationFacts(entry.row, t),
         operationSteps(entry.row, t),
-        { kind: 'aside', text: `${t(W.path)}: ${entry.row.guide}` },
+        ...said,
+        aside(`${t(W.path)}${t(COLON)}${entry.row.guide}`),
       ];
     case 'intent':
       return intentPage(entry.row, t);

@@ -1,9 +1,34 @@
 /** How wide text is on a terminal, and where its lines may end. Only the text renderer needs this. */
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
+
+let stringWidth: ((text: string) => number) | null = null;
 
 /** Terminal columns: a Chinese character takes two. ANSI colours take none. */
 export function widthOf(text: string): number {
+  const plain = plainWidth(text);
+  if (plain !== null) return plain;
+  // Loading it takes as long as the rest of a short run, and few texts need it.
+  stringWidth ??= (
+    createRequire(import.meta.url)('string-width') as {
+      readonly default: (text: string) => number;
+    }
+  ).default;
   return stringWidth(text);
+}
+
+/** The width of text that holds nothing but printable ASCII, ideographs and full-width punctuation; `null` for any other. */
+function plainWidth(text: string): number | null {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x20 && code < 0x7f) width += 1;
+    // “” ’ and … and the marks of our own texts are ambiguous in width: string-width counts them as one.
+    else if (code >= 0x2018 && code <= 0x201d) width += 1;
+    else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x3011)) width += 2;
+    else if (code >= 0xff01 && code <= 0xff5e) width += 2;
+    else return null;
+  }
+  return width;
 }
 
 const CJK =

@@ -58,9 +58,9 @@ describe('every check', () => {
       .filter((p) => p.startsWith(`fixtures/${id}/`))
       .map((p) => readFixture(p).expected.answer);
     const check = inTrees.get(id);
-    // What a message says is always known: only what DNS says may be not.
-    const message = check?.needs.every((n: string) => n === 'bounced' || n === 'live');
-    const answers = [...(check?.answers ?? []), ...(message === true ? [] : ['unknown'])];
+    // What a message says and what a file is are always known: only what DNS says and what is locked may be not.
+    const always = check?.needs.every((n: string) => ['bounced', 'live', 'file'].includes(n));
+    const answers = [...(check?.answers ?? []), ...(always === true ? [] : ['unknown'])];
     expect([...new Set(have)].sort()).toEqual(answers.sort());
   });
 

@@ -23,9 +23,9 @@ import {
   sourceOf,
 } from '../../src/knowledge/guide/index.ts';
 import { SAYINGS } from '../../src/knowledge/guide/sayings/index.ts';
-import { searchGuide } from '../../src/knowledge/guide/search.ts';
 import { filesBelow } from '../support/files.ts';
 import { ROOT } from '../support/fixture.ts';
+import { searchGuide } from '../support/guide-search.ts';
 import { hashOf, sentencesOf } from '../support/sentences.ts';
 
 /** A name, term or number of a source, and the entry that has to hold it. */
@@ -222,8 +222,7 @@ describe('links', () => {
 });
 
 describe('every operation is reachable by a question', () => {
-  const firstThree = (question: string) =>
-    searchGuide(question, { limit: 3 }).map((hit) => hit.entry.id);
+  const firstThree = (question: string) => searchGuide(question, 3).map((hit) => hit.entry.id);
 
   it.each(OPERATIONS.map((o) => [o.id, o] as const))('%s', (id, { name }) => {
     expect(firstThree(name.en), name.en).toContain(id);
@@ -233,7 +232,7 @@ describe('every operation is reachable by a question', () => {
   it('by its other names too', () => {
     const lost = OPERATIONS.flatMap(({ id, aliases }) =>
       aliases
-        .filter((alias) => !searchGuide(alias, { limit: 8 }).some((hit) => hit.entry.id === id))
+        .filter((alias) => !searchGuide(alias, 8).some((hit) => hit.entry.id === id))
         .map((alias) => `${id}: ${alias}`),
     );
     expect(lost).toEqual([]);

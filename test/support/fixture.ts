@@ -29,10 +29,19 @@
  *     ; run: trace-missing li@office.example --from boss@partner.example --since 2026-11-18
  *     ; eml: copy.eml                            (a file beside it, for --eml)
  *     ; now: 2026-11-21T02:00:00Z
+ *
+ * A certificate file is a `.p12` file, whatever is in it; its name begins with the
+ * answer that is expected. What else is given stands in a `.run` file beside it.
+ *
+ *     ; run: check-smime mail.pfx --address li@office.example    (the name that it is said to have)
+ *     ; password: secret                         (none is given otherwise)
+ *     ; now: 2026-11-21T02:00:00Z
+ *     ; pad: 2000000                             (zeros up to this size)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkDomain } from '../../src/commands/check-dns.ts';
+import { checkSmimeFile } from '../../src/commands/check-smime.ts';
 import {
   type ClientOptions,
   clientOptionProblem,
@@ -46,6 +55,7 @@ import { traceMissing } from '../../src/commands/trace-missing.ts';
 import { verifyClient } from '../../src/commands/verify-client.ts';
 import { exitCodeOf, type FailOn, type Report } from '../../src/engine/report.ts';
 import type { Language } from '../../src/engine/text.ts';
+import { MAX_FILE } from '../../src/gather/check-smime.ts';
 import type { EditionId } from '../../src/knowledge/editions.ts';
 import { tapeDialer } from '../../src/net/tape.ts';
 import { zoneResolver } from '../../src/net/zones.ts';
@@ -136,7 +146,7 @@ function nameServers(text: string, path: string): ReadonlyMap<string, Resolver> 
 
 /** Files that are fixtures; a zone beside a bounce belongs to it. */
 export function fixturePaths(): readonly string[] {
-  return ['.zone', '.eml', '.tape']
+  return ['.zone', '.eml', '.tape', '.p12']
     .flatMap((ending) => filesBelow('fixtures', ending))
     .filter((p) => !p.startsWith('fixtures/world/') && !p.startsWith('fixtures/demo/'))
     .filter((p) => !p.startsWith('fixtures/missing/') || p.endsWith('.tape'))
@@ -146,11 +156,12 @@ export function fixturePaths(): readonly string[] {
 
 /** The file of expected output beside a fixture. */
 export function outPath(path: string): string {
-  return path.replace(/\.(zone|eml|tape)$/, '.out');
+  return path.replace(/\.(zone|eml|tape|p12)$/, '.out');
 }
 
 export function readFixture(path: string): Fixture {
   if (path.endsWith('.tape')) return readTapeFixture(path);
+  if (path.endsWith('.p12')) return readSmimeFixture(path);
   return path.endsWith('.eml') ? readBounceFixture(path) : readZoneFixture(path);
 }
 
@@ -384,6 +395,51 @@ function readBounceFixture(path: string): Fixture {
           failOn: 'error',
         }),
       ),
+  };
+}
+
+function readSmimeFixture(path: string): Fixture {
+  const [, area, what, file = ''] = path.split('/');
+  const id = `${area}/${what}`;
+  const beside = `${ROOT}${path.replace(/\.p12$/, '.run')}`;
+  const head = existsSync(beside) ? readFileSync(beside, 'utf8') : '';
+  const [command = 'check-smime mail.p12'] = directives(head, 'run');
+  const { values, positionals } = parseArgs({
+    args: words(command),
+    allowPositionals: true,
+    options: {
+      address: { type: 'string' },
+      'fail-on': { type: 'string', default: 'error' },
+    },
+  });
+  const name = positionals[1] as string;
+  const [password = null] = directives(head, 'password');
+  const [now = '2026-11-21T02:00:00Z'] = directives(head, 'now');
+  const [pad = '0'] = directives(head, 'pad');
+  const failOn = values['fail-on'] as FailOn;
+  return {
+    path,
+    expected: { id, answer: answerOf(id, file.replace(/\.p12$/, '')) },
+    further: [],
+    failOn,
+    run: async (language) => {
+      const own = readFileSync(`${ROOT}${path}`);
+      const bytes = Buffer.concat([own, Buffer.alloc(Math.max(0, Number(pad) - own.length))]);
+      return timeless(
+        await checkSmimeFile({
+          bytes: bytes.subarray(0, MAX_FILE),
+          size: bytes.length,
+          name: name === '-' ? null : name,
+          file: name,
+          mailbox: values.address ?? null,
+          password,
+          now: new Date(now),
+          language,
+          failOn,
+          roots: [],
+        }),
+      );
+    },
   };
 }
 

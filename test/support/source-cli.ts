@@ -11,7 +11,10 @@ export interface SourceRun {
 
 export function sourceCli(
   args: readonly string[],
-  options: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly input?: string | Uint8Array;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<SourceRun> {
   const script = `import { main } from ${JSON.stringify(MAIN)};
 await main(['node', 'alimail-doctor', ...process.argv.slice(1)]);`;

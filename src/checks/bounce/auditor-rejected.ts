@@ -39,6 +39,6 @@ export default bounceCheck({
   detail: (_, given) => explained(given, means(), again()),
   fixes: () => [
     fix(ask(), 'you', { effort: 'hours' }),
-    fix(rule(), 'mail-admin', { console: PATHS.mailRules() }),
+    fix(rule(), 'mail-admin', { console: PATHS.mailRules(), operation: 'review-held-mail' }),
   ],
 });

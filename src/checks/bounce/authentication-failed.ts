@@ -90,15 +90,28 @@ const directMail = text(
 );
 
 const alibabaFixes = (): Fix[] => [
-  fix(userName(), 'you', { steps: [hosts()] }),
-  fix(security(), 'you', { console: PATHS.securityPassword(), steps: [securityStep()] }),
+  fix(userName(), 'you', { operation: 'configure-mail-client', steps: [hosts()] }),
+  fix(security(), 'you', {
+    console: PATHS.securityPassword(),
+    operation: 'set-third-party-client-security-password',
+    steps: [securityStep()],
+  }),
   fix(policy(), 'mail-admin', {
     console: PATHS.accessPolicy(),
+    operation: 'allow-third-party-clients',
     risk: 'low',
     steps: [policyStep()],
   }),
-  fix(protocol(), 'mail-admin', { risk: 'low', console: PATHS.features() }),
-  fix(unlock(), 'mail-admin', { effort: 'hours', console: PATHS.accountAction() }),
+  fix(protocol(), 'mail-admin', {
+    risk: 'low',
+    console: PATHS.features(),
+    operation: 'enable-pop-and-imap',
+  }),
+  fix(unlock(), 'mail-admin', {
+    effort: 'hours',
+    console: PATHS.accountAction(),
+    operation: 'unlock-account',
+  }),
 ];
 
 /** Alibaba: 526 Authentication failure[1]; NetEase: too much fail authentication. */

@@ -78,7 +78,12 @@ export default bounceCheck({
         ? []
         : [fix(ask({ sender, receiver }), 'recipient')]),
       ...(isAlibabaAccount(given) && given.failure.alibaba !== 'sent'
-        ? [fix(appeal({ address: APPEAL }), 'alibaba', { effort: 'days' })]
+        ? [
+            fix(appeal({ address: APPEAL }), 'alibaba', {
+              effort: 'days',
+              operation: 'appeal-spam-verdict',
+            }),
+          ]
         : []),
     ];
   },

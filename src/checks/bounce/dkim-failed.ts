@@ -138,7 +138,9 @@ export default bounceCheck({
     return [
       fix(publish({ senderDomain }), 'domain-admin', {
         effort: 'hours',
-        ...(isAlibabaAccount(given) ? { console: CONSOLE.dkim() } : {}),
+        ...(isAlibabaAccount(given)
+          ? { console: CONSOLE.dkim(), operation: 'publish-dkim-record' }
+          : {}),
       }),
       ...(state === 'untold' ? [whole] : []),
       ...whitelistFix(given),

@@ -88,7 +88,9 @@ export default bounceCheck({
       fix(align({ from }), 'domain-admin', {
         effort: 'hours',
         steps: [otherSystems({ from }), notLoosen()],
-        ...(isAlibabaAccount(given) ? { console: CONSOLE.dkim() } : {}),
+        ...(isAlibabaAccount(given)
+          ? { console: CONSOLE.dkim(), operation: 'publish-dkim-record' }
+          : {}),
       }),
       ...whitelistFix(given),
     ];

@@ -53,9 +53,14 @@ export default bounceCheck({
     return [
       fix(allow({ sender }), 'mail-admin', {
         console: PATHS.account(),
+        operation: 'allow-external-sending',
         steps: [alsoReceive()],
       }),
-      fix(banned(), 'mail-admin', { effort: 'hours', console: PATHS.accountAction() }),
+      fix(banned(), 'mail-admin', {
+        effort: 'hours',
+        console: PATHS.accountAction(),
+        operation: 'unblock-account',
+      }),
     ];
   },
 });

@@ -65,6 +65,7 @@ export default bounceCheck({
     return [
       edit,
       fix(appeal({ address: APPEAL }), 'you', {
+        operation: 'appeal-spam-verdict',
         effort: 'hours',
         steps: appealSteps.map((step) => step()),
       }),

@@ -91,6 +91,7 @@ export default bounceCheck({
       alibaba
         ? fix(free(), 'recipient', {
             console: freePath(),
+            operation: 'empty-folder',
             risk: 'low',
             steps: freeSteps.map((step) => step()),
           })

@@ -71,6 +71,7 @@ export default bounceCheck({
       : isAlibabaAccount(given)
         ? fix(link(), 'you', {
             console: WEBMAIL.largeAttachment(),
+            operation: 'attach-large-files',
             steps: linkSteps.map((step) => step()),
           })
         : fix(linkElsewhere(), 'you');

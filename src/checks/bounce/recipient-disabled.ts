@@ -72,6 +72,7 @@ export default bounceCheck({
       managed
         ? fix(enable({ recipient }), theirAdmin(given), {
             console: PATHS.accountAction(),
+            operation: 'unfreeze-account',
             steps: enableSteps.map((step) => step()),
           })
         : fix(isPublic(given) ? enablePublic() : enableElsewhere({ domain }), theirAdmin(given), {

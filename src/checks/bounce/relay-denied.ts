@@ -1,6 +1,13 @@
 import { text } from '../../engine/text.ts';
 import { type BounceCase, bounceCheck, fix, type LiveWord, recordsIn } from '../common/bounce.ts';
-import { explained, liveWord, PAGES, ROUTES, someHosts } from '../common/bounce-sending.ts';
+import {
+  explained,
+  isAlibabaAccount,
+  liveWord,
+  PAGES,
+  ROUTES,
+  someHosts,
+} from '../common/bounce-sending.ts';
 
 const title = text(
   'Relaying denied: log in to send, or have the MX of {domain} corrected',
@@ -77,7 +84,13 @@ export default bounceCheck({
   fixes(given) {
     const { domain } = given.values;
     return [
-      fix(logIn(), 'you', { steps: [printers()] }),
+      fix(logIn(), 'you', {
+        steps: [printers()],
+        // Elsewhere another provider's servers are meant.
+        ...(given.failure.alibaba !== 'sent' && isAlibabaAccount(given)
+          ? { operation: 'configure-mail-client' }
+          : {}),
+      }),
       fix(spelling({ domain }), 'you'),
       fix(recipient({ domain }), 'recipient', { effort: 'hours' }),
     ];

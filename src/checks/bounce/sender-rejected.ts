@@ -192,6 +192,7 @@ export default bounceCheck({
         ? [
             fix(enable({ sender }), 'mail-admin', {
               console: PATHS.accountAction(),
+              operation: 'manage-domain-accounts',
               steps: [enablePassword()],
             }),
           ]

@@ -100,7 +100,7 @@ export default bounceCheck({
       fix(
         isAlibabaAddress(given) ? correct({ senderDomain }) : allow({ senderDomain, address }),
         'domain-admin',
-        { steps },
+        { steps, ...(isAlibabaAddress(given) ? { operation: 'publish-spf-record' } : {}) },
       ),
       ...whitelistFix(given),
     ];

@@ -148,7 +148,9 @@ export default bounceCheck({
     const side = sideOf(given);
     if (alibaba === 'submission') {
       const hosts = someHosts(submissionHosts());
-      return [fix(submission(), 'you', { steps: [host({ hosts })] })];
+      return [
+        fix(submission(), 'you', { operation: 'configure-mail-client', steps: [host({ hosts })] }),
+      ];
     }
     if (side === 'policy') {
       return [fix(meet({ receiver, domain }), theirAdmin(given), { effort: 'hours' })];

@@ -73,7 +73,9 @@ export default bounceCheck({
     return [
       fix(setUp({ senderDomain }), 'domain-admin', {
         effort: 'hours',
-        ...(isAlibabaAccount(given) ? { console: CONSOLE.dkim() } : {}),
+        ...(isAlibabaAccount(given)
+          ? { console: CONSOLE.dkim(), operation: 'publish-dkim-record' }
+          : {}),
       }),
       fix(ownServer(), 'mail-admin', { effort: 'hours' }),
       ...whitelistFix(given),

@@ -59,7 +59,7 @@ export default bounceCheck({
   title,
   detail: (_, given) => explained(given, means(), ...again(given, later())),
   fixes: (given) => [
-    fix(original(), 'you', { steps: [originalStep()] }),
+    fix(original(), 'you', { operation: 'forward-as-attachment', steps: [originalStep()] }),
     fix(test(), 'you', { steps: [testStep()] }),
     fix(
       log(),

@@ -58,7 +58,7 @@ export default bounceCheck({
       fix(scan(), 'you'),
       fix(link(), 'you', {
         steps: [linkStep()],
-        ...(alibaba ? { console: WEBMAIL.largeAttachment() } : {}),
+        ...(alibaba ? { console: WEBMAIL.largeAttachment(), operation: 'attach-large-files' } : {}),
       }),
       fix(notMine(), 'you', {
         ...(alibaba ? { console: PATHS.password(), operation: 'change-password' } : {}),

@@ -57,7 +57,10 @@ export default bounceCheck({
         steps: [rules(), clients()],
       }),
       fix(still(), 'you', { effort: 'days' }),
-      fix(reset({ sender }), 'mail-admin', { console: PATHS.account() }),
+      fix(reset({ sender }), 'mail-admin', {
+        console: PATHS.account(),
+        operation: 'reset-member-password',
+      }),
     ];
   },
 });

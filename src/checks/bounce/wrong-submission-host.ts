@@ -79,6 +79,8 @@ export default bounceCheck({
     }
     const hosts = hostsFor(given);
     const steps = [hosts.length > 1 ? which() : port(), permission()];
-    return [fix(set({ hosts: either(hosts) }), 'you', { steps })];
+    return [
+      fix(set({ hosts: either(hosts) }), 'you', { operation: 'configure-mail-client', steps }),
+    ];
   },
 });

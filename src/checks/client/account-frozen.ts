@@ -78,15 +78,16 @@ function fixesFor(state: State, address: string): readonly Fix[] {
     case 'blocked':
       return [
         accountFix(unblock({ address }), {
+          operation: 'unblock-account',
           effort: 'hours',
           risk: 'low',
           steps: unblockSteps.map((step) => step()),
         }),
       ];
     case 'expired':
-      return [fix(renew(), 'mail-admin', { effort: 'hours' })];
+      return [fix(renew(), 'mail-admin', { effort: 'hours', operation: 'renew-expired-account' })];
     default:
-      return [accountFix(enable({ address }), { steps: [ask()] })];
+      return [accountFix(enable({ address }), { operation: 'unfreeze-account', steps: [ask()] })];
   }
 }
 

@@ -66,7 +66,7 @@ export default clientCheck({
             effort: 'hours',
             steps: stopSteps.map((step) => step()),
           }),
-          accountFix(unlock({ address }), { steps: [unlockStep()] }),
+          accountFix(unlock({ address }), { operation: 'unlock-account', steps: [unlockStep()] }),
         ],
       };
     });

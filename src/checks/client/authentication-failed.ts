@@ -87,7 +87,7 @@ export default clientCheck({
           detail: renewed(),
           evidence: replies(bad),
           confidence: 0.8,
-          fixes: [fix(setNew(), 'you'), securityPasswordFix()],
+          fixes: [fix(setNew(), 'you', { operation: 'change-password' }), securityPasswordFix()],
         };
       }
       return {
@@ -100,8 +100,8 @@ export default clientCheck({
           accessPolicyFix(),
           protocolSwitchFix(protocols, address),
           fix(name({ address: username }), 'you', { risk: 'low', steps: [nameStep()] }),
-          accountFix(unlock(), { effort: 'hours' }),
-          accountFix(frozen(), { effort: 'hours', risk: 'low' }),
+          accountFix(unlock(), { effort: 'hours', operation: 'unlock-account' }),
+          accountFix(frozen(), { effort: 'hours', risk: 'low', operation: 'unfreeze-account' }),
         ],
       };
     });

@@ -117,10 +117,17 @@ export default clientCheck({
             ...(blamed ? [fix(resolver(), 'you')] : []),
             ...elsewhere,
             ...(all.some((s) => isSetupName(s, account.domain))
-              ? [fix(record({ domain: account.domain }), 'domain-admin', { steps: [shortCut()] })]
+              ? [
+                  fix(record({ domain: account.domain }), 'domain-admin', {
+                    operation: 'add-dns-records',
+                    steps: [shortCut()],
+                  }),
+                ]
               : []),
             ...(guessed ? [fix(ask(), 'you')] : []),
-            ...(elsewhere.length > 0 || blamed || guessed ? [] : [fix(spelling(), 'you')]),
+            ...(elsewhere.length > 0 || blamed || guessed
+              ? []
+              : [fix(spelling(), 'you', { operation: 'configure-mail-client' })]),
           ],
         };
       },

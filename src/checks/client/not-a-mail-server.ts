@@ -132,7 +132,9 @@ export default clientCheck({
             ...(isPortal || known
               ? [fix(browser(), 'you'), fix(proxy({ ports }), 'you', { effort: 'hours' })]
               : []),
-            ...(isPortal || known || places.length > 0 ? [] : [fix(check(), 'you')]),
+            ...(isPortal || known || places.length > 0
+              ? []
+              : [fix(check(), 'you', { operation: 'configure-mail-client' })]),
           ],
         };
       },

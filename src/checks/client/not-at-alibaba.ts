@@ -90,7 +90,7 @@ export default clientCheck({
       fixes: [
         first,
         fix(edition(), 'you', { risk: 'low' }),
-        fix(moved({ domain }), 'domain-admin', { effort: 'hours' }),
+        fix(moved({ domain }), 'domain-admin', { effort: 'hours', operation: 'add-dns-records' }),
       ],
     };
     return yes(problem);

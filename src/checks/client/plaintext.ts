@@ -108,8 +108,10 @@ export default clientCheck({
               )
             : 0.97,
           fixes: [
-            ...(fixes.length > 0 ? fixes : [fix(on(), 'you')]),
-            ...(used || refused ? [fix(changed(), 'you')] : []),
+            ...(fixes.length > 0
+              ? fixes
+              : [fix(on(), 'you', { operation: 'configure-mail-client' })]),
+            ...(used || refused ? [fix(changed(), 'you', { operation: 'change-password' })] : []),
           ],
         };
       },

@@ -85,6 +85,7 @@ export default clientCheck({
             ? [
                 fix(own({ protocols: protocolNames(readers) }), 'you', {
                   console: CLIENT_PATHS.popAndImap(),
+                  operation: 'enable-pop-and-imap',
                 }),
               ]
             : []),

@@ -150,16 +150,19 @@ export default clientCheck({
           fixes: [
             ...(counted
               ? [
-                  fix(
-                    scopeFix({ protocols: reasons.includes('fewer') ? 'POP' : 'IMAP' }),
-                    'you',
-                    path,
-                  ),
+                  fix(scopeFix({ protocols: reasons.includes('fewer') ? 'POP' : 'IMAP' }), 'you', {
+                    ...path,
+                    operation: reasons.includes('fewer')
+                      ? 'configure-pop-retrieval-scope'
+                      : 'set-imap-email-retrieval-scope',
+                  }),
                 ]
               : []),
-            ...(reasons.includes('expires') ? [fix(keepFix(), 'you', path)] : []),
+            ...(reasons.includes('expires')
+              ? [fix(keepFix(), 'you', { ...path, operation: 'configure-pop-retrieval-scope' })]
+              : []),
             ...(reasons.some((r) => r === 'expires' || r === 'unmarked')
-              ? [fix(imapFix(), 'you', { risk: 'low' })]
+              ? [fix(imapFix(), 'you', { risk: 'low', operation: 'configure-mail-client' })]
               : []),
           ],
         };

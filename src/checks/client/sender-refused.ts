@@ -159,17 +159,21 @@ function fixesFor({ kind, service, login }: BadSender, address: string): readonl
       ];
     }
     case 'alias':
-      return [fix(setAlias(), 'you')];
+      return [fix(setAlias(), 'you', { operation: 'configure-mail-client' })];
     case 'forbidden':
       return [
-        fix(allow({ address }), 'mail-admin', { risk: 'low', console: CLIENT_PATHS.features() }),
+        fix(allow({ address }), 'mail-admin', {
+          risk: 'low',
+          console: CLIENT_PATHS.features(),
+          operation: 'manage-domain-accounts',
+        }),
       ];
     case 'elsewhere':
     case 'mx':
       // The documented place, where it is another one.
       return service.wanted !== null && service.wanted.host !== login.cell.host
         ? documentedFix(setHost(), [service], address, { steps: [siteStep()] })
-        : [fix(setHost(), 'you', { steps: [siteStep()] })];
+        : [fix(setHost(), 'you', { operation: 'configure-mail-client', steps: [siteStep()] })];
     case 'unavailable':
       return [accountStateFix(address)];
     case 'other':

@@ -135,9 +135,9 @@ export default clientCheck({
           ] as unknown as [Evidence, ...Evidence[]],
           confidence: byForm.length > 0 ? 0.97 : surest(said),
           fixes: isDoubted
-            ? [fix(compare(), 'you')]
+            ? [fix(compare(), 'you', { operation: 'configure-mail-client' })]
             : fixes.length === 0
-              ? [fix(set({ address }), 'you', rest)]
+              ? [fix(set({ address }), 'you', { operation: 'configure-mail-client', ...rest })]
               : fixes.map((f) => ({ ...f, settings: settings(f.settings) })),
         };
       },

@@ -265,7 +265,7 @@ export default clientCheck({
               );
         const without =
           alike && kind === 'near-miss'
-            ? fix(useMeant({ named }), 'you')
+            ? fix(useMeant({ named }), 'you', { operation: 'configure-mail-client' })
             : fix((kind === 'login' ? askSite : ask)(), 'you');
         return {
           title:

@@ -197,9 +197,15 @@ export default clientCheck({
           severity: grave ? 'error' : 'warning',
           confidence: Math.min(...bad.map((b) => CONFIDENCE[b.wrong.kind])),
           fixes: [
-            ...(fixes.length > 0 ? fixes : [fix(set({ usual: usualOf(service) }), 'you')]),
+            ...(fixes.length > 0
+              ? fixes
+              : [
+                  fix(set({ usual: usualOf(service) }), 'you', {
+                    operation: 'configure-mail-client',
+                  }),
+                ]),
             ...(bad.length === 1 && other !== '' && other !== 'SMTP' && service.protocol !== 'smtp'
-              ? [fix(same({ other }), 'you')]
+              ? [fix(same({ other }), 'you', { operation: 'configure-mail-client' })]
               : []),
           ],
         };

@@ -207,7 +207,9 @@ export default clientCheck({
         confidence: bad.some((b) => b.kind === 'documented') ? 0.85 : 0.97,
         fixes: [
           ...fixes,
-          ...(fixes.length === 0 && keepsPort ? [fix(only(), 'you')] : []),
+          ...(fixes.length === 0 && keepsPort
+            ? [fix(only(), 'you', { operation: 'configure-mail-client' })]
+            : []),
           ...(own ? [fix(startTls(), 'you')] : []),
         ],
       };

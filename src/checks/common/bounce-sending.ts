@@ -159,7 +159,6 @@ export function whitelistFix(
     fix(FIXES.whitelist({ domain: values.domain, sender }), 'recipient', {
       risk: 'low',
       console: PATHS.whitelist(),
-      operation: 'add-to-whitelist',
       steps: FIXES.whitelistSteps.map((step) => step()),
     }),
   ];

@@ -163,6 +163,7 @@ export function securityPasswordFix(): Fix {
   return fix(FIXES.security(), 'you', {
     risk: 'low',
     console: CLIENT_PATHS.securityPassword(),
+    operation: 'set-third-party-client-security-password',
     steps: FIXES.securitySteps.map((step) => step()),
   });
 }
@@ -171,6 +172,7 @@ export function accessPolicyFix(): Fix {
   return fix(FIXES.policy(), 'mail-admin', {
     risk: 'low',
     console: CLIENT_PATHS.accessPolicy(),
+    operation: 'allow-third-party-clients',
     steps: FIXES.policySteps.map((step) => step()),
   });
 }
@@ -179,13 +181,14 @@ export function protocolSwitchFix(protocols: TextValue, address: string, rest: F
   return fix(FIXES.protocol({ protocols, address }), 'mail-admin', {
     risk: 'low',
     console: CLIENT_PATHS.features(),
+    operation: 'enable-pop-and-imap',
     ...rest,
   });
 }
 
 /** The account's state, where it is not known what is wrong with it. */
 export function accountStateFix(address: string): Fix {
-  return accountFix(FIXES.state({ address }));
+  return accountFix(FIXES.state({ address }), { operation: 'manage-domain-accounts' });
 }
 
 /** Something that the administrator does to the account: unlock, unblock, enable. */

@@ -108,7 +108,7 @@ export function settingsFix(
   const tried = found.flatMap((f) => f.tried ?? []);
   return [
     {
-      ...fix(title, 'you', rest),
+      ...fix(title, 'you', { operation: 'configure-mail-client', ...rest }),
       settings: found.map((f) => f.setting),
       // All of them were seen, or it is not said.
       ...(tried.length === found.length ? { tried } : {}),
@@ -214,7 +214,7 @@ function fixOf(
   const tried = found.flatMap((f) => f.tried ?? []);
   return [
     {
-      ...fix(title, 'you', rest),
+      ...fix(title, 'you', { operation: 'configure-mail-client', ...rest }),
       settings: found.map((f) => f.setting),
       ...(tried.length === found.length ? { tried } : {}),
     },

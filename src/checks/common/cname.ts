@@ -121,6 +121,7 @@ function aliasFix(name: ClientName, target: string, edition: EditionFact): Fix {
   // What a wildcard made up does not stand at the name and need not go.
   const replace = name.byWildcard ? [] : there;
   const added = replace.length === 0;
+  const operation = name.label === 'mail' ? 'point-webmail-address' : 'add-dns-records';
   if (name.occupied && name.others.length === 0) {
     // Something else may stand there, which an alias would collide with (RFC 1034 §3.6.2).
     return {
@@ -129,6 +130,7 @@ function aliasFix(name: ClientName, target: string, edition: EditionFact): Fix {
       effort: 'minutes',
       risk: 'low',
       console: CONSOLE.dns(),
+      operation,
       steps: [
         ...editionSteps(edition),
         T.clear({ name: name.name }),
@@ -146,6 +148,7 @@ function aliasFix(name: ClientName, target: string, edition: EditionFact): Fix {
     effort: 'minutes',
     risk: added ? 'none' : 'low',
     console: CONSOLE.dns(),
+    operation,
     change: {
       replace,
       with: [record(name.name, 'CNAME', absolute(target))],

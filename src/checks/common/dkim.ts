@@ -220,7 +220,7 @@ export function publishKey({ selector, zone, how }: PublishOptions): Fix {
     ...(directmail
       ? { console: CONSOLE.directmail() }
       : alimail
-        ? { console: CONSOLE.dkim() }
+        ? { console: CONSOLE.dkim(), operation: 'publish-dkim-record' }
         : {}),
     steps,
   };
@@ -268,6 +268,8 @@ export function keyFixes(mended: readonly Mended[], zone: string): readonly Fix[
   const hosts = [...new Set(certain.map((c) => hostRecord(c.selector.name, zone)))];
   const ttls = certain.flatMap(({ selector }) => (selector.ttl === null ? [] : [selector.ttl]));
   const title = change.with.length === 0 ? FIX.remove : FIX.change;
+  // Keys of other services come from elsewhere.
+  const ours = certain.every(({ selector }) => selector.origin === 'alibaba-mail');
   return [
     {
       title: title({ host: list(hosts) }),
@@ -275,6 +277,7 @@ export function keyFixes(mended: readonly Mended[], zone: string): readonly Fix[
       effort: 'minutes',
       risk: 'low',
       console: CONSOLE.dns(),
+      ...(ours && change.with.length > 0 ? { operation: 'publish-dkim-record' } : {}),
       change,
       // The slowest of them decides.
       seenTtl: ttls.length === 0 ? null : Math.max(...ttls),

@@ -212,6 +212,7 @@ export function dmarcFix(input: DmarcFixInput): Fix {
     // Mail of forgotten services goes to junk once the policy is in force.
     risk: stricter ? 'high' : 'low',
     console: CONSOLE.dns(),
+    ...(isThere ? {} : { operation: 'publish-dmarc-record' }),
     ...(steps.length > 0 ? { steps } : {}),
     change: {
       replace,

@@ -200,6 +200,14 @@ const LOG_SPAN = text(
   '一次最多查 {days} 天，日志保留 {kept} 天。',
 );
 
+/** The guide's way into each log. */
+const LOG_OPERATIONS: Readonly<Record<LogQuery, Pick<Fix, 'operation'>>> = {
+  logon: { operation: 'view-recent-logon-logs' },
+  received: { operation: 'query-received-mail' },
+  sent: { operation: 'query-sent-mail' },
+  deleted: { operation: 'query-deleted-mail' },
+};
+
 /**
  * A look into a log; nothing where the time in question is older than the logs. Old mail may have been
  * deleted yesterday.
@@ -216,7 +224,7 @@ export function logFix(
   return [
     fix(title, 'you', {
       console: LOG_QUERIES[query].path(),
-      operation: 'query-logs',
+      ...LOG_OPERATIONS[query],
       steps: [...steps, limits],
     }),
   ];
@@ -240,6 +248,7 @@ const RULE_STEPS = [
 export function rulesFix(first: readonly Message[] = []): Fix {
   return fix(RULES(), 'you', {
     console: MAILBOX_PATHS.rules(),
+    operation: 'create-inbox-rule',
     steps: [...first, ...RULE_STEPS.map((step) => step())],
   });
 }

@@ -58,6 +58,17 @@ export function mxFix(
 ): Fix {
   const change = mxChange(domain, mx, edition.edition);
   const steps = editionSteps(edition);
+  // DirectMail receives no mail: at a mail domain it counts as another provider. No
+  // page of the guide is about stray records that have to go.
+  const others = mx.records.some((r) => isForeign(r) || r.host.kind === 'directmail');
+  const operation =
+    change === null
+      ? 'refresh-resolution-status'
+      : others
+        ? 'remove-other-mail-provider'
+        : change.with.length > 0
+          ? 'add-dns-records'
+          : null;
   const title =
     change === null
       ? FIX.ask
@@ -72,6 +83,7 @@ export function mxFix(
     effort: 'minutes',
     risk,
     console: change === null ? CONSOLE.resolution() : CONSOLE.dns(),
+    ...(operation === null ? {} : { operation }),
     ...(steps.length === 0 ? {} : { steps }),
     ...(change === null ? {} : { change, seenTtl: mx.ttl }),
   };

@@ -426,6 +426,7 @@ export function spfFix(given: SpfGiven, walked: SpfTree | null, rewrite?: Rewrit
       effort: 'minutes',
       risk: 'low',
       console: CONSOLE.resolution(),
+      operation: 'refresh-resolution-status',
     };
   }
   const left = tree === null ? [] : leftOut(given, tree);
@@ -467,6 +468,7 @@ export function spfFix(given: SpfGiven, walked: SpfTree | null, rewrite?: Rewrit
     effort: 'minutes',
     risk: 'low',
     console: CONSOLE.dns(),
+    ...operationFor(given),
     ...(steps.length === 0 ? {} : { steps }),
     change,
     seenTtl: spf.ttl,
@@ -591,6 +593,11 @@ export function faultFix(given: SpfGiven, tree: SpfTree, error: SpfPermerror): F
   return spfFix(given, tree);
 }
 
+/** The guide's is for the include of Alibaba Mail, not for DirectMail's alone. */
+function operationFor({ edition }: SpfGiven): Pick<Fix, 'operation'> {
+  return edition.directmailOnly ? {} : { operation: 'publish-spf-record' };
+}
+
 /** What to do about too many lookups when a person has to choose what goes. */
 export function fewerLookups(given: SpfGiven, tree: SpfTree): Fix {
   const wanted = wantedInclude(given.edition);
@@ -614,6 +621,7 @@ export function fewerLookups(given: SpfGiven, tree: SpfTree): Fix {
     effort: 'hours',
     risk: 'low',
     console: CONSOLE.dns(),
+    ...operationFor(given),
     steps: [
       STEP.cost({ terms: costsOf(dear), total: tree.lookups }),
       ...(go.length === 0 ? [] : [STEP.remove({ terms, left })]),
@@ -631,6 +639,7 @@ function byHand(given: SpfGiven, steps: readonly Message[] = []): Fix {
     effort: 'minutes',
     risk: 'low',
     console: CONSOLE.dns(),
+    ...operationFor(given),
     ...(steps.length === 0 ? {} : { steps }),
   };
 }

@@ -200,7 +200,10 @@ export default missingCheck({
         steps: settingsSteps.map((step) => step()),
       }),
       ...logFix('received', log(), wanted.sought.since, wanted.now),
-      fix(domainLevel(), 'mail-admin', { console: MAILBOX_PATHS.domainAntiSpam() }),
+      fix(domainLevel(), 'mail-admin', {
+        console: MAILBOX_PATHS.domainAntiSpam(),
+        operation: 'configure-spam-filtering',
+      }),
     ];
     const bounces = reportsFor(trail, 'bounce');
     const blocked = bounces.filter((r) => r.cause !== null && SPAM.has(r.cause));

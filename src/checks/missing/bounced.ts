@@ -137,6 +137,7 @@ function fixesOf({ cause }: Returned, wanted: Wanted, trail: Trail): readonly Fi
         fix(FIX.space(), 'you', {
           risk: 'low',
           console: MAILBOX_PATHS.trashFolder(),
+          operation: 'empty-folder',
           steps: [FIX.save(), again],
         }),
       ];
@@ -144,6 +145,7 @@ function fixesOf({ cause }: Returned, wanted: Wanted, trail: Trail): readonly Fi
       return [
         fix(FIX.account({ address }), 'mail-admin', {
           console: MAILBOX_PATHS.accounts(),
+          operation: 'manage-domain-accounts',
           steps: [FIX.accountStep({ domain }), again],
         }),
       ];
@@ -151,13 +153,20 @@ function fixesOf({ cause }: Returned, wanted: Wanted, trail: Trail): readonly Fi
       return [
         fix(FIX.blacklist({ from: senderOf(wanted) }), 'you', {
           console: MAILBOX_PATHS.blacklist(),
+          operation: 'add-to-blacklist',
           steps: [again],
         }),
       ];
     case 'domain':
       return [fix(FIX.domain({ domain }), 'you', { steps: [again] })];
     case 'loop':
-      return [fix(FIX.loop(), 'you', { console: MAILBOX_PATHS.forwarding(), steps: [again] })];
+      return [
+        fix(FIX.loop(), 'you', {
+          console: MAILBOX_PATHS.forwarding(),
+          operation: 'set-up-email-forwarding',
+          steps: [again],
+        }),
+      ];
     case 'message':
       return [fix(FIX.message(), 'sender', { steps: [FIX.large()] })];
     case 'sender-account':

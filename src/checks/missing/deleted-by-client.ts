@@ -97,10 +97,17 @@ export default missingCheck({
       confidence: isPresent(inbox, wanted.sought) ? 0.5 : cut ? 0.6 : 0.75,
       fixes: [
         fix(look(), 'you'),
-        fix(copy(), 'you'),
-        fix(pop(), 'you', { console: MAILBOX_PATHS.popAndImap() }),
+        fix(copy(), 'you', { operation: 'configure-mail-client' }),
+        fix(pop(), 'you', {
+          console: MAILBOX_PATHS.popAndImap(),
+          operation: 'configure-pop-retrieval-scope',
+        }),
         ...logFix('deleted', log(), wanted.sought.since, wanted.now),
-        fix(restore(), 'mail-admin', { effort: 'hours', steps: [restoreStep()] }),
+        fix(restore(), 'mail-admin', {
+          effort: 'hours',
+          operation: 'restore-deleted-mail',
+          steps: [restoreStep()],
+        }),
       ],
     });
   },

@@ -148,7 +148,7 @@ function removedFromInbox(
   const message = soughtMessage(wanted);
   const fixes: readonly Fix[] = [
     ...logFix('deleted', whoDeleted(), wanted.sought.since, wanted.now, [noEntry()]),
-    fix(restore(), 'mail-admin', { effort: 'hours' }),
+    fix(restore(), 'mail-admin', { effort: 'hours', operation: 'restore-deleted-mail' }),
     fix(devices(), 'you'),
     rulesFix(),
     fix(again(), 'sender'),

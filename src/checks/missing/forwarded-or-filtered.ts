@@ -142,15 +142,17 @@ export default missingCheck({
       fixes: [
         fix(forwarding(), 'you', {
           console: MAILBOX_PATHS.forwarding(),
+          operation: 'set-up-email-forwarding',
           steps: forwardingSteps.map((step) => step()),
         }),
         fix(rules(), 'you', {
           console: MAILBOX_PATHS.rules(),
-          operation: 'create-incoming-mail-rules',
+          operation: 'create-inbox-rule',
           steps: [rulesStep()],
         }),
         fix(blacklist({ from: senderOf(wanted) }), 'you', {
           console: MAILBOX_PATHS.blacklist(),
+          operation: 'add-to-blacklist',
           steps: [blacklistStep()],
         }),
         ...logFix('received', log(), wanted.sought.since, wanted.now),

@@ -93,6 +93,7 @@ function fixesFor({ wanted }: FoundIn, best: FoundMessage): readonly Fix[] {
     fix(client(), 'you', { steps: clientSteps.map((step) => step()) }),
     fix(pop(), 'you', {
       console: MAILBOX_PATHS.popAndImap(),
+      operation: 'configure-pop-retrieval-scope',
       steps: popSteps.map((step) => step()),
     }),
     ...(isRead(best) ? logFix('logon', whoRead(), internalDate, wanted.now, [whoReadStep()]) : []),

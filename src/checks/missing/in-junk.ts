@@ -390,6 +390,7 @@ function fixesOf(
   const forged = isDoubtful(cause, standing);
   const out = fix(forged ? moveChecked() : move(), 'you', {
     console: MAILBOX_PATHS.junkFolder(),
+    operation: 'check-junk-folder',
     ...(forged ? {} : { steps: cautionOf(cause) }),
   });
   const allow = fix(forged ? whitelistChecked() : whitelist(), 'you', {
@@ -404,7 +405,11 @@ function fixesOf(
     risk: 'low',
     steps: levelSteps.map((step) => step()),
   });
-  const barred = fix(blacklist(), 'you', { console: MAILBOX_PATHS.blacklist(), risk: 'low' });
+  const barred = fix(blacklist(), 'you', {
+    console: MAILBOX_PATHS.blacklist(),
+    operation: 'add-to-blacklist',
+    risk: 'low',
+  });
   const theirs = repairs(wanted, best, standing, forged);
   if (forged) return [fix(askFirst(), 'you'), out, ...theirs, allow];
   // Where no filter said spam, settings of the mailbox come before the sender.

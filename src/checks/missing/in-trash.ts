@@ -111,6 +111,7 @@ export default missingCheck({
         fixes: [
           fix(back(), 'you', {
             console: MAILBOX_PATHS.trashFolder(),
+            operation: 'restore-deleted-mail',
             steps: backSteps.map((step) => step()),
           }),
           ...(isRead(best) && beside.length === 0 ? [...log, rule] : [rule, ...log]),

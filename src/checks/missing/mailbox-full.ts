@@ -233,6 +233,7 @@ function roomFixes(address: string): readonly Fix[] {
   return [
     fix(free(), 'you', {
       console: MAILBOX_PATHS.trashFolder(),
+      operation: 'empty-folder',
       risk: 'low',
       steps: freeSteps.map((step) => step()),
     }),

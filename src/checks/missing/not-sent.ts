@@ -116,7 +116,7 @@ export default missingCheck({
         fix(FIX.log(), 'sender', {
           risk: 'low',
           console: MAILBOX_PATHS.sentLog(),
-          operation: 'query-logs',
+          operation: 'query-sent-mail',
           steps: [FIX.logStep()],
         }),
       ],

@@ -139,15 +139,27 @@ function fixesOf(
   switch (attempt.cause) {
     case 'recipient-disabled': {
       const title = (hasArrived ? FIX.accountOnly : FIX.account)({ address });
-      return [fix(title, 'mail-admin', { console })];
+      return [fix(title, 'mail-admin', { console, operation: 'unfreeze-account' })];
     }
     case 'recipient-moved':
-      return [fix(FIX.moved({ address }), 'mail-admin', { console })];
+      return [
+        fix(FIX.moved({ address }), 'mail-admin', { console, operation: 'manage-domain-accounts' }),
+      ];
     case 'relay-denied':
     case 'null-mx':
-      return [fix(FIX.hosted({ domain }), 'mail-admin', { effort: 'hours' })];
+      return [
+        fix(FIX.hosted({ domain }), 'mail-admin', {
+          effort: 'hours',
+          operation: 'refresh-resolution-status',
+        }),
+      ];
     case 'recipient-refuses':
-      return [fix(FIX.lists(), 'you', { console: MAILBOX_PATHS.blacklist() })];
+      return [
+        fix(FIX.lists(), 'you', {
+          console: MAILBOX_PATHS.blacklist(),
+          operation: 'add-to-blacklist',
+        }),
+      ];
     case 'mail-loop':
     case 'local-delivery-failed':
     case 'remote-system-error':

@@ -172,6 +172,7 @@ export default missingCheck({
       const { host } = refused;
       const account = fix(FIX.account({ address }), 'mail-admin', {
         console: MAILBOX_PATHS.accounts(),
+        operation: 'manage-domain-accounts',
         steps: [...(hasLogin ? [] : [FIX.spelling({ address })]), FIX.again()],
       });
       return yes({

@@ -165,11 +165,17 @@ export default missingCheck({
         fixes: cameBack
           ? [
               fix(FIX.sendAgain({ address }), 'sender'),
-              fix(FIX.exists({ typed }), 'mail-admin', { console: MAILBOX_PATHS.accounts() }),
+              fix(FIX.exists({ typed }), 'mail-admin', {
+                console: MAILBOX_PATHS.accounts(),
+                operation: 'manage-domain-accounts',
+              }),
             ]
           : [
               fix(FIX.look({ typed }), 'you', { steps: [FIX.trace({ typed })] }),
-              fix(FIX.owner({ typed }), 'mail-admin', { console: MAILBOX_PATHS.accounts() }),
+              fix(FIX.owner({ typed }), 'mail-admin', {
+                console: MAILBOX_PATHS.accounts(),
+                operation: 'manage-domain-accounts',
+              }),
               fix(FIX.sendAgain({ address }), 'sender'),
             ],
       });

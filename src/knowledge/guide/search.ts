@@ -1,14 +1,13 @@
 /**
  * Questions in English and Chinese, typing errors included, to entries of the guide.
  *
- * MiniSearch ranks (BM25, prefixes, edit distance); here stands what it cannot
- * know: how Chinese is cut into words, which words mean the same, and that the
- * verbatim text of a server or page is better evidence than any word.
+ * MiniSearch ranked the words when the program was built; here stands what it
+ * cannot know: which words mean the same, how people ask, what a mistyped word
+ * was to be, and that the verbatim text of a server or page is better evidence
+ * than any word.
  */
-import MiniSearch from 'minisearch';
 import { ENTRIES, type GuideEntry } from './index.ts';
-import { SAYINGS } from './sayings/index.ts';
-import type { Words } from './types.ts';
+import type { Lists, SearchIndex } from './search-index.ts';
 import {
   corrected,
   HAN_RUN,
@@ -18,6 +17,7 @@ import {
   normalized,
   synonymsOf,
   termsOf,
+  WEAK_WEIGHT,
 } from './words.ts';
 
 /** Longest question that is read, in characters; the rest of it is left out. */
@@ -32,112 +32,6 @@ export interface Hit {
   readonly words: readonly string[];
   /** A verbatim text of a server or page that stands in the question. */
   readonly shows: string | null;
-}
-
-// ------------------------------------------------------------------------ what is indexed
-
-interface Doc {
-  readonly id: number;
-  readonly name: string;
-  readonly keywords: string;
-  readonly says: string;
-  readonly body: string;
-}
-
-const both = (...all: readonly (Words | undefined)[]) =>
-  all.map((w) => (w === undefined ? '' : `${w.en}\n${w.zh}`)).join('\n');
-
-function docOf(entry: GuideEntry, id: number): Doc {
-  switch (entry.kind) {
-    case 'intent': {
-      const { title, about, says } = entry.row;
-      return { id, name: both(title), keywords: '', says: both(about, ...says), body: '' };
-    }
-    case 'path': {
-      const { title, about, when, limits, keywords = [], guide } = entry.row;
-      return {
-        id,
-        name: both(title),
-        keywords: `${keywords.join('\n')}\n${guide}`,
-        says: both(about, ...when),
-        body: both(...limits),
-      };
-    }
-    case 'operation': {
-      const { name, aliases, keywords = [], about, steps, notes = [], parameters = [] } = entry.row;
-      return {
-        id,
-        name: `${both(name)}\n${aliases.join('\n')}`,
-        keywords: keywords.join('\n'),
-        says: both(about),
-        body: both(
-          ...steps.flatMap((s) => [s.do, s.element]),
-          ...parameters.map((p) => p.name),
-          ...notes,
-        ),
-      };
-    }
-    case 'limit': {
-      const { title, value, note, keywords = [] } = entry.row;
-      return {
-        id,
-        name: both(title),
-        keywords: keywords.join('\n'),
-        says: both(value),
-        body: both(note),
-      };
-    }
-    case 'question': {
-      const { question, answer, keywords = [], shows = [] } = entry.row;
-      return {
-        id,
-        name: both(question),
-        keywords: `${keywords.join('\n')}\n${shows.join('\n')}`,
-        says: '',
-        body: both(...answer),
-      };
-    }
-  }
-}
-
-const BOOST = { name: 4, keywords: 3, says: 1.5, body: 0.5 };
-
-interface Indexes {
-  readonly entries: MiniSearch;
-  /** Each saying is a document of its own: the nearest one counts. */
-  readonly sayings: MiniSearch;
-  /** The entry that a saying asks for. */
-  readonly entryOf: readonly number[];
-  readonly termsOfSaying: readonly (readonly string[])[];
-  /** Every word that stands somewhere, with how often it does. */
-  readonly known: ReadonlyMap<string, number>;
-}
-
-let indexes: Indexes | null = null;
-
-function indexed(): Indexes {
-  if (indexes !== null) return indexes;
-  const known = new Map<string, number>();
-  const tokenize = (text: string) => {
-    const terms = termsOf(text);
-    for (const term of terms) known.set(term, (known.get(term) ?? 0) + 1);
-    return terms;
-  };
-  const options = { tokenize, processTerm: (term: string) => term };
-  const entries = new MiniSearch({ fields: Object.keys(BOOST), ...options });
-  entries.addAll(ENTRIES.map(docOf));
-  const sayings = new MiniSearch({ fields: ['says'], ...options });
-  const entryOf: number[] = [];
-  const termsOfSaying: (readonly string[])[] = [];
-  for (const [entry, { kind, id }] of ENTRIES.entries()) {
-    for (const says of SAYINGS[kind][id] ?? []) {
-      sayings.add({ id: entryOf.length, says });
-      entryOf.push(entry);
-      termsOfSaying.push([...new Set(termsOf(says))]);
-    }
-  }
-  indexes = { entries, sayings, entryOf, termsOfSaying, known };
-  return indexes;
 }
 
 /** Verbatim texts of servers and pages, and whose they are. */
@@ -175,22 +69,18 @@ function weightOfShown(shown: string): number {
 
 // ------------------------------------------------------------------------ the search
 
-const SYNONYM_WEIGHT = 0.2;
+const SYNONYM_WEIGHT = 0.4;
 /** What a saying that is the question itself counts, where the best entry’s own words count 1. */
-const SAYING_SHARE = 1.5;
+const SAYING_SHARE = 2;
 /** How like two words are that mean the same. */
 const SYNONYM_LIKENESS = 0.65;
 /** How much of unlikeness is what only the question says; the rest is what only the saying says. */
 const ONLY_ASKED = 0.45;
 const SUPPORT = 0.3;
-/** Words that many entries hold: they order what other words have found. */
-const WEAK_WEIGHT = 0.2;
+/** What begins with a word of the question counts so much, and less the longer it is. */
+const PREFIX_WEIGHT = 0.5;
 /** A shown text of full weight counts as much as this many times the best word score. */
 const SHOWN_SHARE = 0.6;
-
-export interface SearchOptions {
-  readonly limit?: number;
-}
 
 interface Found {
   score: number;
@@ -199,22 +89,43 @@ interface Found {
 }
 
 /** Entries for a question, best first; empty when no word of it is known. */
-export function searchGuide(question: string, { limit = 10 }: SearchOptions = {}): readonly Hit[] {
-  const query = question.slice(0, MAX_QUERY);
-  const scores = byWords(query);
-  byShown(query, scores);
-  byName(query, scores);
-  leadOn(scores);
-  prefer(query, scores);
-  return [...scores]
-    .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
-    .slice(0, limit)
-    .map(([id, { score, words, shows }]) => ({
-      entry: ENTRIES[id] as GuideEntry,
-      score,
-      words: surfacesOf(query, words),
-      shows,
-    }));
+export type Search = (question: string, limit?: number) => readonly Hit[];
+
+export function createSearch(index: SearchIndex): Search {
+  return (question, limit = 10) => {
+    const query = question.slice(0, MAX_QUERY);
+    const scores = byWords(query, index);
+    byShown(query, scores);
+    byName(query, scores);
+    leadOn(scores);
+    prefer(query, scores);
+    return [...scores]
+      .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
+      .slice(0, limit)
+      .map(([id, { score, words, shows }]) => ({
+        entry: ENTRIES[id] as GuideEntry,
+        score,
+        words: surfacesOf(query, words),
+        shows,
+      }));
+  };
+}
+
+/** The number of a word, or, where it is none, `-1 -` the number that it would have. */
+function numberOf(term: string, { terms }: SearchIndex): number {
+  let low = 0;
+  let high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((terms[middle] as string) < term) low = middle + 1;
+    else high = middle;
+  }
+  return terms[low] === term ? low : -1 - low;
+}
+
+/** The part of the lists that belongs to a word. */
+function listOf({ starts, values }: Lists, number: number): Uint16Array {
+  return values.subarray(starts[number], starts[number + 1]);
 }
 
 /** Matched terms as they stand in the question: no stems, and no pairs of characters inside a longer word. */
@@ -228,64 +139,30 @@ function surfacesOf(query: string, terms: ReadonlySet<string>): readonly string[
   return [...new Set([...latin, ...whole])];
 }
 
-/** A question as the search asks it: its own words, and those that mean the same. */
-interface Asked {
-  readonly own: readonly string[];
-  readonly all: readonly string[];
-  /** How many telling words it has. */
-  readonly strength: number;
-}
+/** A question as the search asks it: the numbers of its words, by the words. */
+type Asked = ReadonlyMap<string, number>;
 
 const weightOf = (term: string) => (isWeak(term) ? WEAK_WEIGHT : 1);
 
-function askedOf(query: string): Asked {
-  const { known } = indexed();
-  const typed = [...new Set(termsOf(query))].slice(0, MAX_TERMS);
-  const own = [
-    ...new Set(
-      typed.flatMap((term) => {
-        const right = known.has(term) ? null : corrected(term, known);
-        return right === null ? [term] : right === '' ? [] : [right];
-      }),
-    ),
-  ];
-  const all = [...new Set(own.flatMap((term) => [term, ...synonymsOf(term)]))];
-  return { own, all, strength: own.reduce((sum, term) => sum + weightOf(term), 0) };
-}
-
-interface Scored {
-  readonly id: number;
-  readonly score: number;
-  readonly words: readonly string[];
-}
-
-function ask(
-  where: MiniSearch,
-  { own, all, strength }: Asked,
-  boost: Readonly<Record<string, number>>,
-): readonly Scored[] {
-  const mine = new Set(own);
-  const found = where.search(all.join(' '), {
-    tokenize: () => [...all],
-    processTerm: (term) => term,
-    boost: { ...boost },
-    boostTerm: (term) => weightOf(term) * (mine.has(term) ? 1 : SYNONYM_WEIGHT),
-    prefix: (term) => mine.has(term) && /^[a-z]{4,}$/.test(term),
-    weights: { fuzzy: 0, prefix: 0.5 },
-  });
-  return found.map((result) => {
-    const met = new Set(result.queryTerms);
-    // A question is answered through its synonyms as well.
-    const words = own.filter((t) => met.has(t) || synonymsOf(t).some((s) => met.has(s)));
-    // What answers more of the question is nearer to it than what repeats one word of it.
-    const cover = words.reduce((sum, term) => sum + weightOf(term), 0) / Math.max(1, strength);
-    return { id: result.id as number, score: result.score * (0.2 + 0.8 * cover * cover), words };
-  });
+function askedOf(query: string, index: SearchIndex): Asked {
+  const own = new Map<string, number>();
+  for (const term of new Set(termsOf(query).slice(0, MAX_TERMS))) {
+    const number = numberOf(term, index);
+    if (number >= 0) {
+      own.set(term, number);
+      continue;
+    }
+    const right = corrected(term, index.terms, index.worth);
+    // A word that stands nowhere is still a word of the question, which nothing answers.
+    if (right === null) own.set(term, -1);
+    else if (right !== '') own.set(right, numberOf(right, index));
+  }
+  return own;
 }
 
 /** Scores by what the entries say and by how people ask for them, the best of each being 1. */
-function byWords(query: string): Map<number, Found> {
-  const asked = askedOf(query);
+function byWords(query: string, index: SearchIndex): Map<number, Found> {
+  const asked = askedOf(query, index);
   const scores = new Map<number, Found>();
   const add = (id: number, score: number, words: readonly string[]) => {
     const row = scores.get(id) ?? { score: 0, words: new Set<string>(), shows: null };
@@ -293,44 +170,104 @@ function byWords(query: string): Map<number, Found> {
     for (const word of words) row.words.add(word);
     scores.set(id, row);
   };
-  const { entries } = indexed();
-  const byText = ask(entries, asked, BOOST);
-  const most = byText[0] === undefined ? 1 : Math.max(...byText.map((f) => f.score));
+  const byText = textScores(asked, index);
+  const most = Math.max(...byText.map((f) => f.score), Number.MIN_VALUE);
   for (const { id, score, words } of byText) add(id, score / most, words);
-  for (const [id, { likeness, words }] of bySayings(asked)) {
-    add(id, SAYING_SHARE * likeness, words);
+  for (const [id, { likeness, second, words }] of sayingLikeness(asked, index)) {
+    add(id, SAYING_SHARE * (likeness + SUPPORT * second), words);
   }
   return scores;
 }
 
-/** Entries by their two nearest sayings, of which the second counts as support. */
-function bySayings(asked: Asked) {
-  const { sayings, termsOfSaying, entryOf, known } = indexed();
-  const worth = (term: string) =>
-    weightOf(term) * Math.log(1 + entryOf.length / (known.get(term) ?? 1));
-  const sum = (terms: readonly string[]) => terms.reduce((total, term) => total + worth(term), 0);
-  const whole = sum(asked.own);
-  const near = new Map<number, { likeness: number; second: number; words: readonly string[] }>();
-  for (const { id: saying, words } of ask(sayings, asked, {})) {
-    const terms = termsOfSaying[saying] as readonly string[];
-    const held = new Set(terms);
-    // What both say, what only the question says, and what only the saying says (Tversky’s ratio).
-    const common = words.reduce(
-      (total, term) => total + worth(term) * (held.has(term) ? 1 : SYNONYM_LIKENESS),
-      0,
-    );
-    const likeness = common / (ONLY_ASKED * whole + (1 - ONLY_ASKED) * sum(terms));
+/** Words that begin with a word of the question, as far as they are looked at. */
+const MAX_PREFIXED = 12;
+
+/** Numbers of the words that are looked for in place of one: itself, what means the same, what begins with it. */
+function* lookedFor(term: string, number: number, index: SearchIndex) {
+  if (number >= 0) yield [number, 1] as const;
+  for (const synonym of synonymsOf(term)) {
+    const other = numberOf(synonym, index);
+    if (other >= 0) yield [other, SYNONYM_WEIGHT] as const;
+  }
+  if (!/^[a-z]{4,}$/.test(term)) return;
+  const from = number >= 0 ? number + 1 : -1 - numberOf(term, index);
+  for (let i = from; i < Math.min(from + MAX_PREFIXED, index.terms.length); i++) {
+    const word = index.terms[i] as string;
+    if (!word.startsWith(term)) return;
+    const more = word.length - term.length;
+    yield [i, (PREFIX_WEIGHT * term.length) / (term.length + 0.3 * more)] as const;
+  }
+}
+
+function textScores(asked: Asked, index: SearchIndex) {
+  const rows = new Map<number, { score: number; words: Set<string> }>();
+  for (const [term, number] of asked) {
+    for (const [other, share] of lookedFor(term, number, index)) {
+      const weight = share * weightOf(index.terms[other] as string);
+      const start = index.entries.starts[other] as number;
+      for (const [i, id] of listOf(index.entries, other).entries()) {
+        const row = rows.get(id) ?? { score: 0, words: new Set<string>() };
+        row.score += weight * (index.scores[start + i] as number);
+        row.words.add(term);
+        rows.set(id, row);
+      }
+    }
+  }
+  const strength = [...asked.keys()].reduce((sum, term) => sum + weightOf(term), 0);
+  return [...rows].map(([id, { score, words }]) => {
+    // What answers more of the question is nearer to it than what repeats one word of it.
+    const cover = [...words].reduce((sum, t) => sum + weightOf(t), 0) / Math.max(1, strength);
+    return { id, score: score * cover ** 1.5 * words.size, words: [...words] };
+  });
+}
+
+interface Likeness {
+  /** Of the nearest saying; 1 is the question itself. */
+  readonly likeness: number;
+  /** Of the second nearest, which counts as support. */
+  readonly second: number;
+  /** Words of the question that the nearest one holds. */
+  readonly words: readonly string[];
+}
+
+/** A word that stands nowhere is worth as much as a rare one. */
+const UNKNOWN_WORTH = 1;
+
+/** Entries by their sayings. What both say is set against what only one of them says (Tversky’s ratio). */
+function sayingLikeness(asked: Asked, index: SearchIndex): ReadonlyMap<number, Likeness> {
+  const { sayings, entryOf, worthOf, worth } = index;
+  const worthAsked = (number: number) => (number < 0 ? UNKNOWN_WORTH : (worth[number] as number));
+  const common = new Map<number, { shared: number; words: string[] }>();
+  for (const [term, number] of asked) {
+    const shares = new Map<number, number>();
+    for (const synonym of synonymsOf(term)) {
+      const other = numberOf(synonym, index);
+      if (other < 0) continue;
+      for (const saying of listOf(sayings, other)) shares.set(saying, SYNONYM_LIKENESS);
+    }
+    if (number >= 0) for (const saying of listOf(sayings, number)) shares.set(saying, 1);
+    for (const [saying, share] of shares) {
+      const row = common.get(saying) ?? { shared: 0, words: [] };
+      row.shared += share * worthAsked(number);
+      row.words.push(term);
+      common.set(saying, row);
+    }
+  }
+  const whole = [...asked.values()].reduce((sum, number) => sum + worthAsked(number), 0);
+  const near = new Map<number, Likeness>();
+  for (const [saying, { shared, words }] of common) {
+    const whatOne = ONLY_ASKED * whole + (1 - ONLY_ASKED) * (worthOf[saying] as number);
+    const likeness = shared / Math.max(whatOne, Number.MIN_VALUE);
     const id = entryOf[saying] as number;
     const row = near.get(id) ?? { likeness: 0, second: 0, words };
-    if (likeness > row.likeness) near.set(id, { likeness, second: row.likeness, words });
-    else near.set(id, { ...row, second: Math.max(row.second, likeness) });
+    near.set(
+      id,
+      likeness > row.likeness
+        ? { likeness, second: row.likeness, words }
+        : { ...row, second: Math.max(row.second, likeness) },
+    );
   }
-  return new Map(
-    [...near].map(
-      ([id, { likeness, second, words }]) =>
-        [id, { likeness: likeness + SUPPORT * second, words }] as const,
-    ),
-  );
+  return near;
 }
 
 /** Verbatim texts of servers and pages in the question. */
@@ -407,7 +344,7 @@ function leadOn(scores: Map<number, Found>): void {
     const trouble = path !== HOW_TO || shows.length > 0;
     give(`path ${path}`, score * (trouble ? 0.6 : 0.1), id);
     for (const [i, operation] of operations.entries()) {
-      give(`operation ${operation}`, score * (trouble ? 0.4 : 0.6) * 0.3 ** i, id);
+      give(`operation ${operation}`, score * (trouble ? 0.4 : 0.6) * 0.2 ** i, id);
     }
   }
   for (const [id, { share, from }] of lead) {
@@ -449,8 +386,12 @@ const GOES_OUT =
 const COMES_IN =
   /\b(?:sent|write|writes|writing|wrote|mail|mails|email|emails|send|sends|sending)\b[^.]{0,12}\b(?:to )?(?:me|us)\b|\b(?:i|we|our \w+) (?:\w+ )?(?:receive|get|got|received)\b|\b(?:didn'?t|don'?t|cant|can'?t|not|never) (?:receiv\w+|get|got|arrive\w*)|给(?:我|我们|咱们)[^，。]{0,4}(?:发|寄|写)|(?:别人|客户|对方|人家)[^，。]{0,4}(?:发来|发给我|发了|给我)|(?<!对方[^，。]{0,8})(?:收不到|没收到|没有收到|未收到)/i;
 
+/** What comes back to the sender alone. */
+const TELLS_BOUNCE =
+  /\b(?:bounc\w+|kicked back|came back|come back|comes back|returned|undeliver\w+|5[05]\d)\b|退信|被退|退回|弹回/i;
+
 /** How much more a kind of entry counts when the question is of its kind. */
-const PRIOR = { fact: 1.7, noFact: 0.75, way: 1.05, noWay: 1, trouble: 1.3, direction: 1.4 };
+const PRIOR = { fact: 1.7, noFact: 0.75, way: 1.15, noWay: 1, trouble: 1.2, direction: 1.4 };
 
 const OUTBOUND = 'resolve-failure/rejected-mail';
 const INBOUND = 'troubleshoot-received/';
@@ -461,8 +402,9 @@ function prefer(question: string, scores: Map<number, Found>): void {
   const fact = ASKS_FACT.test(query);
   const way = ASKS_WAY.test(query);
   const trouble = TELLS_TROUBLE.test(query);
-  const out = GOES_OUT.test(query);
   const into = COMES_IN.test(query);
+  // Who holds a bounce is who sent the message.
+  const out = GOES_OUT.test(query) || (!into && TELLS_BOUNCE.test(query));
   for (const [id, row] of scores) {
     const entry = ENTRIES[id];
     if (entry?.kind === 'limit') row.score *= fact ? PRIOR.fact : PRIOR.noFact;

@@ -53,6 +53,8 @@ export function termsOf(text: string): string[] {
   return terms;
 }
 
+/** Words that many entries hold: they order what other words have found. */
+export const WEAK_WEIGHT = 0.2;
 const WEAK_TERMS: ReadonlySet<string> = new Set(WEAK.split(' ').map(stemOf));
 
 /** Whether a word stands in so many entries that it tells little. */
@@ -117,28 +119,32 @@ export function typingDistance(a: string, b: string, most: number): number {
 
 /**
  * The known word that a mistyped one is nearest to; `null` where none is near,
- * and `''` where the nearest tells nothing. `known` counts how many texts hold a word.
+ * and `''` where the nearest tells nothing. Of two that are as near the commoner
+ * one is meant: `worth` is less for it.
  */
-export function corrected(term: string, known: ReadonlyMap<string, number>): string | null {
+export function corrected(
+  term: string,
+  known: readonly string[],
+  worth: ArrayLike<number>,
+): string | null {
   if (!LATIN_TERM.test(term) || term.length < 4 || term.length > MAX_CORRECTED) return null;
   const most = term.length > 5 ? 2 : 1;
-  let best: { readonly word: string; readonly distance: number; readonly count: number } | null =
-    null;
-  const consider = (word: string, count: number) => {
+  let best: string | null = null;
+  let least = most + 1;
+  let cheapest = Number.POSITIVE_INFINITY;
+  const consider = (word: string, price: number) => {
+    if (word.length < 4 || !LATIN_TERM.test(word)) return;
     const distance = typingDistance(term, word, most);
     if (distance > most) return;
     // The first letter is rarely the wrong one.
     const weighed = distance + (word[0] === term[0] ? 0 : 0.5);
-    if (
-      best === null ||
-      weighed < best.distance ||
-      (weighed === best.distance && count > best.count)
-    ) {
-      best = { word, distance: weighed, count };
+    if (weighed < least || (weighed === least && price < cheapest)) {
+      best = word;
+      least = weighed;
+      cheapest = price;
     }
   };
-  for (const [word, count] of known) if (LATIN_TERM.test(word)) consider(word, count);
-  for (const word of STOP_WORDS) if (word.length > 3) consider(word, 0);
-  const found = best as { readonly word: string } | null;
-  return found === null ? null : STOP_WORDS.has(found.word) ? '' : found.word;
+  for (const [i, word] of known.entries()) consider(word, worth[i] ?? 0);
+  for (const word of STOP_WORDS) consider(word, Number.MAX_VALUE);
+  return best !== null && STOP_WORDS.has(best) ? '' : best;
 }
