@@ -61,28 +61,48 @@ function startUp(folder: string): {
 } {
   const empty = join(folder, 'empty.js');
   writeFileSync(empty, '');
-  const programs = { empty: [empty], version: [CLI, '--version'], help: [CLI, '--help'] } as const;
-  const times = { empty: [] as number[], version: [] as number[], help: [] as number[] };
+  const programs = {
+    empty: [empty],
+    version: [CLI, '--version'],
+    help: [CLI, '--help'],
+    guide: [CLI, 'guide', 'emails vanish after I read them on my phone'],
+    'guide (zh)': [CLI, 'guide', '邮件被退回 550', '--lang', 'zh'],
+  } as const;
+  type Program = keyof typeof programs;
+  const names = Object.keys(programs) as Program[];
+  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
+    Program,
+    number[]
+  >;
   // The first round fills the compile cache and the system's page cache.
   for (let i = -1; i < START_UP_RUNS; i++) {
-    for (const name of ['empty', 'version', 'help'] as const) {
+    for (const name of names) {
       const ms = timed(programs[name]);
       if (i >= 0) times[name].push(ms);
     }
   }
   const base = median(times.empty);
-  const measure = (name: 'version' | 'help'): Measure => {
+  const measure = (name: Program, what: string, most: number): Measure => {
     const ms = median(times[name]);
     return {
-      what: `start-up of --${name} over an empty program`,
+      what: `${what} over an empty program`,
       value: ms / base,
       unit: '×',
-      target: '≤ 2',
-      met: ms / base <= 2,
+      target: `≤ ${most}`,
+      met: ms / base <= most,
       note: `${ms.toFixed(0)} ms over ${base.toFixed(0)} ms, medians of ${START_UP_RUNS}`,
     };
   };
-  return { version: median(times.version), measures: [measure('version'), measure('help')] };
+  return {
+    version: median(times.version),
+    measures: [
+      measure('version', 'start-up of --version', 2),
+      measure('help', 'start-up of --help', 2),
+      // An empty program takes 25 to 30 ms: five of them are 150 ms at most.
+      measure('guide', 'a question to guide, answered,', 5),
+      measure('guide (zh)', 'a question in Chinese to guide, answered,', 5),
+    ],
+  };
 }
 
 interface Scripted {

@@ -1,12 +1,13 @@
 /**
- * Writes schema/report.v1.json, the contract of `--json`, from the shapes below.
+ * Writes schema/report.v1.json and schema/guide.v1.json, the contract of `--json`, from
+ * the shapes below.
  *
  *     node scripts/schema.ts           writes it
  *     node scripts/schema.ts --check   exits with 1 when it is not up to date
  *
  * Objects may gain keys without a major version, so every object is loose.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const findingId = z
@@ -653,7 +654,37 @@ function jsonSchemaOf(type: z.ZodType) {
   return z.toJSONSchema(type, { target: 'draft-2020-12', reused: 'inline' });
 }
 
-const path = new URL('../schema/report.v1.json', import.meta.url);
+const guideDocument = z
+  .looseObject({
+    schemaVersion: z.literal(1),
+    query: z.string().describe('The words that were given.'),
+    results: z
+      .array(
+        z.looseObject({
+          kind: z.enum(['intent', 'path', 'operation', 'limit', 'question']),
+          id: z.string().describe('Stable; `guide <id>` shows it in full.'),
+          title: z.string(),
+          path: z
+            .enum([
+              'alimail-email',
+              'alimail-email-delivery',
+              'alimail-security',
+              'alimail-service',
+              'alimail-configuration',
+              'alimail-account',
+            ])
+            .describe('The guide that it belongs to.'),
+          why: z.string(),
+        }),
+      )
+      .describe('Best first.'),
+    detail: z
+      .looseObject({})
+      .optional()
+      .describe('What was asked for by its id, in full; for an intent its tree and the answers.'),
+  })
+  .describe('What alimail-doctor guide --json prints.');
+
 const { $schema, ...shape } = jsonSchemaOf(report);
 
 /** The shape of the subject for one command. */
@@ -678,13 +709,27 @@ const schema = {
     subjectOf('check-smime', checkSmimeSubject),
   ],
 };
-const written = `${JSON.stringify(schema, null, 2)}\n`;
+const guide = {
+  $schema,
+  title: 'alimail-doctor guide, version 1',
+  ...withoutSchema(guideDocument),
+};
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(path, 'utf8') !== written) {
-    console.error('schema/report.v1.json is not up to date: run `npm run schema`');
+function withoutSchema(type: z.ZodType) {
+  const { $schema: _, ...rest } = jsonSchemaOf(type);
+  return rest;
+}
+
+for (const [file, content] of [
+  ['report.v1.json', schema],
+  ['guide.v1.json', guide],
+] as const) {
+  const path = new URL(`../schema/${file}`, import.meta.url);
+  const written = `${JSON.stringify(content, null, 2)}\n`;
+  if (!process.argv.includes('--check')) {
+    writeFileSync(path, written);
+  } else if (!existsSync(path) || readFileSync(path, 'utf8') !== written) {
+    console.error(`schema/${file} is not up to date: run \`npm run schema\``);
     process.exitCode = 1;
   }
-} else {
-  writeFileSync(path, written);
 }

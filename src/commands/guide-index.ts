@@ -7,8 +7,11 @@ import type { SearchIndex } from '../knowledge/guide/search-index.ts';
 /** Beside the built modules; the sources have none. */
 export const INDEX_FILE = new URL('../knowledge/guide/search-index.json', import.meta.url);
 
-export async function guideSearch(): Promise<Search> {
-  return createSearch(await storedIndex());
+let opened: Promise<Search> | null = null;
+
+export function guideSearch(): Promise<Search> {
+  opened ??= storedIndex().then(createSearch);
+  return opened;
 }
 
 async function storedIndex(): Promise<SearchIndex> {

@@ -170,13 +170,14 @@ function stepOf(step: Step, t: Speak) {
   const { element, where, note } = step;
   const place =
     element === undefined
-      ? []
-      : [
-          where === undefined
-            ? `[${t(element)}]`
-            : t(words(`[${element.en}], ${where.en}`, `[${element.zh}]，${where.zh}`)),
-        ];
-  return { text: t(step.do), details: [...place, ...(note === undefined ? [] : [t(note)])] };
+      ? where
+      : where === undefined
+        ? words(`[${element.en}]`, `[${element.zh}]`)
+        : words(`[${element.en}], ${where.en}`, `[${element.zh}]，${where.zh}`);
+  return {
+    text: t(step.do),
+    details: [place, note].flatMap((w) => (w === undefined ? [] : [t(w)])),
+  };
 }
 
 export function operationSteps(operation: Operation, t: Speak): Block {

@@ -370,7 +370,7 @@ function entryById(id: string, kind?: EntryKind): GuideEntry | undefined {
   return (
     rows.find((e) => e.id === bare) ??
     // A single word is rather an error text, such as AccountFrozen.
-    (/[-_/]/.test(bare) || kind !== undefined
+    (/[-/]/.test(bare) || kind !== undefined
       ? rows.find((e) => loose(e.id) === loose(bare))
       : undefined)
   );

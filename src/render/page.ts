@@ -56,7 +56,7 @@ function beside(
   paint: Paint,
 ): readonly string[] {
   const lines = wrap(text, width, column);
-  if (widthOf(first) + 2 > column) return [paint(first), ...lines];
+  if (widthOf(first) >= column) return [paint(first), ...lines];
   const [head = '', ...rest] = lines;
   return [paint(padTo(first, column)) + head.slice(column), ...rest];
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { padTo, widthOf, wrap } from '../../src/render/width.ts';
 
@@ -62,5 +63,32 @@ describe('wrap', () => {
         }
       }),
     );
+  });
+});
+
+describe('the width of plain text', () => {
+  it('is what string-width counts', () => {
+    const plain = fc.string({
+      unit: fc.constantFrom(...'abc ~!,.“”‘’，。：；？！（）【】《》「」中文邮箱ＡＺ～、'),
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(plain, (text) => {
+        expect(widthOf(text)).toBe(stringWidth(text));
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+        expect(widthOf(text)).toBe(stringWidth(text));
+      }),
+    );
+    for (let code = 0x20; code < 0x3100; code++) {
+      const char = String.fromCharCode(code);
+      expect(widthOf(char), code.toString(16)).toBe(stringWidth(char));
+    }
+    for (let code = 0x3100; code <= 0xffff; code += 7) {
+      const char = String.fromCharCode(code);
+      expect(widthOf(char), code.toString(16)).toBe(stringWidth(char));
+    }
   });
 });

@@ -96,3 +96,18 @@ export function pathsOf(intent: Intent): readonly Path[] {
     ...own.filter((p) => p.id !== intent.defaultPath),
   ];
 }
+
+/** Verbatim texts of servers and pages that speak for an entry. */
+export function showsOf(entry: GuideEntry): readonly string[] {
+  return entry.kind === 'path' || entry.kind === 'question' ? (entry.row.shows ?? []) : [];
+}
+
+/** Every name that an entry has, its id among them. */
+export function namesOf(entry: GuideEntry): readonly string[] {
+  if (entry.kind === 'operation') {
+    const { name, aliases, id } = entry.row;
+    return [id, name.en, name.zh, ...aliases];
+  }
+  const { en, zh } = entry.kind === 'question' ? entry.row.question : entry.row.title;
+  return [entry.id, en, zh];
+}

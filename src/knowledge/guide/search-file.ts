@@ -3,7 +3,8 @@ import type { SearchIndex } from './search-index.ts';
 
 /** Reads what `indexToJson` wrote. */
 export function indexFromJson(json: string): SearchIndex {
-  const stored = JSON.parse(json) as Readonly<Record<string, string>>;
+  const stored = JSON.parse(json) as Readonly<Record<string, string>> &
+    Pick<SearchIndex, 'names' | 'shows'>;
   const bytes = (name: string) => {
     // A copy of its own: a small Buffer lies anywhere in a pool, and numbers need their alignment.
     const { buffer, byteOffset, byteLength } = Buffer.from(stored[name] ?? '', 'base64');
@@ -21,5 +22,7 @@ export function indexFromJson(json: string): SearchIndex {
     sayings: lists('sayings'),
     entryOf: new Uint16Array(bytes('entryOf')),
     worthOf: new Float32Array(bytes('worthOf')),
+    names: stored.names,
+    shows: stored.shows,
   };
 }

@@ -6,10 +6,10 @@
  * of a question, so they are written down word by word, and a run only adds.
  */
 import MiniSearch from 'minisearch';
-import { ENTRIES, type GuideEntry } from './index.ts';
+import { ENTRIES, type GuideEntry, namesOf, showsOf } from './index.ts';
 import { SAYINGS } from './sayings/index.ts';
 import type { Words } from './types.ts';
-import { isWeak, termsOf, WEAK_WEIGHT } from './words.ts';
+import { flat, isWeak, termsOf, WEAK_WEIGHT } from './words.ts';
 
 /** Lists of different lengths behind one another: list `i` is `values[starts[i] … starts[i + 1]]`. */
 export interface Lists {
@@ -30,6 +30,9 @@ export interface SearchIndex {
   /** The entry that each saying asks for, and what its words are worth together. */
   readonly entryOf: Uint16Array;
   readonly worthOf: Float32Array;
+  /** Names of each entry, and the texts that speak for it, ready to be compared. */
+  readonly names: readonly (readonly string[])[];
+  readonly shows: readonly (readonly string[])[];
 }
 
 interface Doc {
@@ -144,6 +147,8 @@ export function buildIndex(): SearchIndex {
     worthOf: Float32Array.from(said, (words) =>
       words.reduce((sum, term) => sum + (worth[numberOf.get(term) as number] as number), 0),
     ),
+    names: ENTRIES.map((entry) => namesOf(entry).map(flat)),
+    shows: ENTRIES.map((entry) => showsOf(entry).map(flat)),
   };
 }
 
@@ -156,7 +161,8 @@ const LISTS = ['entries', 'sayings'] as const;
 export function indexToJson(index: SearchIndex): string {
   const bytes = ({ buffer, byteOffset, byteLength }: Float32Array | Uint16Array | Uint32Array) =>
     Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength).toString('base64');
-  const out: Record<string, string> = { terms: index.terms.join('\n') };
+  const { names, shows } = index;
+  const out: Record<string, unknown> = { terms: index.terms.join('\n'), names, shows };
   for (const name of NUMBERS) out[name] = bytes(index[name]);
   for (const name of LISTS) {
     out[`${name}Starts`] = bytes(index[name].starts);

@@ -6,10 +6,11 @@
  * was to be, and that the verbatim text of a server or page is better evidence
  * than any word.
  */
-import { ENTRIES, type GuideEntry } from './index.ts';
+import { ENTRIES, type GuideEntry, showsOf } from './index.ts';
 import type { Lists, SearchIndex } from './search-index.ts';
 import {
   corrected,
+  flat,
   HAN_RUN,
   isWeak,
   LATIN_WORD,
@@ -33,20 +34,6 @@ export interface Hit {
   /** A verbatim text of a server or page that stands in the question. */
   readonly shows: string | null;
 }
-
-/** Verbatim texts of servers and pages, and whose they are. */
-function showsOf(entry: GuideEntry): readonly string[] {
-  return entry.kind === 'path' || entry.kind === 'question' ? (entry.row.shows ?? []) : [];
-}
-
-const flat = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[’‘]/g, "'")
-    .replace(/[“”"'「」]/g, '')
-    .replace(/[\s_,，。.:：;；()（）[\]<>-]+/g, ' ')
-    .trim();
 
 /** Whether one text holds the other as whole words; Chinese has no ends of words to see. */
 function holds(text: string, part: string): boolean {
@@ -95,8 +82,8 @@ export function createSearch(index: SearchIndex): Search {
   return (question, limit = 10) => {
     const query = question.slice(0, MAX_QUERY);
     const scores = byWords(query, index);
-    byShown(query, scores);
-    byName(query, scores);
+    byShown(query, index, scores);
+    byName(query, index, scores);
     leadOn(scores);
     prefer(query, scores);
     return [...scores]
@@ -271,20 +258,20 @@ function sayingLikeness(asked: Asked, index: SearchIndex): ReadonlyMap<number, L
 }
 
 /** Verbatim texts of servers and pages in the question. */
-function byShown(query: string, scores: Map<number, Found>): void {
+function byShown(query: string, { shows }: SearchIndex, scores: Map<number, Found>): void {
   const best = Math.max(1, ...[...scores.values()].map((s) => s.score));
   const asked = flat(query);
-  for (const [id, entry] of ENTRIES.entries()) {
-    for (const shown of showsOf(entry)) {
-      const part = flat(shown);
+  for (const [id, texts] of shows.entries()) {
+    let weight = 0;
+    for (const [i, part] of texts.entries()) {
       if (!holds(asked, part) && !(asked.length >= 6 && holds(part, asked))) continue;
+      const own = weightOfShown(part.length < asked.length ? part : asked);
+      if (own <= weight) continue;
       const row = scores.get(id) ?? { score: 0, words: new Set<string>(), shows: null };
-      const weight = weightOfShown(part.length < asked.length ? part : asked);
-      const before = row.shows === null ? 0 : weightOfShown(flat(row.shows));
-      if (weight <= before) continue;
-      row.score += best * SHOWN_SHARE * (weight - before);
-      row.shows = shown;
+      row.score += best * SHOWN_SHARE * (own - weight);
+      row.shows = showsOf(ENTRIES[id] as GuideEntry)[i] ?? null;
       scores.set(id, row);
+      weight = own;
     }
   }
 }
@@ -293,21 +280,12 @@ function byShown(query: string, scores: Map<number, Found>): void {
 const NAMED_SHARE = { whole: 3, part: 0.5 };
 
 /** Names and their other forms, as they are typed by who knows them. */
-function namesOf(entry: GuideEntry): readonly string[] {
-  if (entry.kind === 'operation') {
-    const { name, aliases, id } = entry.row;
-    return [id, name.en, name.zh, ...aliases];
-  }
-  const { en, zh } = entry.kind === 'question' ? entry.row.question : entry.row.title;
-  return [entry.id, en, zh];
-}
-
-function byName(query: string, scores: Map<number, Found>): void {
+function byName(query: string, { names }: SearchIndex, scores: Map<number, Found>): void {
   const asked = flat(query);
-  for (const [id, entry] of ENTRIES.entries()) {
+  for (const [id, own] of names.entries()) {
     let share = 0;
-    for (const name of namesOf(entry)) {
-      const part = flat(name);
+    for (const part of own) {
+      if (!asked.includes(part)) continue;
       // “Read” or “邮件” stand in a question for many reasons.
       const telling = part.includes(' ') || /\p{Script=Han}{3}/u.test(part);
       if (part === asked) share = NAMED_SHARE.whole;

@@ -18,6 +18,17 @@ export function normalized(text: string): string {
   return out;
 }
 
+/** A text for comparing letter by letter: case, quotes and separators do not count. */
+export function flat(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[“”"'「」]/g, '')
+    .replace(/[\s_,，。.:：;；()（）[\]<>-]+/g, ' ')
+    .trim();
+}
+
 /** A Chinese run as its words and its pairs of characters: the pairs hold where the cut differs. */
 function hanTerms(run: string): string[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });

@@ -25,7 +25,6 @@ export const ANSWER_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     'domain bought at GoDaddy can it authenticate',
     'records are managed by another company',
     'zone is not with Aliyun does it still work',
-    '域名在腾讯云买的能配吗',
     '解析放在别家怎么加',
     '用Cloudflare管域名行不行',
     '不在阿里买的域名能做认证吗',
@@ -197,7 +196,6 @@ export const ANSWER_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     'changed phone and the code goes to the old one',
     '密码对了验证码过不去',
     '登录短信码一直不来',
-    '换手机号了收不到登录码',
     '第二道验证卡住了',
   ],
   'trusted-device': [

@@ -215,7 +215,6 @@ export const MORE_OPERATION_SAYINGS: Readonly<Record<string, readonly string[]>>
     'supplier invoices go straight to the bookkeeper',
     'hand over my incoming letters while I am on parental leave',
     'somebody receives my messages without my doing',
-    'option for redirecting is missing in the free version',
     'secure phone needed before I can redirect',
     'push all messages on to my new employer address',
     'secretary should get whatever arrives for the director',
@@ -347,7 +346,6 @@ export const MORE_OPERATION_SAYINGS: Readonly<Record<string, readonly string[]>>
     "clients still get told I'm travelling",
     'expired absence notice keeps going',
     'schedule the absence text for next month',
-    'out of office',
     'period is over but people complain about robots answering',
     'business trip to Tokyo inform senders whom to phone',
     'absence assistant like Exchange has',
@@ -1566,7 +1564,6 @@ export const MORE_OPERATION_SAYINGS: Readonly<Record<string, readonly string[]>>
     '老合同快停了先把信拷出来',
   ],
   'add-dns-records': [
-    'bought our German domain at Ionos now what do I put in',
     'customers get host not found when writing to us',
     'our web agency needs the list of entries',
     'mx',

@@ -78,7 +78,6 @@ export const PATH_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     'casino and loan ads all day',
     'company wide list of forbidden senders',
     'warn staff about mail from outside',
-    '不想再收到这个人的信',
     '天天收到广告烦死了',
     '把这个推销的屏蔽掉',
     '让客户的邮件永远不被拦',
@@ -167,7 +166,6 @@ export const PATH_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     'I set it years ago and forgot',
     'new computer and no saved password',
     'set the password again without the old one',
-    'answers to my security questions',
     'my phone number changed and I need a reset',
     'verification SMS never comes',
     'someone changed my password',
@@ -418,7 +416,6 @@ export const PATH_SAYINGS: Readonly<Record<string, readonly string[]>> = {
   ],
   'resolve-failure/mail-client': [
     'Outlook will not connect',
-    'Outlook asks for the password over and over',
     'iPhone says cannot verify server identity',
     'Foxmail login error',
     'my phone does not sync mail',

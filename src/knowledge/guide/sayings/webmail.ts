@@ -901,7 +901,6 @@ export const WEBMAIL_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     '查某人的联络方式',
   ],
   'import-contacts': [
-    'bring my address book over from Outlook',
     'load a spreadsheet of customers',
     'add five hundred addresses at once',
     'names turned to gibberish after loading the list',
@@ -1023,7 +1022,6 @@ export const WEBMAIL_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     'letters sent from my phone never appear on the web',
     'Outlook messages leave no trace in webmail',
     'keep a copy of everything my programs send',
-    'answers should go to a different address',
     'ask for confirmation of reading on everything',
     'stop telling senders that I read their mail',
     'quoted header in answers is in Chinese',
