@@ -19,6 +19,7 @@ import {
   readBounce,
 } from './commands/diagnose-bounce.ts';
 import { type DnsSession, dnsSession, UsageProblem } from './commands/dns-session.ts';
+import type { GuideDocument } from './commands/guide.ts';
 import {
   ipProblem,
   mailboxProblem,
@@ -43,6 +44,7 @@ import { PROTOCOLS, type Protocol, TLS_MODES, type TlsMode } from './protocols/m
 export type { CheckDnsSubject, SpfAnswer, SpfQuery, SpfTreeLine } from './commands/check-dns.ts';
 export type { CheckSmimeSubject, SmimeCertificateReport } from './commands/check-smime.ts';
 export type { BounceLines, BounceRecipient, BounceSubject } from './commands/diagnose-bounce.ts';
+export type { GuideDocument, GuideResult } from './commands/guide.ts';
 export type {
   TracedAttempt,
   TracedFolder,
@@ -420,6 +422,32 @@ export async function checkSmime(
     language: language ?? 'en',
     failOn: failOn ?? 'error',
   });
+}
+
+/** Options of `guide`. */
+export interface GuideOptions {
+  /** Answers to an intent’s tree: `question=choice`, or choices in order. */
+  readonly answers?: readonly string[];
+  /** Language of all texts; `en` when left out. */
+  readonly language?: Language;
+}
+
+/**
+ * Answers from the guide of Alibaba Mail: a question, an error text, an intent, a guide or an id. Nothing is asked of anybody.
+ *
+ * @param words what `alimail-doctor guide` takes, in one text; `operation <id>` and the like in two words
+ * @returns the document that `alimail-doctor guide --json` prints; its results are empty where nothing fits
+ * @throws TypeError for an id that is none, and for answers that do not fit
+ */
+export async function guide(words = '', options: GuideOptions = {}): Promise<GuideDocument> {
+  const { answers = [], language = 'en' } = options;
+  if (typeof words !== 'string') throw new TypeError('words: give a text');
+  const problem = optionProblem({ language });
+  if (problem !== null) throw new TypeError(problem);
+  const { guide: ask } = await import('./commands/guide.ts');
+  const answer = await ask({ words: words.split(/\s+/), answers, language });
+  if (!answer.ok) throw new TypeError(answer.message);
+  return answer.document;
 }
 
 function serversOf({ imap, smtp }: Pick<TraceMissingOptions, 'imap' | 'smtp'>) {

@@ -103,5 +103,6 @@ describe('README', () => {
     expect(typeof own.traceMissing).toBe('function');
     expect(typeof own.verifyClient).toBe('function');
     expect(typeof own.checkSmime).toBe('function');
+    expect(typeof own.guide).toBe('function');
   });
 });

@@ -425,12 +425,9 @@ export function intentPage(intent: Intent, t: Speak, level: 1 | 2 = 1): readonly
     heading(level === 1 ? 2 : 3, t(LABEL.paths)),
     {
       kind: 'ids',
-      rows: pathsOf(intent).map((p) => [
-        p.id,
-        `${t(p.title)}${p.id === intent.defaultPath ? t(words(' (when nothing else fits)', '（都不符合时走这条）')) : ''}${t(COLON)}${t(p.when[0])}`,
-      ]),
+      rows: pathsOf(intent).map((p) => [p.id, `${t(p.title)}${t(COLON)}${t(p.when[0])}`]),
     },
-    { kind: 'text', text: `${t(LABEL.default)}${t(COLON)}${t(intent.whyDefault)}` },
+    facts([[t(LABEL.default), `${intent.defaultPath}${t(COLON)}${t(intent.whyDefault)}`]]),
     heading(level === 1 ? 2 : 3, t(LABEL.tree)),
     { kind: 'outline', lines: outlineOf(tree, t) },
   ];

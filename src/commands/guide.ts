@@ -124,6 +124,10 @@ const TEXT = {
 
 const W = {
   best: words('Best fit', '最相符'),
+  reply: words(
+    'A server’s reply: what it means, and which address and record it is about',
+    '这是服务器的退信原文：看它的含义、涉及的地址和记录',
+  ),
   others: words('Then', '其次'),
   operations: words('Operations', '操作'),
   why: words('why', '原因'),
@@ -137,8 +141,8 @@ const W = {
   asked: words('Your answers', '你的回答'),
   finding: words('leads here', '指向这里'),
   whole: words(
-    'Every question of the tree stands below; answer with --answer <question>=<choice>, or run it at a terminal to be asked.',
-    '完整的决策树如下；用 --answer <问题>=<选项> 作答，或在终端里直接运行，会逐个提问。',
+    'Answer the tree with --answer <question>=<choice>; at a terminal its questions are asked one by one.',
+    '用 --answer <问题>=<选项> 作答；在终端里直接运行会逐个提问。',
   ),
 };
 
@@ -678,10 +682,27 @@ function rowsOfEnding(ending: Ending): readonly (readonly [GuideEntry, Words])[]
 
 /** As many results as are shown. */
 const SHOWN = 8;
+/** As many are looked at for the order of a path’s operations. */
+const RANKED = 40;
+/** As many operations of a path are shown. */
+const SHOWN_OPERATIONS = 6;
+
+/** What a mail server answers: a code, and words after it (RFC 5321 §4.2). */
+const REPLY = /^\s*[245]\d\d[ -]\S/;
+/** What a shell takes as it stands between double quotes. */
+const SHELL_SAFE = /^[\w .,:;@/()<>[\]'’+*=&%#?|~-]{4,200}$/;
+
+/** The command that reads a server’s reply, for a question that is one. */
+function replyCommand(query: string): string | null {
+  if (!REPLY.test(query)) return null;
+  const reply = SHELL_SAFE.test(query.trim()) ? query.trim() : '550 …';
+  return `alimail-doctor diagnose-bounce --reply "${reply}"`;
+}
 
 async function search(query: string, t: Speak, language: Language): Promise<Guided> {
   const find = await searchOf();
-  const hits = find(query, SHOWN);
+  const ranked = find(query, RANKED);
+  const hits = ranked.slice(0, SHOWN);
   const [best, ...rest] = hits;
   const document: GuideDocument = {
     schemaVersion: 1,
@@ -698,7 +719,8 @@ async function search(query: string, t: Speak, language: Language): Promise<Guid
     ok: true,
     code: 0,
     page: [
-      ...bestPage(best.entry, answer, whyOf(best, t), t),
+      ...bestPage(best.entry, answer, whyOf(best, t), ranked, t),
+      ...replyHint(query, t),
       ...(others.length === 0
         ? []
         : [
@@ -709,6 +731,16 @@ async function search(query: string, t: Speak, language: Language): Promise<Guid
     ],
     document,
   };
+}
+
+function replyHint(query: string, t: Speak): readonly Block[] {
+  const command = replyCommand(query);
+  return command === null
+    ? []
+    : [
+        { kind: 'heading', level: 2, text: t(W.reply) },
+        { kind: 'commands', lines: [command] },
+      ];
 }
 
 /** The answer right behind a path or an operation that it is about: shown with it. */
@@ -745,6 +777,7 @@ function bestPage(
   entry: GuideEntry,
   answer: Hit | undefined,
   why: string,
+  ranked: readonly Hit[],
   t: Speak,
 ): readonly Block[] {
   const head = (title: string): Block => ({ kind: 'heading', level: 1, text: title });
@@ -759,8 +792,14 @@ function bestPage(
     case 'path': {
       const path = entry.row;
       const test = commandsOf(path);
-      const first = [...new Set([...(row?.operations ?? []), ...path.operations])].slice(0, 6);
-      const list = operationList(first, t);
+      const rank = (id: string) => {
+        const at = ranked.findIndex((hit) => hit.entry.kind === 'operation' && hit.entry.id === id);
+        return at < 0 ? RANKED : at;
+      };
+      // Those that the question names come first, in the order in which they fit.
+      const own = path.operations.toSorted((a, b) => rank(a) - rank(b));
+      const all = [...new Set([...(row?.operations ?? []), ...own])];
+      const list = operationList(all.slice(0, SHOWN_OPERATIONS), t);
       return [
         head(t(path.title)),
         para(t(path.about)),

@@ -82,7 +82,7 @@ describe('guide', () => {
     expect(leaf.stdout).toContain('unlock-account');
     const tree = await cli(['guide', 'recover-access'], { input: '1\n1\n' });
     expect(tree.stdout).toContain('What happens when you log on?');
-    expect(tree.stdout.replace(/\s+/g, ' ')).toContain('--answer <question>=<choice>');
+    expect(tree.stdout.replace(/\s+/g, ' ')).toContain('--answer <question>=<choice>;');
   });
 
   it('ends with 2 when nothing fits, and with 64 for what cannot be used', async () => {

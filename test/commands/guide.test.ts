@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Guided, guide } from '../../src/commands/guide.ts';
+import { guide as library } from '../../src/index.ts';
 import {
   ANSWERS,
   CONTRADICTIONS,
@@ -211,6 +212,24 @@ describe('questions', () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('the library', () => {
+  it('gives the same document', async () => {
+    const { document } = await asked(['503'], 'zh');
+    expect(await library('503', { language: 'zh' })).toEqual(document);
+    expect((await library()).results).toHaveLength(4);
+    const leaf = await library('recover-access', { answers: ['too-many', 'no'] });
+    expect(leaf.results[0]?.id).toBe('recover-access/locked-account');
+    expect((await library('operation add-to-whitelist')).results[0]?.id).toBe('add-to-whitelist');
+  });
+
+  it('throws for what it cannot use', async () => {
+    await expect(library('operation nope')).rejects.toThrow(TypeError);
+    await expect(library('recover-access', { answers: ['mars'] })).rejects.toThrow(/mars/);
+    await expect(library('x', { language: 'fr' as 'en' })).rejects.toThrow(/language/);
+    await expect(library(7 as unknown as string)).rejects.toThrow(TypeError);
   });
 });
 

@@ -20,6 +20,7 @@ export function indexFromJson(json: string): SearchIndex {
     entries: lists('entries'),
     scores: new Float32Array(bytes('scores')),
     sayings: lists('sayings'),
+    synonyms: lists('synonyms'),
     entryOf: new Uint16Array(bytes('entryOf')),
     worthOf: new Float32Array(bytes('worthOf')),
     names: stored.names,

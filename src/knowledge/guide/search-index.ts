@@ -9,7 +9,7 @@ import MiniSearch from 'minisearch';
 import { ENTRIES, type GuideEntry, namesOf, showsOf } from './index.ts';
 import { SAYINGS } from './sayings/index.ts';
 import type { Words } from './types.ts';
-import { flat, isWeak, termsOf, WEAK_WEIGHT } from './words.ts';
+import { flat, isWeak, synonymsOf, synonymWords, termsOf, WEAK_WEIGHT } from './words.ts';
 
 /** Lists of different lengths behind one another: list `i` is `values[starts[i] … starts[i + 1]]`. */
 export interface Lists {
@@ -30,6 +30,8 @@ export interface SearchIndex {
   /** The entry that each saying asks for, and what its words are worth together. */
   readonly entryOf: Uint16Array;
   readonly worthOf: Float32Array;
+  /** Words that mean the same as each word. */
+  readonly synonyms: Lists;
   /** Names of each entry, and the texts that speak for it, ready to be compared. */
   readonly names: readonly (readonly string[])[];
   readonly shows: readonly (readonly string[])[];
@@ -123,12 +125,15 @@ export function buildIndex(): SearchIndex {
       entryOf.push(entry);
     }
   }
+  // A word that stands in no text may still mean the same as one that does.
+  for (const word of synonymWords()) if (!counts.has(word)) counts.set(word, 0);
   const terms = [...counts.keys()].toSorted((a, b) => (a < b ? -1 : 1));
   const numberOf = new Map(terms.map((term, number) => [term, number]));
   const worth = Float32Array.from(
     terms,
     (term) =>
-      (isWeak(term) ? WEAK_WEIGHT : 1) * Math.log(1 + said.length / (counts.get(term) as number)),
+      (isWeak(term) ? WEAK_WEIGHT : 1) *
+      Math.log(1 + said.length / Math.max(1, counts.get(term) as number)),
   );
   const ranked = terms.map((term) =>
     mini.search(term, { tokenize: () => [term], boost: BOOST, prefix: false, fuzzy: false }),
@@ -147,6 +152,7 @@ export function buildIndex(): SearchIndex {
     worthOf: Float32Array.from(said, (words) =>
       words.reduce((sum, term) => sum + (worth[numberOf.get(term) as number] as number), 0),
     ),
+    synonyms: listsOf(terms.map((term) => synonymsOf(term).map((w) => numberOf.get(w) as number))),
     names: ENTRIES.map((entry) => namesOf(entry).map(flat)),
     shows: ENTRIES.map((entry) => showsOf(entry).map(flat)),
   };
@@ -155,7 +161,7 @@ export function buildIndex(): SearchIndex {
 // ------------------------------------------------------------------------ as a file
 
 const NUMBERS = ['worth', 'scores', 'entryOf', 'worthOf'] as const;
-const LISTS = ['entries', 'sayings'] as const;
+const LISTS = ['entries', 'sayings', 'synonyms'] as const;
 
 /** As JSON: the words in one string, the numbers as base64 of their bytes (little-endian). */
 export function indexToJson(index: SearchIndex): string {

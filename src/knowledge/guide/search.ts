@@ -16,7 +16,6 @@ import {
   LATIN_WORD,
   latinTerms,
   normalized,
-  synonymsOf,
   termsOf,
   WEAK_WEIGHT,
 } from './words.ts';
@@ -172,9 +171,8 @@ const MAX_PREFIXED = 12;
 /** Numbers of the words that are looked for in place of one: itself, what means the same, what begins with it. */
 function* lookedFor(term: string, number: number, index: SearchIndex) {
   if (number >= 0) yield [number, 1] as const;
-  for (const synonym of synonymsOf(term)) {
-    const other = numberOf(synonym, index);
-    if (other >= 0) yield [other, SYNONYM_WEIGHT] as const;
+  if (number >= 0) {
+    for (const other of listOf(index.synonyms, number)) yield [other, SYNONYM_WEIGHT] as const;
   }
   if (!/^[a-z]{4,}$/.test(term)) return;
   const from = number >= 0 ? number + 1 : -1 - numberOf(term, index);
@@ -222,17 +220,17 @@ const UNKNOWN_WORTH = 1;
 
 /** Entries by their sayings. What both say is set against what only one of them says (Tversky’s ratio). */
 function sayingLikeness(asked: Asked, index: SearchIndex): ReadonlyMap<number, Likeness> {
-  const { sayings, entryOf, worthOf, worth } = index;
+  const { sayings, synonyms, entryOf, worthOf, worth } = index;
   const worthAsked = (number: number) => (number < 0 ? UNKNOWN_WORTH : (worth[number] as number));
   const common = new Map<number, { shared: number; words: string[] }>();
   for (const [term, number] of asked) {
     const shares = new Map<number, number>();
-    for (const synonym of synonymsOf(term)) {
-      const other = numberOf(synonym, index);
-      if (other < 0) continue;
-      for (const saying of listOf(sayings, other)) shares.set(saying, SYNONYM_LIKENESS);
+    if (number >= 0) {
+      for (const other of listOf(synonyms, number)) {
+        for (const saying of listOf(sayings, other)) shares.set(saying, SYNONYM_LIKENESS);
+      }
+      for (const saying of listOf(sayings, number)) shares.set(saying, 1);
     }
-    if (number >= 0) for (const saying of listOf(sayings, number)) shares.set(saying, 1);
     for (const [saying, share] of shares) {
       const row = common.get(saying) ?? { shared: 0, words: [] };
       row.shared += share * worthAsked(number);
@@ -280,15 +278,17 @@ function byShown(query: string, { shows }: SearchIndex, scores: Map<number, Foun
 const NAMED_SHARE = { whole: 3, part: 0.5 };
 
 /** Names and their other forms, as they are typed by who knows them. */
-function byName(query: string, { names }: SearchIndex, scores: Map<number, Found>): void {
+function byName(query: string, { names, shows }: SearchIndex, scores: Map<number, Found>): void {
   const asked = flat(query);
+  // Who pastes what a page shows asks what it means, though an operation is called so too.
+  const isShown = shows.some((texts) => texts.includes(asked));
   for (const [id, own] of names.entries()) {
     let share = 0;
     for (const part of own) {
       if (!asked.includes(part)) continue;
       // “Read” or “邮件” stand in a question for many reasons.
       const telling = part.includes(' ') || /\p{Script=Han}{3}/u.test(part);
-      if (part === asked) share = NAMED_SHARE.whole;
+      if (part === asked && !isShown) share = NAMED_SHARE.whole;
       else if (share === 0 && telling && holds(asked, part)) share = NAMED_SHARE.part;
     }
     if (share === 0) continue;
@@ -359,10 +359,13 @@ const TELLS_TROUBLE =
 
 /** Mail that the person sends; the verb and its object may stand apart. */
 const GOES_OUT =
-  /\b(?:i|we) (?:\w+ )?(?:send|sent|write|wrote|mail|email)\b|\b(?:my|our) (?:\w+ ){0,2}(?:mails?|emails?|messages?|invoices?|newsletters?)\b|\b(?:they|customers?|clients?|recipients?|nobody|gmail|outlook|qq|yahoo)\b[^.]{0,30}\b(?:receiv\w+|gets?) (?:my|our)|(?:我|我们|咱们)[^，。]{0,6}(?:发|寄)|发给|发(?:邮件|信)?(?:到|往)|发不出|外发|对方(?:说)?[^，。]{0,8}(?:没|不|收不)[^，。]{0,2}到/i;
+  /\b(?:i|we) (?:\w+ )?(?:send|sent|write|wrote|mail|email)\b|\b(?:send|write|writing) to (?:\w+ )?(?:customers?|clients?|them|gmail|outlook|qq|others?)\b|\b(?:my|our) (?:\w+ ){0,2}(?:mails?|emails?|messages?|invoices?|newsletters?)\b|(?:我|我们|咱们)[^，。]{0,6}(?:发|寄)|发给(?!我)|发(?:邮件|信)?(?:到|往)|发不出|外发/i;
+/** Others who have nothing of what was sent to them. */
+const THEY_MISS =
+  /\b(?:other (?:side|party|end)|they|he|she|customers?|clients?|recipients?|nobody|gmail|outlook|qq|yahoo)\b[^.]{0,30}\b(?:never|not|n'?t|receiv\w+) ?(?:got|get|see|received?|my|our|it|arriv\w+)|(?:对方|客户|别人|收件人|他们)[^，。]{0,10}(?:没|不|收不)[^，。]{0,2}(?:到|见)[^，。]{0,4}(?:我|$)/i;
 /** Mail that comes to the person. */
 const COMES_IN =
-  /\b(?:sent|write|writes|writing|wrote|mail|mails|email|emails|send|sends|sending)\b[^.]{0,12}\b(?:to )?(?:me|us)\b|\b(?:i|we|our \w+) (?:\w+ )?(?:receive|get|got|received)\b|\b(?:didn'?t|don'?t|cant|can'?t|not|never) (?:receiv\w+|get|got|arrive\w*)|给(?:我|我们|咱们)[^，。]{0,4}(?:发|寄|写)|(?:别人|客户|对方|人家)[^，。]{0,4}(?:发来|发给我|发了|给我)|(?<!对方[^，。]{0,8})(?:收不到|没收到|没有收到|未收到)/i;
+  /\b(?:sent|write|writes|writing|wrote|mail|mails|email|emails|send|sends|sending)\b[^.]{0,12}\b(?:to )?(?:me|us)\b|\b(?:i|we|our \w+) (?:\w+ )?(?:receive|get|got|received)\b(?! (?:an? )?(?:error|bounce))|\b(?:didn'?t|don'?t|cant|can'?t|not|never) (?:receiv\w+|get|got|arrive\w*)|给(?:我|我们|咱们)[^，。]{0,4}(?:发|寄|写)|(?:别人|客户|对方|人家)[^，。]{0,4}(?:发来|发给我|发了|给我)|(?:收不到|没收到|没有收到|未收到)/i;
 
 /** What comes back to the sender alone. */
 const TELLS_BOUNCE =
@@ -380,9 +383,10 @@ function prefer(question: string, scores: Map<number, Found>): void {
   const fact = ASKS_FACT.test(query);
   const way = ASKS_WAY.test(query);
   const trouble = TELLS_TROUBLE.test(query);
-  const into = COMES_IN.test(query);
+  const missed = THEY_MISS.test(query);
+  const into = COMES_IN.test(query) && !missed;
   // Who holds a bounce is who sent the message.
-  const out = GOES_OUT.test(query) || (!into && TELLS_BOUNCE.test(query));
+  const out = missed || GOES_OUT.test(query) || (!into && TELLS_BOUNCE.test(query));
   for (const [id, row] of scores) {
     const entry = ENTRIES[id];
     if (entry?.kind === 'limit') row.score *= fact ? PRIOR.fact : PRIOR.noFact;

@@ -28,7 +28,7 @@ export const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/s[\s/-]?mime/g, ' smime '],
   [/[’']s\b/g, ''],
   [/\bthr(?:ow|ew|own|owing) (?:\w+ ){0,3}away\b/g, ' delete '],
-  [/\b(?:get|got|getting|bring|have) (?:\w+ ){0,3}back\b/g, ' restore '],
+  [/\b(?:get|got|bring) (?:it|them|that|this|those|(?:my|the|an?) \w+) back\b/g, ' restore '],
   [/e-mail/g, 'email'],
   [/\b(?:log|sign)(?:ging|ged|ing)?[ -]?(?:in|on)(?:to)?\b/g, ' login '],
   [/\b(?:log|sign)(?:ging|ged)?[ -]?(?:out|off)\b/g, ' logout '],
@@ -85,7 +85,6 @@ export const SYNONYMS: readonly string[] = [
   'forgot forgotten forget lost',
   'locked lockout lock',
   'login access',
-  'attachment attach file',
   'large big bigger huge oversize gigabyte megabyte mb gb',
   'picture photo image',
   'garbled gibberish mojibake symbol character scrambled encoding',
@@ -95,7 +94,6 @@ export const SYNONYMS: readonly string[] = [
   'everyone everybody',
   'colleague coworker teammate',
   'automatic automatically itself',
-  'letter font text',
   'source header headers raw original',
   'expire unreadable destroy destruct disappear',
   'limit quota maximum max many size',
@@ -205,15 +203,17 @@ export const SYNONYMS: readonly string[] = [
 
 /** Words that stand in many entries: they say little by themselves. */
 export const WEAK =
-  'send sent sender receive received incoming outgoing new old see look show open page set account user address server name ' +
+  // asking for a number is heard elsewhere
+  'many maximum max most 最多 多少 几个 几条 几封 能建 多大 多久 多长 最大 上限 ' +
+  'send sent sender receive received incoming outgoing new old see look show open page set account user address server ' +
   'option list one every people person find go check click app work add remove change switch on off first last month day week ' +
-  'country web website computer same other another number somebody someone nobody inbox folder save settings outlook ' +
+  'country web website computer same other another number somebody someone nobody inbox save settings ' +
   // who, when and about what the mail is: stories hold them, and they change nothing of the answer
   'customer client supplier boss company firm partner auditor teacher student parent school payroll director secretary hr tender ' +
   'bank germany german invoice order contract quote offer office sale shop volunteer donor job guy hi us him her ' +
   'after before since until while because once yesterday monday year next today two ten second each own whole different like more ' +
   'else also thing something anything everything nothing put keep come back give take goes know say says happen become fine up down ' +
-  'out through between instead without end yet under two ' +
+  'out through between instead without end yet under colleague coworker left letter refuse ' +
   '发 收 信 发信 收信 发送 接收 发件 收件 查看 打开 设置 账号 使用 添加 新建 选择 点击 修改 别人 对方 内容 信息 地址 网页 手机 显示 保存 ' +
   '哪 让 来 点 自己 去 件 还是 放 发票 供应 应商 供应商 件人 时 过 一封 着 老板 领导 看到 几 再 前 已 系统 带 哪个 两 报价 老 行 好 合同 订单 ' +
-  '家长 学生 老师 德国 海关 财务 人事 工资 银行 他们 客户 同事 公司 说 总 一直 直接 弄 做 等 太 却 当 像 成 完 掉 知道 办 买 要 个人';
+  '家长 学生 老师 德国 海关 财务 人事 工资 银行 他们 客户 同事 公司 说 总 一直 直接 弄 做 等 太 却 当 像 成 完 掉 知道 办 买 要 个人 封';

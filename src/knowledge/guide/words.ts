@@ -75,8 +75,17 @@ export function isWeak(term: string): boolean {
 
 let synonyms: ReadonlyMap<string, readonly string[]> | null = null;
 
-/** The words that are asked for as well. */
+/** Every word that has synonyms. */
+export function synonymWords(): Iterable<string> {
+  return synonymMap().keys();
+}
+
+/** The words that mean the same. */
 export function synonymsOf(term: string): readonly string[] {
+  return synonymMap().get(term) ?? [];
+}
+
+function synonymMap(): ReadonlyMap<string, readonly string[]> {
   if (synonyms === null) {
     const map = new Map<string, Set<string>>();
     for (const group of SYNONYMS) {
@@ -89,7 +98,7 @@ export function synonymsOf(term: string): readonly string[] {
     }
     synonyms = new Map([...map].map(([word, others]) => [word, [...others]]));
   }
-  return synonyms.get(term) ?? [];
+  return synonyms;
 }
 
 // ------------------------------------------------------------------------ typing errors

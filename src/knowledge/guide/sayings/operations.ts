@@ -62,7 +62,6 @@ export const OPERATION_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     '设个时间让它自己发',
   ],
   'view-email-conversations': [
-    'group replies together like Gmail',
     'see the whole back and forth in one place',
     'bundle messages with the same subject',
     'stack answers under the original email',
@@ -690,7 +689,6 @@ export const OPERATION_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     'end to end protection of contents',
     'prove that an email really comes from me by certificate',
     'certificate expired encrypted emails unreadable',
-    '证书怎么导进邮箱',
     '内容加密只有对方能看',
     '用证书给信签字',
     '收到smime.p7m打不开',
@@ -1197,7 +1195,6 @@ export const OPERATION_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     '从腾讯企业邮换过来',
     '旧邮箱数据导入新邮箱',
     '网易换到这边老邮件还要',
-    '历史的邮件全部搬过来',
     '从Exchange迁过来',
     '换平台不想丢数据',
     '全员旧数据搬家',

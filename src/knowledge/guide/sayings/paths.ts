@@ -420,7 +420,6 @@ export const PATH_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     'Foxmail login error',
     'my phone does not sync mail',
     'add the mailbox to my new mobile',
-    'works in the browser but not in Outlook',
     'what do I type for incoming server',
     'which port and encryption',
     'send and receive error in Outlook',

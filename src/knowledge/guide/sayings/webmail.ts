@@ -968,7 +968,6 @@ export const WEBMAIL_SAYINGS: Readonly<Record<string, readonly string[]>> = {
     'trace incoming letters of the last months',
     'customer mailed yesterday nothing arrived look it up',
     'see what the system blocked for me',
-    '对方说发了我这边没看见',
     '信到底进没进来',
     '查来信有没有被挡',
     '哪个夹子收下了那封',
