@@ -654,6 +654,143 @@ function jsonSchemaOf(type: z.ZodType) {
   return z.toJSONSchema(type, { target: 'draft-2020-12', reused: 'inline' });
 }
 
+const guideId = z.enum([
+  'alimail-email',
+  'alimail-email-delivery',
+  'alimail-security',
+  'alimail-service',
+  'alimail-configuration',
+  'alimail-account',
+]);
+const guideSource = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  at: z.string().nullable().describe('Address, where the source has one.'),
+  date: z.string().describe('When it was read or last changed, YYYY-MM-DD.'),
+  trust: z.enum(['high', 'medium', 'low']),
+});
+const guideClaim = z.looseObject({ says: z.string(), source: guideSource });
+const entryIds = z.array(z.string());
+
+const guideOperation = z.looseObject({
+  kind: z.literal('operation'),
+  id: z.string(),
+  name: z.string(),
+  names: z.looseObject({ en: z.string(), zh: z.string() }),
+  aliases: z.array(z.string()),
+  guide: guideId,
+  who: z.enum(['user', 'mail-admin', 'domain-admin']),
+  about: z.string(),
+  navigation: z.array(z.string()).describe('Click paths, the best first.'),
+  prerequisites: z.array(z.string()),
+  steps: z.array(
+    z.looseObject({
+      do: z.string(),
+      element: z.string().nullable().describe('Label of what is clicked or filled in.'),
+      kind: z.string().nullable(),
+      where: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  parameters: z.array(
+    z.looseObject({
+      name: z.string(),
+      type: z.enum(['text', 'number', 'date', 'password', 'file', 'choice', 'switch']),
+      required: z.boolean(),
+      options: z.array(z.string()),
+      about: z.string(),
+    }),
+  ),
+  notes: z.array(z.string()),
+  limits: entryIds,
+  related: entryIds,
+  paths: entryIds,
+  sources: z.array(guideSource),
+});
+const guidePath = z.looseObject({
+  kind: z.literal('path'),
+  id: z.string(),
+  intent: z.string(),
+  guide: guideId,
+  title: z.string(),
+  about: z.string(),
+  when: z.array(z.string()),
+  whenNot: z.array(z.string()),
+  limits: z.array(z.string()),
+  operations: entryIds,
+  commands: z.array(z.looseObject({ command: z.string(), example: z.string() })),
+  findings: z.array(findingId),
+  sources: z.array(guideSource),
+});
+const guideLimit = z.looseObject({
+  kind: z.literal('limit'),
+  id: z.string(),
+  title: z.string(),
+  value: z.string(),
+  note: z.string().nullable(),
+  guide: guideId,
+  trust: z.enum(['high', 'medium', 'low']),
+  sources: z.array(guideSource),
+  otherwise: z.array(guideClaim).describe('What other sources say instead.'),
+});
+const guideContradiction = z.looseObject({
+  kind: z.literal('contradiction'),
+  id: z.string(),
+  topic: z.string(),
+  claims: z.array(guideClaim).min(2),
+  goBy: z.string(),
+  guide: guideId,
+  trust: z.enum(['high', 'medium', 'low']),
+});
+const guideQuestion = z.looseObject({
+  kind: z.literal('question'),
+  id: z.string(),
+  question: z.string(),
+  answer: z.array(z.string()).min(1),
+  path: z.string(),
+  operations: entryIds,
+  limits: entryIds,
+  shows: z.array(z.string()).describe('Texts of servers and pages that it is about.'),
+  sources: z.array(guideSource),
+});
+const treeQuestion = z
+  .looseObject({ id: z.string(), ask: z.string(), choices: z.array(z.looseObject({})) })
+  .describe(
+    'Each choice has id and label, and either `next`, a question, or `leads`, where it ends.',
+  );
+const guideIntent = z.looseObject({
+  kind: z.literal('intent'),
+  id: z.string(),
+  title: z.string(),
+  about: z.string(),
+  says: z.array(z.string()),
+  defaultPath: z.string(),
+  whyDefault: z.string(),
+  paths: entryIds,
+  tree: treeQuestion,
+});
+const guideWalk = z
+  .looseObject({
+    kind: z.literal('walk'),
+    intent: z.string(),
+    answered: z.array(z.looseObject({ question: z.string(), answer: z.string() })),
+    next: treeQuestion.optional(),
+    ending: z
+      .looseObject({
+        path: z.string(),
+        answer: z.string().nullable(),
+        operations: entryIds,
+        note: z.string().nullable(),
+      })
+      .optional(),
+  })
+  .describe('With --answer: how far the tree was walked.');
+const guideLimits = z.looseObject({
+  kind: z.literal('limits'),
+  limits: z.array(guideLimit),
+  contradictions: z.array(guideContradiction),
+});
+
 const guideDocument = z
   .looseObject({
     schemaVersion: z.literal(1),
@@ -664,24 +801,28 @@ const guideDocument = z
           kind: z.enum(['intent', 'path', 'operation', 'limit', 'question']),
           id: z.string().describe('Stable; `guide <id>` shows it in full.'),
           title: z.string(),
-          path: z
-            .enum([
-              'alimail-email',
-              'alimail-email-delivery',
-              'alimail-security',
-              'alimail-service',
-              'alimail-configuration',
-              'alimail-account',
-            ])
-            .describe('The guide that it belongs to.'),
+          path: guideId.describe('The guide that it belongs to.'),
           why: z.string(),
         }),
       )
       .describe('Best first.'),
-    detail: z
-      .looseObject({})
+    read: z
+      .array(z.looseObject({ typed: z.string(), as: z.string() }))
       .optional()
-      .describe('What was asked for by its id, in full; for an intent its tree and the answers.'),
+      .describe('Mistyped words, and what they were read as.'),
+    detail: z
+      .union([
+        guideOperation,
+        guidePath,
+        guideLimit,
+        guideQuestion,
+        guideIntent,
+        guideContradiction,
+        guideWalk,
+        guideLimits,
+      ])
+      .optional()
+      .describe('What was asked for by its id, in full; for an intent its tree, or the walk.'),
   })
   .describe('What alimail-doctor guide --json prints.');
 

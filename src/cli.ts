@@ -428,7 +428,10 @@ async function pipedPasswords(count: number): Promise<readonly string[]> {
       throw new CliError(EXIT.usage, '--password-stdin: that is too long for a password');
     }
   }
-  const text = Buffer.concat(pieces).toString('utf8');
+  // Some shells put a byte order mark before what they pipe.
+  const text = Buffer.concat(pieces)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
   if (text.trim() === '') throw new CliError(EXIT.usage, '--password-stdin: nothing came in');
   const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
   if (lines.length > count || /[\r\0]/.test(lines.join(''))) {
@@ -444,16 +447,20 @@ async function pipedPasswords(count: number): Promise<readonly string[]> {
 
 /** One line typed at the terminal without being shown; `null` where nothing was typed. */
 async function askHidden(prompt: string): Promise<string | null> {
+  const { StringDecoder } = await import('node:string_decoder');
   const { stdin, stderr } = process;
-  stderr.write(prompt);
+  // Before the prompt invites anybody to type: the terminal would show it.
   stdin.setRawMode(true);
   stdin.resume();
+  stderr.write(prompt);
+  // A letter may come in two pieces.
+  const decoder = new StringDecoder('utf8');
   try {
     return await new Promise((resolve) => {
       let typed = '';
       const onData = (data: Buffer) => {
         // Some terminals put marks around what is pasted.
-        for (const letter of data.toString('utf8').replace(/\x1b\[20[01]~/g, '')) {
+        for (const letter of decoder.write(data).replace(/\x1b\[20[01]~/g, '')) {
           if (letter === '\u0003') process.exit(EXIT.interrupted);
           if (letter === '\r' || letter === '\n' || letter === '\u0004') {
             stdin.off('data', onData);
@@ -999,12 +1006,37 @@ async function writtenAs(
 
 /** Questions on standard error and lines from standard input; the answer alone goes to standard output. */
 async function lineTerminal(): Promise<Terminal & { readonly close: () => void }> {
-  const { createInterface } = await import('node:readline/promises');
+  const { createInterface } = await import('node:readline');
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  lines.on('SIGINT', () => process.exit(EXIT.interrupted));
-  const ended = new Promise<null>((resolve) => lines.once('close', () => resolve(null)));
+  // Lines may come before they are asked for: pasted, or typed ahead.
+  const waiting: (string | null)[] = [];
+  let take: ((line: string | null) => void) | null = null;
+  const give = (line: string | null) => {
+    const asking = take;
+    take = null;
+    if (asking === null) waiting.push(line);
+    else asking(line);
+  };
+  lines.on('line', give);
+  lines.on('close', () => give(null));
+  lines.on('SIGINT', () => {
+    process.stderr.write('\n');
+    process.exit(EXIT.interrupted);
+  });
   return {
-    ask: (prompt) => Promise.race([lines.question(prompt), ended]),
+    ask: async (prompt) => {
+      lines.setPrompt(prompt);
+      lines.prompt();
+      const early = waiting.shift();
+      const line =
+        early !== undefined
+          ? early
+          : await new Promise<string | null>((resolve) => {
+              take = resolve;
+            });
+      if (line === null) process.stderr.write('\n');
+      return line;
+    },
     tell: (text) => void process.stderr.write(text),
     show: write,
     close: () => lines.close(),
@@ -1368,7 +1400,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    throw error;
+    // A full disk, a closed descriptor: nobody reads the rest.
+    process.stderr.write(`alimail-doctor: cannot write to standard output: ${error.code}\n`);
+    process.exit(EXIT.input);
   });
   // Whatever fails where nobody waits for it is a bug as well.
   process.on('unhandledRejection', (error) => {

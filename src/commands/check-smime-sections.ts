@@ -9,7 +9,7 @@ import { padTo, widthOf, wrap } from '../render/width.ts';
 
 /** Columns of a line below a title, which stands two columns to the left. */
 const WIDTH = 76;
-/** Certificates that are listed beside the one that was judged. */
+/** Certificates that are listed beside the one that was judged; mailboxes of that one. */
 const LISTED = 20;
 
 const LABEL = {
@@ -42,6 +42,7 @@ const HOLDS = {
   withoutKey: text('{key}, private key not in the file', '{key}，文件里没有私钥'),
   rsa: text('{type} {bits} bits', '{type} {bits} 位'),
   ec: text('elliptic curve {curve}', '椭圆曲线 {curve}'),
+  nameless: text('elliptic curve without a name', '未命名的椭圆曲线'),
   iterations: text('{name}, {n} iterations', '{name}，迭代 {n} 次'),
   case: text(
     '{address} (but for the case of its letters the one that was asked for)',
@@ -65,7 +66,12 @@ const HOLDS = {
   ),
   self: text('its own word alone', '自签名，没有 CA 作证'),
   limit: text('could not be told', '无法判断'),
+  unverified: text(
+    'could not be told: a signature of the chain cannot be verified here',
+    '无法判断：证书链上的签名算法本程序无法验证',
+  ),
   more: text('and {n} more', '另有 {n} 张'),
+  moreNames: text('and {n} more', '另有 {n} 个'),
   line: text('{label}  {value}', '{label}  {value}'),
 };
 
@@ -176,11 +182,15 @@ function holdsLines(
 function certificateRows(held: HeldCertificate, asked: string | null, now: number): Row[] {
   const { certificate: c, hasKey } = held;
   const comma = { en: ', ', zh: '、' };
-  const names = c.mailboxes.map(({ address }) =>
-    held.match === 'case' && address.toLowerCase() === asked?.toLowerCase()
-      ? HOLDS.case({ address })
-      : address,
-  );
+  const listed = c.mailboxes
+    .slice(0, LISTED)
+    .map(({ address }) =>
+      held.match === 'case' && address.toLowerCase() === asked?.toLowerCase()
+        ? HOLDS.case({ address })
+        : address,
+    );
+  const unlisted = c.mailboxes.length - listed.length;
+  const names = unlisted > 0 ? [...listed, HOLDS.moreNames({ n: unlisted })] : listed;
   const key = keyWords(c);
   return [
     [LABEL.subject(), c.subject],
@@ -204,7 +214,8 @@ function certificateRows(held: HeldCertificate, asked: string | null, now: numbe
 function keyWords({ key }: SmimeCertificate): Message | string {
   const { type, bits, curve } = key;
   if (bits !== null) return HOLDS.rsa({ type: type.toUpperCase(), bits });
-  return curve === null ? type : HOLDS.ec({ curve });
+  if (curve === null) return type;
+  return curve === '?' ? HOLDS.nameless() : HOLDS.ec({ curve });
 }
 
 function trustWords({ chain }: HeldCertificate): Message {
@@ -221,7 +232,7 @@ function trustWords({ chain }: HeldCertificate): Message {
         ? HOLDS.missing({ issuer })
         : HOLDS.missingRoot({ issuer });
     default:
-      return HOLDS.limit();
+      return chain.unverified ? HOLDS.unverified() : HOLDS.limit();
   }
 }
 

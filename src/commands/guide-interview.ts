@@ -26,6 +26,10 @@ const TEXT = {
     'type a number from 1 to {count}, b to go back or q to leave',
     '请输入 1 到 {count} 之间的数字，b 返回，q 退出',
   ),
+  enough: text(
+    'that was no number from 1 to {count} for the twentieth time: good-bye',
+    '已连续 20 次不是 1 到 {count} 之间的数字，就此退出',
+  ),
 };
 
 const LEAVE = /^(q|quit|exit|退出)$/i;
@@ -48,6 +52,7 @@ export async function interview(
   const t = speaker(language);
   const tree = GUIDE_TREES[intent.id];
   let taken = [...answers];
+  terminal.tell(pageText([{ kind: 'heading', level: 2, text: t(intent.title) }], look));
   let mistakes = 0;
   while (mistakes < MAX_MISTAKES) {
     const walked = walkAnswers(tree, taken);
@@ -61,7 +66,7 @@ export async function interview(
       const ending: Ending = walked.at.leaf;
       await terminal.show(pageText(endingPage(ending, asked, t), look));
       const typed = await terminal.ask(say(TEXT.done(), language));
-      if (typed === null || !BACK.test(typed.trim())) return;
+      if (typed === null || !BACK.test(typed.normalize('NFKC').trim())) return;
       taken.pop();
       continue;
     }
@@ -73,7 +78,7 @@ export async function interview(
     terminal.tell(`\n${pageText(page, look)}`);
     const count = choices.length;
     const prompt = (taken.length === 0 ? TEXT.first : TEXT.prompt)({ count });
-    const typed = (await terminal.ask(say(prompt, language)))?.trim();
+    const typed = (await terminal.ask(say(prompt, language)))?.normalize('NFKC').trim();
     if (typed === undefined || LEAVE.test(typed)) return;
     if (BACK.test(typed)) {
       taken.pop();
@@ -82,9 +87,12 @@ export async function interview(
     const choice = choiceOf(walked.at, typed);
     if (choice === null) {
       mistakes++;
-      terminal.tell(`${say(TEXT.not({ count }), language)}\n`);
+      terminal.tell(
+        `${say((mistakes < MAX_MISTAKES ? TEXT.not : TEXT.enough)({ count }), language)}\n`,
+      );
       continue;
     }
+    mistakes = 0;
     taken.push(`${walked.at.id}=${choice.id}`);
   }
 }

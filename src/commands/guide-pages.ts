@@ -127,8 +127,8 @@ export const facts = (rows: Rows): Block => ({ kind: 'facts', rows });
 export const para = (said: string): Block => ({ kind: 'text', text: said });
 export const aside = (said: string): Block => ({ kind: 'aside', text: said });
 
-function bullets(items: readonly string[]): Block | null {
-  return items.length === 0 ? null : { kind: 'bullets', items };
+export function bullets(items: readonly string[]): Block {
+  return { kind: 'bullets', items };
 }
 
 /** `name (date), name (date)` of sources. */
@@ -221,7 +221,7 @@ export function operationPage(operation: Operation, t: Speak, level: 1 | 2 = 1):
             ]),
           },
     ),
-    ...part(t(LABEL.notes), bullets(notes.map(t))),
+    ...part(t(LABEL.notes), notes.length === 0 ? null : bullets(notes.map(t))),
     ...part(t(LABEL.limits), limitList(limits, t)),
     ...part(t(LABEL.related), operationList(related, t)),
   ];
@@ -297,7 +297,8 @@ function claimRows(claims: readonly Claim[], t: Speak): readonly (readonly [stri
 }
 
 export function limitPage(limit: Limit, t: Speak, level: 1 | 2 = 1): readonly Block[] {
-  const { note, otherwise = [] } = limit;
+  const { note, otherwise = [], id } = limit;
+  const disputed = CONTRADICTIONS.some((row) => row.id === id);
   return [
     heading(level, `${t(limit.title)} (${limit.id})`, limit.id),
     {
@@ -311,7 +312,19 @@ export function limitPage(limit: Limit, t: Speak, level: 1 | 2 = 1): readonly Bl
         ),
       ],
     },
-    { kind: 'aside', text: `${t(LABEL.sources)}${t(COLON)}${sourceLine(limit.sources, t)}` },
+    ...(disputed
+      ? [
+          aside(
+            t(
+              words(
+                `Every claim: alimail-doctor guide contradiction ${id}`,
+                `各方说法：alimail-doctor guide contradiction ${id}`,
+              ),
+            ),
+          ),
+        ]
+      : []),
+    aside(`${t(LABEL.sources)}${t(COLON)}${sourceLine(limit.sources, t)}`),
   ];
 }
 
@@ -421,7 +434,7 @@ export function intentPage(intent: Intent, t: Speak, level: 1 | 2 = 1): readonly
     { kind: 'text', text: t(intent.about) },
     ...(level === 1
       ? part(t(LABEL.people), bullets(intent.says.map(t)))
-      : ([bullets(intent.says.map(t))].filter((b) => b !== null) as Block[])),
+      : [bullets(intent.says.map(t))]),
     heading(level === 1 ? 2 : 3, t(LABEL.paths)),
     {
       kind: 'ids',
@@ -504,6 +517,16 @@ export function listPage(t: Speak): readonly Block[] {
     ids(ANSWERS.map((a) => [a.id, t(a.question)])),
     heading(2, t(LABEL.limits)),
     ids(LIMITS.map((l) => [l.id, t(l.title)])),
+    heading(
+      2,
+      t(
+        words(
+          'Contradictions (guide contradiction <id>)',
+          '矛盾之处（guide contradiction <编号>）',
+        ),
+      ),
+    ),
+    ids(CONTRADICTIONS.map((c) => [c.id, t(c.topic)])),
   ];
 }
 

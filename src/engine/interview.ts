@@ -42,9 +42,11 @@ export type Walked<L> =
     }
   | {
       readonly ok: false;
-      /** The answer that could not be used, and the question that was open for it; `null` at a leaf. */
+      /** The answer that could not be used, and the question that was open for it; `null` at a leaf, or where it contradicts another. */
       readonly given: string;
       readonly open: Question<L> | null;
+      /** The other answer to the same question. */
+      readonly against?: string;
     };
 
 /**
@@ -54,10 +56,20 @@ export type Walked<L> =
 export function walkAnswers<L>(root: InterviewNode<L>, given: readonly string[]): Walked<L> {
   const named = new Map<string, string>();
   const bare: string[] = [];
-  for (const answer of given) {
+  for (const typed of given) {
+    const answer = plain(typed);
     const at = answer.indexOf('=');
-    if (at < 0) bare.push(answer.trim());
-    else named.set(answer.slice(0, at).trim(), answer.slice(at + 1).trim());
+    if (at < 0) {
+      bare.push(answer);
+      continue;
+    }
+    const id = answer.slice(0, at).trim();
+    const choice = answer.slice(at + 1).trim();
+    const before = named.get(id);
+    if (before !== undefined && before !== choice) {
+      return { ok: false, given: answer, open: null, against: `${id}=${before}` };
+    }
+    named.set(id, choice);
   }
   const answered: Answered<L>[] = [];
   let node = root;
@@ -78,9 +90,15 @@ export function walkAnswers<L>(root: InterviewNode<L>, given: readonly string[])
   return { ok: true, answered, at: node };
 }
 
+/** As people type it: an input method may leave digits and letters full-width. */
+function plain(typed: string): string {
+  return typed.normalize('NFKC').trim().toLowerCase();
+}
+
 /** A choice by id, or by its number from 1. */
-export function choiceOf<L>(question: Question<L>, wanted: string): Choice<L> | null {
-  const byId = question.choices.find((c) => c.id === wanted.toLowerCase());
+export function choiceOf<L>(question: Question<L>, typed: string): Choice<L> | null {
+  const wanted = plain(typed);
+  const byId = question.choices.find((c) => c.id === wanted);
   if (byId !== undefined) return byId;
   return /^\d{1,2}$/.test(wanted) ? (question.choices[Number(wanted) - 1] ?? null) : null;
 }

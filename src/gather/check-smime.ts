@@ -13,7 +13,7 @@ import type {
   Strength,
 } from '../facts/smime.ts';
 import { readCertificate, type SmimeCertificate } from '../protocols/smime/certificate.ts';
-import { chainOf, isSelfIssued, MAX_TRIES } from '../protocols/smime/chain.ts';
+import { chainOf, isSelfIssued, newTries } from '../protocols/smime/chain.ts';
 import { isKeyOf, readKey } from '../protocols/smime/key.ts';
 import { kindOf } from '../protocols/smime/kind.ts';
 import { type MailboxMatch, matchMailbox } from '../protocols/smime/mailbox.ts';
@@ -29,6 +29,9 @@ import {
 
 /** No file of one mailbox is larger, in bytes. */
 export const MAX_FILE = 1024 * 1024;
+
+/** Mailboxes of a certificate that an observation lists. */
+const SEEN_MAILBOXES = 100;
 
 export interface SmimeQuestion {
   /** The file, or as much of it as `MAX_FILE`. */
@@ -150,7 +153,7 @@ export async function gatherSmime(question: SmimeQuestion): Promise<Facts<SmimeF
   }
   const { contents } = opening;
   const roots = () => question.roots().flatMap((pem) => rootsOf(pem) ?? []);
-  const tries = { left: MAX_TRIES };
+  const tries = newTries();
   const certificates = contents.certificates.map((bag) => ({
     bag,
     certificate: readCertificate(bag.der),
@@ -168,11 +171,11 @@ export async function gatherSmime(question: SmimeQuestion): Promise<Facts<SmimeF
       certificate,
       hasKey: paired.with.has(certificate),
       match: question.mailbox === null ? null : nearest(question.mailbox, certificate),
-      chain: chainOf(certificate, readable, roots, tries),
+      chain: chainOf(certificate, readable, roots, now.getTime(), tries),
       seen: see(`e${String(number).padStart(4, '0')}`, `certificate ${number}`, FOR.certificate, {
         subject: certificate.subject,
         issuer: certificate.issuer,
-        mailboxes: certificate.mailboxes.map((m) => m.address),
+        mailboxes: certificate.mailboxes.slice(0, SEEN_MAILBOXES).map((m) => m.address),
         validFrom: isoOf(certificate.from),
         validTo: isoOf(certificate.to),
         serial: certificate.serial,

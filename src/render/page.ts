@@ -150,7 +150,8 @@ function blockMarkdown(block: Block, link: LinkOf): string {
         .map(({ text, details }, i) =>
           [
             `${i + 1}. ${escapeMarkdown(text)}`,
-            ...details.map((d) => `   - ${escapeMarkdown(d)}`),
+            // Deep enough for the list item, whose number may have two digits (CommonMark §5.2).
+            ...details.map((d) => `${' '.repeat(`${i + 1}. `.length)}- ${escapeMarkdown(d)}`),
           ].join('\n'),
         )
         .join('\n');

@@ -257,3 +257,56 @@ it('no expected output holds a private key or a password', () => {
   const out = readFileSync(`${ROOT}${outPath('fixtures/smime/wrong-password/no.p12')}`, 'utf8');
   expect(out).not.toMatch(/PRIVATE KEY|correct-horse/);
 });
+
+describe('what is said', () => {
+  const ids = async (bytes: Uint8Array) => (await check(bytes)).findings.map(({ id }) => id).sort();
+
+  it('of a certificate that ends before it begins is never to wait', async () => {
+    const [from, to] = ['2030-01-01T00:00:00', '2029-01-01T00:00:00'];
+    const late = person(intermediate, { from, to });
+    const report = await check(made({ certificates: [late.der, ...chain] }));
+    expect(report.findings.map(({ id }) => id)).toEqual(['smime/not-yet-valid']);
+    expect(report.findings[0]?.title).toMatch(/never valid/);
+    expect(report.findings[0]?.fixes.map(({ title }) => title).join()).not.toMatch(/Wait/);
+    const over = person(intermediate, { from, to: '2025-01-01T00:00:00' });
+    expect(await ids(made({ certificates: [over.der, ...chain] }))).toEqual(['smime/expired']);
+  });
+
+  it('of a renewed intermediate beside the old one is nothing', async () => {
+    const old = makeCertificate({
+      name: 'Office Test Mail CA',
+      organization: 'Office Test CA',
+      key: intermediate.key,
+      issuer: root,
+      ca: true,
+      from: '2018-01-01T00:00:00',
+      to: '2023-01-01T00:00:00',
+    });
+    expect(await ids(made({ certificates: [li.der, old.der, ...chain] }))).toEqual([]);
+    expect(await ids(made({ certificates: [li.der, old.der, root.der] }))).toEqual([
+      'smime/chain-broken',
+    ]);
+  });
+
+  it('of many mailboxes is short, and the one asked for is found', async () => {
+    const mailboxes = Array.from({ length: 500 }, (_, i) => `a${i}@office.example`);
+    const many = person(intermediate, { mailboxes });
+    const bytes = made({ certificates: [many.der, ...chain] });
+    const report = await check(bytes, { address: 'a499@office.example' });
+    expect(report.findings.map(({ id }) => id)).toEqual([]);
+    const text = await renderAll(
+      [report],
+      'text',
+      { width: 80, color: 0, verbose: false, quiet: false, failOn: 'error' },
+      false,
+    );
+    expect(text).toMatch(/and 480 more/);
+  });
+
+  it('of a file with neither certificate nor key claims neither', async () => {
+    const report = await check(made({ keys: [], certificates: [] }));
+    const said = report.findings.map(({ title, detail }) => title + detail).join();
+    expect(said).toMatch(/neither a certificate nor a private key/);
+    expect(said).not.toMatch(/holds certificates alone/);
+  });
+});

@@ -161,6 +161,13 @@ describe('at a terminal', () => {
     expect(said).toContain('recover-access/locked-account');
   });
 
+  it('takes lines that are pasted at once', async (context) => {
+    if (script === null) context.skip('not installed: script');
+    const { code, said } = await onTerminal(['guide', 'recover-access'], ['2\r2\r\r']);
+    expect(code, said).toBe(0);
+    expect(said).toContain('recover-access/locked-account');
+  });
+
   it('can be left with q, with the end of the input, and with Ctrl-C', async (context) => {
     if (script === null) context.skip('not installed: script');
     const left = await onTerminal(['guide', 'resolve-failure'], ['q\r']);

@@ -190,6 +190,28 @@ describe('questions', () => {
     expect(text).toContain('unfreeze-account');
   });
 
+  it('says when little fits, and what a mistyped word was read as', async () => {
+    const weak = await asked(['what is the weather today']);
+    expect(weak.code).toBe(2);
+    expect(pageText(weak.page, LOOK)).toContain('Nothing fits well.');
+    const typed = await asked(['AcountFrozn']);
+    expect(typed.code).toBe(0);
+    expect(typed.document.read).toEqual([{ typed: 'acountfrozn', as: 'accountfrozen' }]);
+    expect(pageText(typed.page, LOOK)).toContain('read acountfrozn as accountfrozen');
+  });
+
+  it('reads a server’s reply with the command for it', async () => {
+    const text = pageText((await asked(['550 5.1.1 User unknown'])).page, LOOK);
+    expect(text).toContain('alimail-doctor diagnose-bounce --reply "550 5.1.1 User unknown"');
+    const hostile = pageText((await asked(['550 $(reboot) `x` "y"'])).page, LOOK);
+    expect(hostile).toContain('diagnose-bounce --reply "550 …"');
+    expect(hostile).not.toContain('reboot) `x`"');
+  });
+
+  it('reads traditional characters', async () => {
+    expect(ids(await asked(['忘記密碼'], 'zh'))).toContain('recover-access/forgotten-password');
+  });
+
   it('says so when nothing fits, and ends with 2', async () => {
     const answer = await asked(['qqqqzzzz']);
     expect(answer.code).toBe(2);
@@ -235,13 +257,34 @@ describe('the library', () => {
 
 describe('arguments that cannot be used', () => {
   it('asks for the id that is lacking, and proposes near ones', async () => {
-    expect(await refused(['operation'])).toMatch(/^give the id of operation, such as/);
+    expect(await refused(['operation'])).toMatch(
+      /^give an id of the kind operation, such as add-to-whitelist/,
+    );
     expect(await refused(['operation', 'add-to-whitelst'])).toMatch(
       /did you mean add-to-whitelist/,
     );
     expect(await refused(['limit', 'zzzz'])).toMatch(/the guide has no limit "zzzz";/);
     expect(await refused(['contradiction', 'port'])).toMatch(/did you mean port-995/);
     expect(await refused(['operation', 'x'.repeat(500)])).toMatch(/^.{20,160}$/);
+  });
+
+  it('takes a name that only one has, and no name of an object', async () => {
+    expect(ids(await asked(['operation', '添加白名单']))[0]).toBe('add-to-whitelist');
+    expect(ids(await asked(['operation', 'add_to_WHITELIST']))[0]).toBe('add-to-whitelist');
+    expect(ids(await asked(['contradiction', 'LOG_RETENTION']))).toEqual(['log-retention']);
+    expect(await refused(['path', 'recover-access'])).toMatch(
+      /did you mean recover-access\/forgotten-password, recover-access\/locked-account/,
+    );
+    for (const word of Object.getOwnPropertyNames(Object.prototype)) {
+      expect((await asked([word])).document.detail, word).toBeUndefined();
+      await refused(['operation', word]);
+      await refused(['recover-access'], [`${word}=x`]);
+    }
+  });
+
+  it('takes its time for no id, however long', async () => {
+    const answer = await asked(['a-'.repeat(500_000)]);
+    expect(answer.code).toBe(2);
   });
 
   it('refuses answers that no tree takes', async () => {
@@ -251,6 +294,7 @@ describe('arguments that cannot be used', () => {
     expect(await refused(['recover-access'], ['too-many', 'yes', 'no'])).toMatch(
       /no question is left/,
     );
+    expect(await refused(['recover-access'], ['sees=qr', 'sees=page'])).toMatch(/contradicts/);
     expect(await refused(['add-to-whitelist'], ['x'])).toMatch(/--answer needs an intent/);
     expect(await refused([], ['x'])).toMatch(/--answer needs an intent/);
   });

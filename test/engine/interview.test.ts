@@ -64,6 +64,16 @@ describe('walkAnswers', () => {
     expect(walkAnswers(tree, ['0'])).toMatchObject({ ok: false, given: '0' });
   });
 
+  it('refuses two answers to one question, unless they are the same', () => {
+    expect(walkAnswers(tree, ['first=a', 'FIRST=b'])).toEqual({
+      ok: false,
+      given: 'first=b',
+      open: null,
+      against: 'first=a',
+    });
+    expect(leafOf(['first=a', 'first=A'])).toBe('A');
+  });
+
   it('refuses an answer that no question is left for', () => {
     expect(walkAnswers(tree, ['a', 'x'])).toMatchObject({ ok: false, given: 'x', open: null });
     expect(walkAnswers(tree, ['a', 'second=x'])).toMatchObject({ ok: false, given: 'second=x' });
@@ -88,7 +98,8 @@ it('finds every leaf with the way to it', () => {
 it('takes a choice by id or number and nothing else', () => {
   expect(choiceOf(tree, 'A')?.id).toBe('a');
   expect(choiceOf(tree, '2')?.id).toBe('b');
-  for (const bad of ['', '3', '-1', '1.0', '１', 'constructor', '99999999999']) {
+  expect(choiceOf(tree, ' ２ ')?.id).toBe('b');
+  for (const bad of ['', '3', '-1', '1.0', 'constructor', '99999999999']) {
     expect(choiceOf(tree, bad), bad).toBeNull();
   }
 });

@@ -42,8 +42,8 @@ const COMMAND = {
     'openssl pkcs12 -export -inkey key.pem -in certificate.pem -certfile chain.pem -out mail.p12（会提示设置新密码；没有 CA 的中间证书就去掉“-certfile chain.pem”）',
   ),
   unpack: text(
-    'openssl pkcs12 -in old.p12 -out all.pem (it asks for the password of the file, then for one for all.pem; if it says “unsupported”, add -legacy)',
-    'openssl pkcs12 -in old.p12 -out all.pem（先后提示输入原文件的密码和 all.pem 的新密码；如果报 unsupported，加上 -legacy）',
+    'openssl pkcs12 -in old.p12 -out all.pem (old.p12 is this file; it asks for its password, then for a new one for all.pem; if it says “unsupported”, add -legacy; if “Mac verify error” although the password is right, add -nomacver)',
+    'openssl pkcs12 -in old.p12 -out all.pem（old.p12 就是这个文件；先后提示输入它的密码和 all.pem 的新密码；如果报 unsupported，加上 -legacy；密码没错却报 Mac verify error，加上 -nomacver）',
   ),
   packAgain: text(
     'openssl pkcs12 -export -in all.pem -out mail.p12 -keypbe AES-256-CBC -certpbe AES-256-CBC -macalg sha256 (it asks for the password of all.pem, then for a new one for mail.p12)',

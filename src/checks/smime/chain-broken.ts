@@ -97,7 +97,7 @@ export default smimeCheck({
     const found = brokenAt(own, asked.now);
     if (found === null) {
       return own.chain.end === 'limit'
-        ? cannotTell([unknown('limit', [own.seen])])
+        ? cannotTell([unknown(own.chain.unverified ? 'unsupported' : 'limit', [own.seen])])
         : no([own.seen]);
     }
     return yes({

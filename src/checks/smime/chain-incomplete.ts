@@ -43,11 +43,10 @@ export default smimeCheck({
   references: ['RFC 8550 §2.3', 'RFC 5280 §6.1'],
   answer({ own: { own } }) {
     const { chain, certificate, seen } = own;
-    if (chain.end === 'limit') return cannotTell([unknown('limit', [seen])]);
     // Above an intermediate mostly the root is what is not there, and it need not be.
-    if (chain.end !== 'missing' || chain.forged !== null || chain.links.length > 1) {
-      return no([seen]);
-    }
+    if (chain.links.length > 1) return no([seen]);
+    if (chain.end === 'limit') return cannotTell([unknown('limit', [seen])]);
+    if (chain.end !== 'missing' || chain.forged !== null) return no([seen]);
     const { issuer, issuerAt } = certificate;
     const fetch = issuerAt === null ? portal() : at({ url: issuerAt });
     return yes({

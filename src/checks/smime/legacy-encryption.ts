@@ -4,8 +4,8 @@ import { text } from '../../engine/text.ts';
 import { namesOf, repackSteps, SMIME_ROUTE, smimeCheck, thenImport } from '../common/smime.ts';
 
 const weak = text(
-  'The file is encrypted with {ciphers}, which current programs refuse',
-  '文件用 {ciphers} 加密，新的程序会拒绝',
+  'The file is encrypted with {ciphers}, which many current programs refuse',
+  '文件用 {ciphers} 加密，不少新程序会拒绝',
 );
 const old = text(
   'The file is encrypted with {ciphers}: an older way, which most importers still take',

@@ -5,8 +5,8 @@ import { packSteps, SMIME_ROUTE, smimeCheck, thenImport } from '../common/smime.
 
 const title = text('The file has no certificate, only a private key', '文件里没有证书，只有私钥');
 const empty = text(
-  'The file is a PKCS #12 file with nothing in it',
-  '文件是 PKCS #12 格式，但里面是空的',
+  'The file is a PKCS #12 file with neither a certificate nor a private key in it',
+  '文件是 PKCS #12 格式，但里面既没有证书也没有私钥',
 );
 const detail = text(
   'The certificate is what the authority sent (.cer, .crt or .p7b). It has to be packed together with the key.',

@@ -10,6 +10,10 @@ const detail = text(
   'It holds certificates alone, which anyone may have. The private key stayed where the certificate was ordered: in the browser, the key store of the computer, or the key file.',
   '里面只有证书（公开的部分）。私钥还留在申请证书的地方：浏览器、系统证书库或密钥文件里。',
 );
+const neither = text(
+  'It holds no certificate either: probably another file was meant.',
+  '里面也没有证书，多半是选错了文件。',
+);
 const export1 = text(
   'Export it again where it was ordered, with the private key',
   '到申请证书的电脑上重新导出，要包含私钥',
@@ -42,11 +46,12 @@ export default smimeCheck({
   route: SMIME_ROUTE,
   references: ['RFC 5652 §5.5', 'RFC 7292 §4.2'],
   answer({ contents }) {
-    const { keys, certificates, seen } = contents;
+    const { keys, certificates, unreadCertificates, seen } = contents;
+    const bare = certificates.length + unreadCertificates === 0;
     if (keys > 0) return no([seen]);
     return yes({
       title: title(),
-      detail: detail(),
+      detail: bare ? neither() : detail(),
       evidence: [{ from: seen, saw: saw({ n: certificates.length }), wanted: wanted() }],
       fixes: [thenImport(export1(), [windows(), macos(), lost()]), thenImport(pack(), packSteps())],
     });

@@ -1,10 +1,26 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
-import { dayOf, fix, nameOf, SMIME_ROUTE, smimeCheck, thenImport } from '../common/smime.ts';
+import {
+  dayOf,
+  fix,
+  nameOf,
+  orderNew,
+  SMIME_ROUTE,
+  smimeCheck,
+  thenImport,
+} from '../common/smime.ts';
 
 const title = text(
   'The certificate of {name} is valid only from {day}',
   '{name} 的证书要到 {day} 才生效',
+);
+const backwards = text(
+  'The certificate of {name} ends before it begins: it is never valid',
+  '{name} 的证书截止日期早于生效日期，任何时候都无效',
+);
+const neverDetail = text(
+  'The authority made a mistake and has to issue it anew.',
+  'CA 签发有误，要请 CA 重新签发。',
 );
 const detail = text(
   'If the clock of this computer is right, receivers refuse a signature with it until then.',
@@ -32,16 +48,20 @@ export default smimeCheck({
   answer({ asked, own: { own } }) {
     const { certificate, seen } = own;
     const { now } = asked;
-    if (certificate.from <= now) return no([seen]);
+    // That it is over is said apart; then waiting does not help.
+    if (certificate.from <= now || certificate.to < now) return no([seen]);
+    const never = certificate.to < certificate.from;
     const name = nameOf(own);
     const from = dayOf(certificate.from);
     const to = dayOf(certificate.to);
     return yes({
-      title: title({ name, day: from }),
-      detail: detail(),
+      title: never ? backwards({ name }) : title({ name, day: from }),
+      detail: never ? neverDetail() : detail(),
       evidence: [{ from: seen, saw: saw({ from, to }), wanted: wanted({ now: dayOf(now) }) }],
       confidence: 0.97,
-      fixes: [fix(clock(), 'you'), thenImport(wait({ day: from }))],
+      fixes: never
+        ? [orderNew(certificate.mailboxes[0]?.address ?? null)]
+        : [fix(clock(), 'you'), thenImport(wait({ day: from }))],
     });
   },
 });

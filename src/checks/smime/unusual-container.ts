@@ -44,11 +44,14 @@ const wantedForm = text(
   'UTF-16 和 UTF-8（RFC 7292 附录 B）',
 );
 
+/** Iterations that importers do. */
+const USUAL = 1_000_000;
+
 function oddity(container: SmimeContainer) {
-  const { mac, protections, oddPassword } = container;
+  const { mac, protections, oddPassword, closed } = container;
   const counts = [mac?.iterations, ...protections.map((p) => p.iterations)];
   const most = Math.max(0, ...counts.map((n) => n ?? 0));
-  if (most > MAX_ITERATIONS) {
+  if (most > MAX_ITERATIONS || (closed === 'limit' && most > USUAL)) {
     return { title: rounds({ n: most }), saw: roundsSaw({ n: most }), wanted: wantedRounds() };
   }
   if (mac === null) return { title: noMac(), saw: none(), wanted: wanted() };

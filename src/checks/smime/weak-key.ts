@@ -19,6 +19,7 @@ const rareDetail = text(
 );
 const rsa = text('RSA with {bits} bits', 'RSA {bits} 位');
 const curve = text('elliptic curve {curve}', '椭圆曲线 {curve}');
+const nameless = text('elliptic curve without a name', '未命名的椭圆曲线');
 const wanted = text(
   'RSA with 2048 bits or more, or P-256, P-384, P-521',
   'RSA 2048 位以上，或 P-256、P-384、P-521',
@@ -40,7 +41,10 @@ function verdictOf({ type, bits, curve: named }: PublicKey): Verdict {
   if (type !== 'ec') return { said: type, weak: false };
   if (named === null) return 'not-known';
   if (COMMON.includes(named)) return 'fine';
-  return { said: curve({ curve: named }), weak: SHORT.includes(named) };
+  return {
+    said: named === '?' ? nameless() : curve({ curve: named }),
+    weak: SHORT.includes(named),
+  };
 }
 
 export default smimeCheck({

@@ -1,5 +1,6 @@
 import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
+import { isSelfIssued } from '../../protocols/smime/chain.ts';
 import { orderNew, SMIME_ROUTE, smimeCheck } from '../common/smime.ts';
 
 const title = text(
@@ -29,7 +30,9 @@ export default smimeCheck({
   answer({ asked, own: { own } }) {
     const { chain, certificate, seen } = own;
     // Nobody relies on the signature that a root makes on itself.
-    const links = chain.end === 'root' ? chain.links.slice(0, -1) : chain.links;
+    const links = chain.links.filter(
+      (link, i) => i < chain.links.length - 1 || !isSelfIssued(link),
+    );
     const weak = links.filter(({ signature }) =>
       [...FORGED, 'SHA-1'].includes(signature.hash ?? ''),
     );

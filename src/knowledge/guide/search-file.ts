@@ -25,5 +25,6 @@ export function indexFromJson(json: string): SearchIndex {
     worthOf: new Float32Array(bytes('worthOf')),
     names: stored.names,
     shows: stored.shows,
+    traditional: stored.traditional ?? '',
   };
 }

@@ -6,6 +6,7 @@
  * of a question, so they are written down word by word, and a run only adds.
  */
 import MiniSearch from 'minisearch';
+import { Converter } from 'opencc-js/t2cn';
 import { ENTRIES, type GuideEntry, namesOf, showsOf } from './index.ts';
 import { SAYINGS } from './sayings/index.ts';
 import type { Words } from './types.ts';
@@ -35,6 +36,8 @@ export interface SearchIndex {
   /** Names of each entry, and the texts that speak for it, ready to be compared. */
   readonly names: readonly (readonly string[])[];
   readonly shows: readonly (readonly string[])[];
+  /** Traditional characters and the simplified ones that stand in the guide, in turn: 忘 has none, 記记. */
+  readonly traditional: string;
 }
 
 interface Doc {
@@ -155,7 +158,23 @@ export function buildIndex(): SearchIndex {
     synonyms: listsOf(terms.map((term) => synonymsOf(term).map((w) => numberOf.get(w) as number))),
     names: ENTRIES.map((entry) => namesOf(entry).map(flat)),
     shows: ENTRIES.map((entry) => showsOf(entry).map(flat)),
+    traditional: traditionalOf(terms),
   };
+}
+
+/** CJK Unified Ideographs, where traditional characters of daily use stand. */
+const IDEOGRAPHS = { from: 0x4e00, to: 0x9fff };
+
+function traditionalOf(terms: readonly string[]): string {
+  const used = new Set(terms.join(''));
+  const simplify = Converter({ from: 't', to: 'cn' });
+  let pairs = '';
+  for (let code = IDEOGRAPHS.from; code <= IDEOGRAPHS.to; code++) {
+    const char = String.fromCharCode(code);
+    const simple = simplify(char);
+    if (simple !== char && simple.length === 1 && used.has(simple)) pairs += char + simple;
+  }
+  return pairs;
 }
 
 // ------------------------------------------------------------------------ as a file
@@ -167,8 +186,9 @@ const LISTS = ['entries', 'sayings', 'synonyms'] as const;
 export function indexToJson(index: SearchIndex): string {
   const bytes = ({ buffer, byteOffset, byteLength }: Float32Array | Uint16Array | Uint32Array) =>
     Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength).toString('base64');
-  const { names, shows } = index;
-  const out: Record<string, unknown> = { terms: index.terms.join('\n'), names, shows };
+  const { names, shows, traditional } = index;
+  const terms = index.terms.join('\n');
+  const out: Record<string, unknown> = { terms, names, shows, traditional };
   for (const name of NUMBERS) out[name] = bytes(index[name]);
   for (const name of LISTS) {
     out[`${name}Starts`] = bytes(index[name].starts);

@@ -34,17 +34,17 @@ export interface Hit {
   readonly shows: string | null;
 }
 
+const LETTER = /[\p{Script=Latin}\p{N}]/u;
+
 /** Whether one text holds the other as whole words; Chinese has no ends of words to see. */
 function holds(text: string, part: string): boolean {
-  const at = text.indexOf(part);
-  if (at < 0) return false;
-  const letter = /[\p{Script=Latin}\p{N}]/u;
-  const before = text[at - 1] ?? ' ';
-  const after = text[at + part.length] ?? ' ';
-  return (
-    !(letter.test(before) && letter.test(part[0] ?? '')) &&
-    !(letter.test(after) && letter.test(part.at(-1) ?? ''))
-  );
+  if (part === '') return false;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    const joined = (a: string | undefined, b: string | undefined) =>
+      LETTER.test(a ?? ' ') && LETTER.test(b ?? ' ');
+    if (!joined(text[at - 1], part[0]) && !joined(part.at(-1), text[at + part.length])) return true;
+  }
+  return false;
 }
 
 /** How strongly a shown text speaks for its entry: long ones are unmistakable, a bare code is a hint. */
@@ -72,29 +72,71 @@ interface Found {
   score: number;
   readonly words: Set<string>;
   shows: string | null;
+  /** The question holds a name of it. */
+  named: boolean;
 }
 
-/** Entries for a question, best first; empty when no word of it is known. */
-export type Search = (question: string, limit?: number) => readonly Hit[];
+function foundIn(scores: Map<number, Found>, id: number): Found {
+  const before = scores.get(id);
+  if (before !== undefined) return before;
+  const row: Found = { score: 0, words: new Set(), shows: null, named: false };
+  scores.set(id, row);
+  return row;
+}
+
+export interface Answered {
+  /** Best first; empty when no word of the question is known. */
+  readonly hits: readonly Hit[];
+  /** Mistyped words, and what they were read as. */
+  readonly read: readonly (readonly [typed: string, as: string])[];
+  /** Even the best hit answers little of the question. */
+  readonly weak: boolean;
+}
+
+export type Search = (question: string, limit?: number) => Answered;
+
+/** Below this part of a question’s words, by worth, nothing was understood; more is asked of words that stand everywhere. */
+const LEAST_COVER = { telling: 0.25, weak: 0.6 };
 
 export function createSearch(index: SearchIndex): Search {
+  const simple = new Map<string, string>();
+  for (let i = 0; i + 1 < index.traditional.length; i += 2) {
+    simple.set(index.traditional[i] as string, index.traditional[i + 1] as string);
+  }
   return (question, limit = 10) => {
-    const query = question.slice(0, MAX_QUERY);
-    const scores = byWords(query, index);
+    const query = [...question.slice(0, MAX_QUERY).normalize('NFKC')]
+      .map((char) => simple.get(char) ?? char)
+      .join('');
+    const asked = askedOf(query, index);
+    const scores = byWords(asked, index);
     byShown(query, index, scores);
     byName(query, index, scores);
     leadOn(scores);
     prefer(query, scores);
-    return [...scores]
-      .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
-      .slice(0, limit)
-      .map(([id, { score, words, shows }]) => ({
+    const ranked = [...scores].sort((a, b) => b[1].score - a[1].score || a[0] - b[0]);
+    return {
+      hits: ranked.slice(0, limit).map(([id, { score, words, shows }]) => ({
         entry: ENTRIES[id] as GuideEntry,
         score,
         words: surfacesOf(query, words),
         shows,
-      }));
+      })),
+      read: asked.read,
+      weak: !ranked.slice(0, FIRST).some(([, found]) => fits(found, asked, index)),
+    };
   };
+}
+
+/** The first entries, one of which has to fit for the answer to be worth its name. */
+const FIRST = 3;
+
+/** Whether an entry was named, holds what a page shows, or answers enough of the question’s words. */
+function fits({ words, shows, named }: Found, { terms }: Asked, index: SearchIndex): boolean {
+  if (shows !== null || named) return true;
+  const telling = [...words].some((term) => !isWeak(term));
+  const whole = [...terms.values()].reduce((sum, number) => sum + worthAsked(number, index), 0);
+  const met = [...words].reduce((sum, t) => sum + worthAsked(terms.get(t) ?? -1, index), 0);
+  return met >= (telling ? LEAST_COVER.telling : LEAST_COVER.weak) * whole;
 }
 
 /** The number of a word, or, where it is none, `-1 -` the number that it would have. */
@@ -114,64 +156,87 @@ function listOf({ starts, values }: Lists, number: number): Uint16Array {
   return values.subarray(starts[number], starts[number + 1]);
 }
 
-/** Matched terms as they stand in the question: no stems, and no pairs of characters inside a longer word. */
+/** Matched words as they were typed: no stems, and characters that stand side by side together. */
 function surfacesOf(query: string, terms: ReadonlySet<string>): readonly string[] {
-  const clean = normalized(query);
-  const latin = [...clean.replace(HAN_RUN, ' ').matchAll(LATIN_WORD)].flatMap(([word]) =>
-    latinTerms(word).some((term) => terms.has(term)) ? [word] : [],
+  const latin = [...query.replace(HAN_RUN, ' ').matchAll(LATIN_WORD)].flatMap(([word]) =>
+    latinTerms(normalized(word)).some((term) => terms.has(term)) ? [word] : [],
   );
-  const han = [...terms].filter((term) => clean.includes(term) && !/^[a-z0-9]/.test(term));
-  const whole = han.filter((term) => !han.some((h) => h !== term && h.includes(term)));
-  return [...new Set([...latin, ...whole])];
+  const marked = new Array<boolean>(query.length).fill(false);
+  for (const term of terms) {
+    if (!/^\p{Script=Han}{2,}$/u.test(term)) continue;
+    for (let at = query.indexOf(term); at >= 0; at = query.indexOf(term, at + 1)) {
+      marked.fill(true, at, at + term.length);
+    }
+  }
+  const han: string[] = [];
+  for (let i = 0; i < query.length; i++) {
+    if (!marked[i]) continue;
+    if (i > 0 && marked[i - 1]) han[han.length - 1] += query[i] as string;
+    else han.push(query[i] as string);
+  }
+  return [...new Set([...latin, ...han])];
 }
 
-/** A question as the search asks it: the numbers of its words, by the words. */
-type Asked = ReadonlyMap<string, number>;
+/** A question as the search asks it. */
+interface Asked {
+  /** The numbers of its words, by the words; -1 for one that stands nowhere. */
+  readonly terms: ReadonlyMap<string, number>;
+  readonly read: readonly (readonly [typed: string, as: string])[];
+}
 
 const weightOf = (term: string) => (isWeak(term) ? WEAK_WEIGHT : 1);
 
 function askedOf(query: string, index: SearchIndex): Asked {
-  const own = new Map<string, number>();
+  const terms = new Map<string, number>();
+  const read: (readonly [string, string])[] = [];
   for (const term of new Set(termsOf(query).slice(0, MAX_TERMS))) {
     const number = numberOf(term, index);
     if (number >= 0) {
-      own.set(term, number);
+      terms.set(term, number);
       continue;
     }
     const right = corrected(term, index.terms, index.worth);
     // A word that stands nowhere is still a word of the question, which nothing answers.
-    if (right === null) own.set(term, -1);
-    else if (right !== '') own.set(right, numberOf(right, index));
+    if (right === null) terms.set(term, -1);
+    else if (right !== '') {
+      terms.set(right, numberOf(right, index));
+      read.push([term, right]);
+    }
   }
-  return own;
+  return { terms, read };
+}
+
+/** A word that stands nowhere is worth little: it may be a name. */
+const UNKNOWN_WORTH = 1;
+
+function worthAsked(number: number, { worth }: SearchIndex): number {
+  return number < 0 ? UNKNOWN_WORTH : (worth[number] as number);
 }
 
 /** Scores by what the entries say and by how people ask for them, the best of each being 1. */
-function byWords(query: string, index: SearchIndex): Map<number, Found> {
-  const asked = askedOf(query, index);
+function byWords({ terms }: Asked, index: SearchIndex): Map<number, Found> {
   const scores = new Map<number, Found>();
   const add = (id: number, score: number, words: readonly string[]) => {
-    const row = scores.get(id) ?? { score: 0, words: new Set<string>(), shows: null };
+    const row = foundIn(scores, id);
     row.score += score;
     for (const word of words) row.words.add(word);
-    scores.set(id, row);
   };
-  const byText = textScores(asked, index);
+  const byText = textScores(terms, index);
   const most = Math.max(...byText.map((f) => f.score), Number.MIN_VALUE);
   for (const { id, score, words } of byText) add(id, score / most, words);
-  for (const [id, { likeness, second, words }] of sayingLikeness(asked, index)) {
+  for (const [id, { likeness, second, words }] of sayingLikeness(terms, index)) {
     add(id, SAYING_SHARE * (likeness + SUPPORT * second), words);
   }
   return scores;
 }
 
-/** Words that begin with a word of the question, as far as they are looked at. */
+/** As many words that begin with a word of the question are looked at. */
 const MAX_PREFIXED = 12;
 
 /** Numbers of the words that are looked for in place of one: itself, what means the same, what begins with it. */
 function* lookedFor(term: string, number: number, index: SearchIndex) {
-  if (number >= 0) yield [number, 1] as const;
   if (number >= 0) {
+    yield [number, 1] as const;
     for (const other of listOf(index.synonyms, number)) yield [other, SYNONYM_WEIGHT] as const;
   }
   if (!/^[a-z]{4,}$/.test(term)) return;
@@ -184,7 +249,9 @@ function* lookedFor(term: string, number: number, index: SearchIndex) {
   }
 }
 
-function textScores(asked: Asked, index: SearchIndex) {
+type Terms = Asked['terms'];
+
+function textScores(asked: Terms, index: SearchIndex) {
   const rows = new Map<number, { score: number; words: Set<string> }>();
   for (const [term, number] of asked) {
     for (const [other, share] of lookedFor(term, number, index)) {
@@ -215,13 +282,9 @@ interface Likeness {
   readonly words: readonly string[];
 }
 
-/** A word that stands nowhere is worth as much as a rare one. */
-const UNKNOWN_WORTH = 1;
-
 /** Entries by their sayings. What both say is set against what only one of them says (Tversky’s ratio). */
-function sayingLikeness(asked: Asked, index: SearchIndex): ReadonlyMap<number, Likeness> {
-  const { sayings, synonyms, entryOf, worthOf, worth } = index;
-  const worthAsked = (number: number) => (number < 0 ? UNKNOWN_WORTH : (worth[number] as number));
+function sayingLikeness(asked: Terms, index: SearchIndex): ReadonlyMap<number, Likeness> {
+  const { sayings, synonyms, entryOf, worthOf } = index;
   const common = new Map<number, { shared: number; words: string[] }>();
   for (const [term, number] of asked) {
     const shares = new Map<number, number>();
@@ -233,12 +296,12 @@ function sayingLikeness(asked: Asked, index: SearchIndex): ReadonlyMap<number, L
     }
     for (const [saying, share] of shares) {
       const row = common.get(saying) ?? { shared: 0, words: [] };
-      row.shared += share * worthAsked(number);
+      row.shared += share * worthAsked(number, index);
       row.words.push(term);
       common.set(saying, row);
     }
   }
-  const whole = [...asked.values()].reduce((sum, number) => sum + worthAsked(number), 0);
+  const whole = [...asked.values()].reduce((sum, number) => sum + worthAsked(number, index), 0);
   const near = new Map<number, Likeness>();
   for (const [saying, { shared, words }] of common) {
     const whatOne = ONLY_ASKED * whole + (1 - ONLY_ASKED) * (worthOf[saying] as number);
@@ -262,39 +325,47 @@ function byShown(query: string, { shows }: SearchIndex, scores: Map<number, Foun
   for (const [id, texts] of shows.entries()) {
     let weight = 0;
     for (const [i, part] of texts.entries()) {
-      if (!holds(asked, part) && !(asked.length >= 6 && holds(part, asked))) continue;
+      // A piece of a text is that text when it is much of it, or several words.
+      const isPiece =
+        asked.length >= 6 &&
+        (asked.length * 2 >= part.length || asked.split(' ').length >= 3) &&
+        holds(part, asked);
+      if (!isPiece && !holds(asked, part)) continue;
       const own = weightOfShown(part.length < asked.length ? part : asked);
       if (own <= weight) continue;
-      const row = scores.get(id) ?? { score: 0, words: new Set<string>(), shows: null };
+      const row = foundIn(scores, id);
       row.score += best * SHOWN_SHARE * (own - weight);
       row.shows = showsOf(ENTRIES[id] as GuideEntry)[i] ?? null;
-      scores.set(id, row);
       weight = own;
     }
   }
 }
 
 /** A name that is the question, and one that stands whole in it. */
-const NAMED_SHARE = { whole: 3, part: 0.5 };
+const NAMED_SHARE = { own: 20, whole: 3, part: 0.5 };
+
+/** Id and title in both languages; other names come after them. */
+const OWN_NAMES = 3;
 
 /** Names and their other forms, as they are typed by who knows them. */
 function byName(query: string, { names, shows }: SearchIndex, scores: Map<number, Found>): void {
   const asked = flat(query);
-  // Who pastes what a page shows asks what it means, though an operation is called so too.
+  // Who pastes what a page shows asks what it means, though an operation goes by that name too.
   const isShown = shows.some((texts) => texts.includes(asked));
   for (const [id, own] of names.entries()) {
     let share = 0;
-    for (const part of own) {
+    for (const [i, part] of own.entries()) {
       if (!asked.includes(part)) continue;
       // “Read” or “邮件” stand in a question for many reasons.
       const telling = part.includes(' ') || /\p{Script=Han}{3}/u.test(part);
-      if (part === asked && !isShown) share = NAMED_SHARE.whole;
+      if (part === asked && i < OWN_NAMES) share = NAMED_SHARE.own;
+      else if (part === asked && !isShown) share = Math.max(share, NAMED_SHARE.whole);
       else if (share === 0 && telling && holds(asked, part)) share = NAMED_SHARE.part;
     }
     if (share === 0) continue;
-    const row = scores.get(id) ?? { score: 0, words: new Set<string>(), shows: null };
+    const row = foundIn(scores, id);
     row.score += share;
-    scores.set(id, row);
+    row.named = true;
   }
 }
 
@@ -326,13 +397,11 @@ function leadOn(scores: Map<number, Found>): void {
     }
   }
   for (const [id, { share, from }] of lead) {
-    const row = scores.get(id) ?? { score: 0, words: new Set<string>(), shows: null };
+    const source = foundIn(scores, from);
+    const row = foundIn(scores, id);
     row.score += share;
-    const source = scores.get(from);
-    if (row.shows === null && source !== undefined) row.shows = source.shows;
-    if (row.words.size === 0 && source !== undefined)
-      for (const w of source.words) row.words.add(w);
-    scores.set(id, row);
+    row.shows ??= source.shows;
+    if (row.words.size === 0) for (const word of source.words) row.words.add(word);
   }
   for (const [id, score] of own) {
     const entry = ENTRIES[id];
@@ -369,10 +438,10 @@ const COMES_IN =
 
 /** What comes back to the sender alone. */
 const TELLS_BOUNCE =
-  /\b(?:bounc\w+|kicked back|came back|come back|comes back|returned|undeliver\w+|5[05]\d)\b|退信|被退|退回|弹回/i;
+  /\b(?:bounc\w+|kicked back|came back|come back|comes back|returned|undeliver\w+|5[1-5]\d)\b|退信|被退|退回|弹回/i;
 
 /** How much more a kind of entry counts when the question is of its kind. */
-const PRIOR = { fact: 1.7, noFact: 0.75, way: 1.15, noWay: 1, trouble: 1.2, direction: 1.4 };
+const PRIOR = { fact: 1.7, noFact: 0.75, way: 1.15, trouble: 1.2, direction: 1.4 };
 
 const OUTBOUND = 'resolve-failure/rejected-mail';
 const INBOUND = 'troubleshoot-received/';
@@ -392,7 +461,6 @@ function prefer(question: string, scores: Map<number, Found>): void {
     if (entry?.kind === 'limit') row.score *= fact ? PRIOR.fact : PRIOR.noFact;
     if (entry?.kind === 'operation' && way && !trouble) row.score *= PRIOR.way;
     if (entry?.kind === 'path') {
-      if (way && !trouble) row.score *= PRIOR.noWay;
       if (trouble) row.score *= PRIOR.trouble;
       if (out !== into) {
         if (out && entry.id === OUTBOUND) row.score *= PRIOR.direction;

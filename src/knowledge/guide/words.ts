@@ -48,7 +48,8 @@ const stemOf = (word: string) => (LATIN_TERM.test(word) ? stemmer(word) : word);
 export function latinTerms(text: string): string[] {
   return [...text.matchAll(LATIN_WORD)].flatMap(([word]) => {
     const bare = word.replace(/['’]/g, '');
-    if (STOP_WORDS.has(bare)) return [];
+    // A letter alone is a list’s number or a slip.
+    if (STOP_WORDS.has(bare) || /^\p{L}$/u.test(bare)) return [];
     const parts = bare.split(/[._]/);
     return parts.length > 1 ? [bare, ...parts.map(stemOf)] : [stemOf(bare)];
   });
@@ -103,7 +104,8 @@ function synonymMap(): ReadonlyMap<string, readonly string[]> {
 
 // ------------------------------------------------------------------------ typing errors
 
-/** Longer words are no typing errors of ours. */
+/** Every shorter word is near another one; longer ones are no typing errors. */
+const MIN_CORRECTED = 5;
 const MAX_CORRECTED = 24;
 
 /**
@@ -147,8 +149,10 @@ export function corrected(
   known: readonly string[],
   worth: ArrayLike<number>,
 ): string | null {
-  if (!LATIN_TERM.test(term) || term.length < 4 || term.length > MAX_CORRECTED) return null;
-  const most = term.length > 5 ? 2 : 1;
+  if (!LATIN_TERM.test(term) || term.length < MIN_CORRECTED || term.length > MAX_CORRECTED) {
+    return null;
+  }
+  const most = term.length > 7 ? 2 : 1;
   let best: string | null = null;
   let least = most + 1;
   let cheapest = Number.POSITIVE_INFINITY;
@@ -156,8 +160,9 @@ export function corrected(
     if (word.length < 4 || !LATIN_TERM.test(word)) return;
     const distance = typingDistance(term, word, most);
     if (distance > most) return;
-    // The first letter is rarely the wrong one.
+    // The first letter is rarely the wrong one, and of a short word never, or every word is near.
     const weighed = distance + (word[0] === term[0] ? 0 : 0.5);
+    if (weighed > most) return;
     if (weighed < least || (weighed === least && price < cheapest)) {
       best = word;
       least = weighed;

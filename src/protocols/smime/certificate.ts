@@ -79,7 +79,8 @@ export interface SmimeCertificate {
   readonly x509: X509Certificate;
 }
 
-const MAX_MAILBOXES = 100;
+/** As many as a file of this size may name: one that was passed over would be called missing. */
+const MAX_MAILBOXES = 20_000;
 const MAX_TEXT = 320;
 
 const OID = {
@@ -226,12 +227,13 @@ function nameKey(name: Element): string {
   return parts.join('\n');
 }
 
+/** `li@example.com`, and `"li lei"@example.com` (RFC 5321 §4.1.2). */
+const MAILBOX = /^(?:[^\s@"]+|"(?:[^"\\]|\\.)+")@[^\s@"]+$/;
+
 /** A mailbox as it can be compared: without blanks around it, and with an `@`. */
 function mailbox(address: string | null, place: MailboxPlace): readonly NamedMailbox[] {
   const bare = address?.trim() ?? '';
-  return bare.length <= MAX_TEXT && /^[^\s@]+@[^\s@]+$/.test(bare)
-    ? [{ address: bare, place }]
-    : [];
+  return bare.length <= MAX_TEXT && MAILBOX.test(bare) ? [{ address: bare, place }] : [];
 }
 
 /** rfc822Name, SmtpUTF8Mailbox (RFC 9598), and the older emailAddress of the subject. */
@@ -240,7 +242,7 @@ function mailboxesOf(
   names: readonly NamePart[],
 ): readonly NamedMailbox[] {
   const found: NamedMailbox[] = [];
-  for (const name of (itemsOf(altName) ?? []).slice(0, 10 * MAX_MAILBOXES)) {
+  for (const name of (itemsOf(altName) ?? []).slice(0, MAX_MAILBOXES)) {
     if (name.class !== 2) continue;
     if (name.tag === 1) {
       found.push(...mailbox(Buffer.from(octetsOf(name)).toString('utf8'), 'rfc822Name'));
@@ -254,10 +256,17 @@ function mailboxesOf(
     if (oid === OID.email) found.push(...mailbox(text, 'subject'));
   }
   const seen = new Set<string>();
+  const any = new Set<string>();
   return found
-    .filter(({ address }) => {
-      const key = address.toLowerCase();
-      return !seen.has(key) && seen.add(key);
+    .filter(({ address, place }) => {
+      // Letter case of the local part may matter, that of the domain does not.
+      const at = address.lastIndexOf('@');
+      const key = address.slice(0, at) + address.slice(at).toLowerCase();
+      const folded = key.toLowerCase();
+      // The subject only repeats what stands there in another case.
+      if (seen.has(key) || (place === 'subject' && any.has(folded))) return false;
+      any.add(folded);
+      return seen.add(key);
     })
     .slice(0, MAX_MAILBOXES);
 }

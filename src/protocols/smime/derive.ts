@@ -4,8 +4,12 @@ import type { Hash } from './algorithms.ts';
 
 /** NSS writes 600,000; a few million take seconds. */
 export const MAX_ITERATIONS = 3_000_000;
-/** All iterations of a file, over every form of the password that is tried. */
-const MAX_WORK = 4_000_000;
+/** Microseconds for a file, over every form of the password that is tried. */
+const MAX_WORK = 2_500_000;
+/** Microseconds that an iteration takes on a slow computer. */
+const COST = { own: 1.6, pbkdf2: 0.3, pbkdf2Slow: 1.2, scrypt: 0.55 } as const;
+/** Hashes that OpenSSL does with instructions of the processor. */
+const QUICK = ['sha1', 'sha224', 'sha256'];
 const MAX_KEY = 64;
 const MAX_SALT = 1024;
 /** Memory of scrypt, in bytes. */
@@ -28,11 +32,12 @@ export function newWork(): Work {
   return { left: MAX_WORK };
 }
 
-function spend(work: Work, iterations: number, times: number, salt: Uint8Array): void {
+/** `each`: microseconds of an iteration. */
+function spend(work: Work, iterations: number, each: number, salt: Uint8Array): void {
   if (!(iterations >= 1 && iterations <= MAX_ITERATIONS) || salt.length > MAX_SALT) {
     throw new WorkLimit(iterations);
   }
-  work.left -= iterations * times;
+  work.left -= iterations * each;
   if (work.left < 0) throw new WorkLimit(iterations);
 }
 
@@ -56,7 +61,7 @@ export function derivePkcs12(
 ): Buffer {
   const size = createHash(id).digest().length;
   const rounds = Math.ceil(length / size);
-  spend(work, iterations, rounds, salt);
+  spend(work, iterations, rounds * COST.own, salt);
   const block = blockOf(id);
   const filled = (bytes: Uint8Array): Buffer => {
     const out = Buffer.alloc(block * Math.ceil(bytes.length / block));
@@ -82,7 +87,7 @@ export function derivePkcs12(
   return Buffer.concat(out).subarray(0, length);
 }
 
-/** PBKDF2 (RFC 8018 §5.2). Native, so that an iteration costs a fifth of those above. */
+/** PBKDF2 (RFC 8018 §5.2). Native, so that an iteration costs less than those above. */
 export function derivePbkdf2(
   password: Uint8Array,
   salt: Uint8Array,
@@ -93,7 +98,8 @@ export function derivePbkdf2(
 ): Buffer {
   if (!(length >= 1 && length <= MAX_KEY)) throw new WorkLimit(length);
   const size = createHash(id).digest().length;
-  spend(work, iterations, Math.ceil(length / size) / 5, salt);
+  const each = QUICK.includes(id) ? COST.pbkdf2 : COST.pbkdf2Slow;
+  spend(work, iterations, Math.ceil(length / size) * each, salt);
   return pbkdf2Sync(password, salt, iterations, length, id);
 }
 
@@ -113,7 +119,7 @@ export function deriveScrypt(
 ): Buffer {
   if (!(length >= 1 && length <= MAX_KEY)) throw new WorkLimit(length);
   if (cost * block * 128 > MAX_MEMORY) throw new WorkLimit(cost);
-  spend(work, cost * block * parallel, 1, salt);
+  spend(work, cost * block * parallel, COST.scrypt, salt);
   return scryptSync(password, salt, length, {
     N: cost,
     r: block,

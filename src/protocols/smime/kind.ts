@@ -122,6 +122,9 @@ function textKind(text: string): FileKind {
   if (text.includes('-----BEGIN PGP ')) return 'pgp';
   const bare = text.replace(/^\ufeff/, '').trimStart();
   const base64 = base64Of(bare);
+  // In PEM the first line says what it is: a public key, a CRL, …
+  if (base64 !== null && !beginsAsPkcs12(base64) && bare.startsWith('-----BEGIN '))
+    return 'unknown';
   if (base64 !== null) return beginsAsPkcs12(base64) ? 'base64' : 'base64-other';
   if (/^<(!doctype html|html|head|body)/i.test(bare)) return 'html';
   if (/^<\?xml/.test(bare)) return /<plist/.test(bare) ? 'profile' : 'html';

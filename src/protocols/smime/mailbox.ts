@@ -11,12 +11,20 @@ export function matchMailbox(asked: string, named: string): MailboxMatch {
   return a.local.toLowerCase() === b.local.toLowerCase() ? 'case' : 'other';
 }
 
-/** The local part in one form of its letters; the domain in A-labels (RFC 5890 §2.3.2.1). */
+/**
+ * The local part in one form of its letters, without quotes that mean nothing (RFC 5321 §4.1.2);
+ * the domain in A-labels (RFC 5890 §2.3.2.1).
+ */
 function halves(address: string): { readonly local: string; readonly domain: string } {
   const at = address.lastIndexOf('@');
   const domain = address.slice(at + 1);
   return {
-    local: address.slice(0, at).normalize('NFC'),
+    local: unquoted(address.slice(0, at)).normalize('NFC'),
     domain: readDomain(domain)?.name ?? domain.toLowerCase(),
   };
+}
+
+function unquoted(local: string): string {
+  const quoted = local.length > 2 && local.startsWith('"') && local.endsWith('"');
+  return quoted ? local.slice(1, -1).replace(/\\(.)/g, '$1') : local;
 }

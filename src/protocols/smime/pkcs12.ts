@@ -1,6 +1,6 @@
 /**
  * PKCS#12 files (RFC 7292): what they are wrapped in, and with the password what
- * they hold. Ciphers of Node and of node-forge; certificates are read elsewhere.
+ * they hold. Certificates are read elsewhere.
  */
 import { createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
 import { CIPHERS, HASHES, type Hash, HMACS, PKCS12_CIPHERS } from './algorithms.ts';
@@ -519,8 +519,10 @@ async function openWith(container: Container, given: string, work: Work): Promis
   const foreign = safes.find((s) => s.kind === 'unsupported');
   if (foreign?.kind === 'unsupported') return { state: 'unsupported', what: foreign.name };
   if (mac !== null && mac.kind !== 'unsupported') {
-    for (const form of formsOf(given)) {
-      if (!isMacOf(mac, container.content, form, work)) continue;
+    for (const [i, form] of formsOf(given).entries()) {
+      // Once the empty password does not fit, another one is what is missing.
+      const fits = given === '' && i > 0 ? opensWith : isMacOf;
+      if (!fits(mac, container.content, form, work)) continue;
       const read = await readContents(container, form, work);
       if (read.ok) {
         return { state: 'opened', ...read.opened, empty: given === '', unverified: false };
@@ -532,13 +534,20 @@ async function openWith(container: Container, given: string, work: Work): Promis
           : { state: 'damaged', problem: read.problem };
     }
     if (given === '') return { state: 'needs-password' };
-    return { state: 'wrong-password', empty: opensEmpty(mac, container.content, work) };
+    return {
+      state: 'wrong-password',
+      empty: formsOf('').some((form) => opensWith(mac, container.content, form, work)),
+    };
   }
   // Without a MAC that can be verified: what decrypts is right.
   const unverified = mac !== null;
   let last: Exclude<Read, { ok: true }> | null = null;
-  for (const form of formsOf(given)) {
-    const read = await readContents(container, form, work);
+  for (const [i, form] of formsOf(given).entries()) {
+    const read = await (given === '' && i > 0 ? readIfAfforded : readContents)(
+      container,
+      form,
+      work,
+    );
     if (read.ok) return { state: 'opened', ...read.opened, empty: given === '', unverified };
     last = read;
     if (read.why !== 'undecryptable') break;
@@ -549,22 +558,32 @@ async function openWith(container: Container, given: string, work: Work): Promis
   // Whether the password is wrong cannot be told from what was not verified.
   if (mac !== null) return { state: 'unsupported', what: mac.name };
   for (const form of formsOf('')) {
-    const read = await readContents(container, form, work);
+    const read = await readIfAfforded(container, form, work);
     if (read.ok) return { state: 'wrong-password', empty: true };
   }
   return { state: 'wrong-password', empty: false };
 }
 
 /** Worth knowing, and not worth more work than there is left for. */
-function opensEmpty(
+function opensWith(
   mac: Exclude<Mac, { kind: 'unsupported' }>,
   content: Uint8Array,
+  form: Form,
   work: Work,
 ): boolean {
   try {
-    return formsOf('').some((form) => isMacOf(mac, content, form, work));
+    return isMacOf(mac, content, form, work);
   } catch (error) {
     if (error instanceof WorkLimit) return false;
+    throw error;
+  }
+}
+
+async function readIfAfforded(container: Container, form: Form, work: Work): Promise<Read> {
+  try {
+    return await readContents(container, form, work);
+  } catch (error) {
+    if (error instanceof WorkLimit) return { ok: false, why: 'undecryptable' };
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import {
   readCertificate,
   type SmimeCertificate,
 } from '../../../src/protocols/smime/certificate.ts';
-import { chainOf, MAX_TRIES } from '../../../src/protocols/smime/chain.ts';
+import { chainOf, newTries } from '../../../src/protocols/smime/chain.ts';
 import { isKeyOf, readKey } from '../../../src/protocols/smime/key.ts';
 import { matchMailbox } from '../../../src/protocols/smime/mailbox.ts';
 import {
@@ -12,6 +12,7 @@ import {
   keyNamed,
   type MadeCertificate,
   makeCertificate,
+  NOW,
   person,
 } from '../../support/smime.ts';
 
@@ -39,6 +40,7 @@ describe('readCertificate', () => {
       issuer: 'Office Test Mail CA, Office Test CA',
       mailboxes: [
         { address: 'li@office.example', place: 'rfc822Name' },
+        { address: 'LI@office.example', place: 'rfc822Name' },
         { address: '李雷@中国.example', place: 'SmtpUTF8Mailbox' },
         { address: 'old@office.example', place: 'subject' },
       ],
@@ -93,7 +95,13 @@ describe('chainOf', () => {
     roots: readonly MadeCertificate[] = [],
   ) => {
     const own = read(leaf);
-    return chainOf(own, [own, ...file.map(read)], () => roots.map(read), { left: MAX_TRIES });
+    return chainOf(
+      own,
+      [own, ...file.map(read)],
+      () => roots.map(read),
+      Date.parse(NOW),
+      newTries(),
+    );
   };
 
   it('leads to the root in any order', () => {
@@ -132,7 +140,87 @@ describe('chainOf', () => {
     expect(chain.links).toHaveLength(3);
     expect(chain.end).toBe('missing');
     const own = read(person(intermediate));
-    expect(chainOf(own, [own, read(intermediate)], () => [], { left: 1 }).end).toBe('limit');
+    const tries = { ...newTries(), left: 1 };
+    expect(chainOf(own, [own, read(intermediate)], () => [], Date.parse(NOW), tries).end).toBe(
+      'limit',
+    );
+  });
+
+  it('passes over an issuer that expired for the one that was renewed, as receivers do', () => {
+    const old = makeCertificate({
+      name: 'Office Test Mail CA',
+      organization: 'Office Test CA',
+      key: intermediate.key,
+      issuer: root,
+      ca: true,
+      from: '2018-01-01T00:00:00',
+      to: '2023-01-01T00:00:00',
+    });
+    for (const file of [
+      [old, intermediate, root],
+      [intermediate, old, root],
+    ]) {
+      const chain = follow(person(intermediate), file);
+      expect(chain.links[1]?.to).toBe(read(intermediate).to);
+      expect(chain.end).toBe('root');
+    }
+    expect(follow(person(intermediate), [old, root]).links[1]?.to).toBe(read(old).to);
+  });
+
+  it('takes the root itself before the one that an older root signed', () => {
+    const dates = { from: '2000-01-01T00:00:00', to: '2020-05-30T00:00:00' };
+    const older = makeCertificate({
+      name: 'Old',
+      key: keyNamed('ec:P-256 old'),
+      ca: true,
+      ...dates,
+    });
+    const crossed = makeCertificate({
+      name: 'Office Test Root',
+      organization: 'Office Test CA',
+      key: root.key,
+      issuer: older,
+      ca: true,
+      ...dates,
+    });
+    const leaf = person(intermediate);
+    const chain = follow(leaf, [intermediate, crossed, older, root]);
+    expect(chain.links).toHaveLength(3);
+    expect(chain).toMatchObject({ end: 'root', forged: null });
+    expect(follow(leaf, [intermediate, crossed, older], [root]).end).toBe('known-root');
+  });
+
+  it('never calls a signature forged that cannot be verified here', () => {
+    // SM2 with SM3: the name it is made with cannot be given to Node.
+    const sm2 = (made: MadeCertificate) => ({
+      ...read(made),
+      signature: { name: 'SM2 with SM3', hash: 'SM3' },
+    });
+    const leaf = sm2(person(intermediate, { signer: keyNamed('ec:P-256 stranger') }));
+    const file = [leaf, read(intermediate), read(root)];
+    const chain = chainOf(leaf, file, () => [], Date.parse(NOW), newTries());
+    expect(chain).toMatchObject({ end: 'limit', forged: null, unverified: true });
+    expect(chain.links).toHaveLength(3);
+  });
+
+  it('is done in a bounded number of places, however many certificates have one name', () => {
+    const ring = Array.from({ length: 14 }, (_, i) =>
+      read(
+        makeCertificate({
+          name: i % 2 === 0 ? 'A' : 'B',
+          key: keyNamed('ec:P-256 ring'),
+          issuer: makeCertificate({
+            name: i % 2 === 0 ? 'B' : 'A',
+            key: keyNamed('ec:P-256 ring'),
+          }),
+        }),
+      ),
+    );
+    const [leaf] = ring;
+    if (leaf === undefined) throw new Error('none');
+    const tries = newTries();
+    chainOf(leaf, ring, () => [], Date.parse(NOW), tries);
+    expect(tries.left).toBeGreaterThanOrEqual(0);
   });
 });
 
@@ -160,5 +248,33 @@ describe('matchMailbox', () => {
     ['rene\u0301@office.example', 'ren\u00e9@office.example', 'exact'],
   ] as const)('%s and %s: %s', (a, b, match) => {
     expect(matchMailbox(a, b)).toBe(match);
+  });
+});
+
+describe('mailboxes', () => {
+  const named = (...mailboxes: readonly string[]) =>
+    read(person(intermediate, { mailboxes })).mailboxes.map((m) => m.address);
+
+  it('may be quoted', () => {
+    expect(named('"li lei"@office.example', '"a@b"@office.example')).toEqual([
+      '"li lei"@office.example',
+      '"a@b"@office.example',
+    ]);
+    expect(named('"li@office.example', 'li lei@office.example', '""@office.example')).toEqual([]);
+    expect(matchMailbox('li@office.example', '"li"@office.example')).toBe('exact');
+    expect(matchMailbox('"li lei"@office.example', '"Li Lei"@OFFICE.example')).toBe('case');
+    expect(matchMailbox('li@office.example', '"li lei"@office.example')).toBe('other');
+  });
+
+  it('differ in the letter case of the local part alone', () => {
+    expect(named('LI@office.example', 'li@office.example', 'li@OFFICE.example')).toEqual([
+      'LI@office.example',
+      'li@office.example',
+    ]);
+  });
+
+  it('are all read, however many', () => {
+    const many = Array.from({ length: 3000 }, (_, i) => `a${i}@office.example`);
+    expect(named(...many)).toEqual(many);
   });
 });

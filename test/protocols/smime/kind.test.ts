@@ -64,3 +64,10 @@ describe('kindOf', () => {
     );
   });
 });
+
+it('PEM of another kind is not taken for base64 that lacks its lines', () => {
+  const pem = (label: string) =>
+    `-----BEGIN ${label}-----\nMI${'A'.repeat(60)}\n-----END ${label}-----\n`;
+  expect(kindOf(Buffer.from(pem('PUBLIC KEY')))).toBe('unknown');
+  expect(kindOf(Buffer.from(pem('X509 CRL')))).toBe('unknown');
+});

@@ -135,6 +135,8 @@ describe('the work that a file asks for', () => {
     { macClaimed: 2 ** 31 },
     { mac: null, claimed: 2 ** 31 },
     { mac: 'pbmac1', macClaimed: 2 ** 31 },
+    // Within what one derivation may ask for, and seconds of it.
+    { macClaimed: MAX_ITERATIONS },
   ] as const)('is refused before it is done: %j', async (options) => {
     const before = cpuMs();
     const opening = await open(options);
@@ -143,17 +145,27 @@ describe('the work that a file asks for', () => {
   });
 
   it('is bounded over all parts together', () => {
-    const work = { left: 5000 };
+    const work = { left: 7000 };
     const [password, salt] = [Buffer.from('secret'), Buffer.alloc(8)];
     const sha256 = { id: 'sha256', name: 'SHA-256' };
     const derive = () => derivePkcs12(password, salt, 2000, 1, 32, sha256, work);
     expect([derive().length, derive().length]).toEqual([32, 32]);
     expect(derive).toThrow(WorkLimit);
-    expect(() => derivePbkdf2(password, salt, 10_000, 32, sha256, { left: 1999 })).toThrow(
+    expect(() => derivePbkdf2(password, salt, 10_000, 32, sha256, { left: 2999 })).toThrow(
       WorkLimit,
     );
+    // SHA-512 takes four times as long.
+    const sha512 = { id: 'sha512', name: 'SHA-512' };
+    const left = { left: 6000 };
+    expect(derivePbkdf2(password, salt, 10_000, 32, sha256, { ...left })).toHaveLength(32);
+    expect(() => derivePbkdf2(password, salt, 10_000, 32, sha512, { ...left })).toThrow(WorkLimit);
     const scrypt = { cost: 2 ** 20, block: 8, parallel: 1 };
     expect(() => deriveScrypt(password, salt, scrypt, 32, newWork())).toThrow(WorkLimit);
+  });
+
+  it('asks for a password where the empty one is tried in one form and there is no time for the other', async () => {
+    const container = containerOf(made({ macClaimed: 1_000_000 }));
+    expect((await openContainer(container, null)).state).toBe('needs-password');
   });
 
   it('of NSS and Java is done', async () => {
@@ -191,9 +203,33 @@ describe('ciphers of older programs', () => {
     expect(rc4(key, Buffer.alloc(16)).toString('hex')).toBe('b2396305f03dc027ccc3524a0a1118a8');
   });
 
-  it('RC2 takes whole blocks alone', async () => {
-    expect(await rc2(Buffer.alloc(5), Buffer.alloc(8), Buffer.alloc(7))).toBeNull();
-    expect(await rc2(Buffer.alloc(5), Buffer.alloc(8), Buffer.alloc(0))).toBeNull();
+  it('RC2 is that of RFC 2268 §5', () => {
+    const hex = (text: string) => Buffer.from(text, 'hex');
+    // Its vector of 64 bits and a block of padding behind it; then what OpenSSL writes.
+    const half = rc2(
+      hex('3000000000000000'),
+      Buffer.alloc(8),
+      hex('30649edf9be7d2c2d247bc18d0dfe7f8'),
+    );
+    expect(half?.toString('hex')).toBe('1000000000000001');
+    const key = hex('88bca90e90875a7f0f9c384627bafdb2');
+    expect(
+      rc2(key, Buffer.alloc(8), hex('442b301d9a2997641af63322c8afc042'))?.toString('hex'),
+    ).toBe('0000000000000000');
+    const short = rc2(hex('0102030405'), hex('0102030405060708'), hex('bc27ce3f68a501c8'));
+    expect(short?.toString('hex')).toBe('888888');
+  });
+
+  it('RC2 takes whole blocks and its own padding alone', () => {
+    expect(rc2(Buffer.alloc(5), Buffer.alloc(8), Buffer.alloc(7))).toBeNull();
+    expect(rc2(Buffer.alloc(5), Buffer.alloc(8), Buffer.alloc(0))).toBeNull();
+    expect(rc2(Buffer.alloc(5), Buffer.alloc(8), Buffer.alloc(16))).toBeNull();
+  });
+
+  it('RC2 takes time in proportion to the file', () => {
+    const before = cpuMs();
+    rc2(Buffer.alloc(5), Buffer.alloc(8), Buffer.alloc(1024 * 1024));
+    expect(cpuMs() - before).toBeLessThan(5000);
   });
 });
 
