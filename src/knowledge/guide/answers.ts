@@ -15,7 +15,7 @@ const PROTECTION: readonly Answer[] = [
         '分三层，从下往上做：先由管 DNS 的人发布 SPF、DKIM、DMARC，防止别人冒用域名；再由用户和管理员调反垃圾级别和黑白名单；内容要保密的，最后再加 S/MIME。',
       ),
       words(
-        'The first two cost nothing. S/MIME needs the AI Premium Edition, a .p12 or .pfx certificate and the administrator’s consent. Choose Strict filtering only if your partners are all whitelisted.',
+        'The first two cost nothing. S/MIME needs the AI Premium Edition and a .p12 or .pfx certificate, and the administrator has to switch it on. Choose Strict filtering only if your partners are all whitelisted.',
         '前两层不另收费。S/MIME 需要 AI 尊享版、.p12 或 .pfx 证书，并由管理员开启。往来对象都已加进白名单的，才适合用“严格”级别。',
       ),
     ],
@@ -40,8 +40,8 @@ const PROTECTION: readonly Answer[] = [
     ),
     answer: [
       words(
-        'With the DNS records, unless you came for encryption. Gmail, Yahoo and others refuse or junk mail from domains without them, however harmless the content.',
-        '除非就是来做加密的，否则先做 DNS 记录。缺了它，再正常的邮件也会被 Gmail、Yahoo 等拒收或放进垃圾箱。',
+        'With the DNS records, unless you came for encryption. Gmail, Yahoo and others may refuse or junk mail from domains without them, however harmless the content.',
+        '除非就是来做加密的，否则先做 DNS 记录。缺了它，再正常的邮件也可能被 Gmail、Yahoo 等拒收或判为垃圾邮件。',
       ),
       words(
         'Start with SPF, then DKIM, then DMARC; `alimail-doctor check-dns` shows which one is missing.',
@@ -93,11 +93,11 @@ const PROTECTION: readonly Answer[] = [
     id: 'mail-marked-as-spam',
     question: words(
       'Why does our mail land in other people’s spam folder?',
-      '为什么我们发的邮件总进别人的垃圾箱？',
+      '为什么我们发的邮件总被对方判为垃圾邮件？',
     ),
     answer: [
       words(
-        'Mostly because SPF, DKIM or DMARC is missing or wrong. DKIM is not signed until the administrator makes a key and the record is published at `default._domainkey`.',
+        'Mostly because SPF, DKIM or DMARC is missing or wrong. Mail carries no DKIM signature until the administrator has made a key and its record is published at `default._domainkey`.',
         '多数是 SPF、DKIM、DMARC 没配或配错。DKIM 默认不签名，要管理员先生成密钥，再把记录发布到 `default._domainkey`。',
       ),
       words(
@@ -153,7 +153,7 @@ const PROTECTION: readonly Answer[] = [
       ),
       words(
         'Webmail > Settings > View More Settings > Mailbox Settings > Blacklist or Whitelist. Blacklisted mail goes to Junk or is deleted, so look there before you say that it never came.',
-        '网页邮箱 > 设置 > 查看更多设置 > 邮箱设置 > 黑名单或白名单。黑名单里的邮件会进垃圾邮件箱或被直接删除，找不到信时先看那里。',
+        '网页邮箱 > 设置 > 查看更多设置 > 邮箱设置 > 黑名单或白名单。黑名单发件人的邮件会进“垃圾邮件”或被直接删除，找不到信时先看那里。',
       ),
     ],
     path: 'configure-communication/sender-filters',
@@ -190,11 +190,11 @@ const PROTECTION: readonly Answer[] = [
     answer: [
       words(
         'Whatever the filter takes for spam from then on is deleted at once and never shows up in Junk. Nobody can bring it back, and a wrong verdict costs you the mail.',
-        '之后凡是判成垃圾的邮件都直接删掉，不进垃圾邮件箱。误判的也找不回来。',
+        '之后凡是判成垃圾的邮件都直接删掉，不进“垃圾邮件”。误判的也找不回来。',
       ),
       words(
         'Leave it off and empty Junk from time to time instead.',
-        '建议不要勾，隔段时间清一次垃圾邮件箱就行。',
+        '建议不要勾，隔段时间清空一次“垃圾邮件”就行。',
       ),
     ],
     path: 'configure-communication/sender-filters',
@@ -269,10 +269,182 @@ const PROTECTION: readonly Answer[] = [
     sources: ['security-guide', 'product-page'],
     keywords: ['S/MIME tab', 'edition', 'upgrade', '没有 S/MIME', '尊享版'],
   },
+  {
+    id: 'mail-sent-in-our-name',
+    question: words(
+      'Somebody writes to our customers in our name. How do I stop it?',
+      '有人冒充我们给客户发邮件，怎么制止？',
+    ),
+    answer: [
+      words(
+        'See first whether it went out from your mailbox: look through the sent-mail log and the logon log. If it did, the account is in other hands: change its password and go by account-compromised.',
+        '先查是不是从自己邮箱发出去的：看“发信查询”和“登录查询”。是的话就是账号被盗，马上改密码，按 account-compromised 处理。',
+      ),
+      words(
+        'If it did not, the address is forged. Who holds the DNS publishes SPF and DKIM, then a DMARC policy of quarantine or reject, first with reports only until all of your own senders pass. Receivers that check DMARC then stop mail with your exact domain.',
+        '不是的话，就是伪造了发件地址。请管解析的人发布 SPF 和 DKIM，再发布 DMARC：先只看报告，自己的发信渠道都通过后，再把策略改成 quarantine 或 reject。这样查 DMARC 的收件方会拦下冒用你们域名的邮件。',
+      ),
+      words(
+        'No record stops a domain that merely looks like yours, nor a free mailbox with your name on it. Warn the customers by phone, agree that new bank details are confirmed by a call, and have them send you a sample as .eml.',
+        '形近的域名，或只是挂了你们名字的免费邮箱，什么解析记录都拦不住。请电话提醒客户，约好改收款账号必须电话核实，并让客户把样本存成 .eml 发来。',
+      ),
+    ],
+    path: 'configure-communication/dns-authentication',
+    operations: [
+      'publish-dmarc-record',
+      'publish-spf-record',
+      'publish-dkim-record',
+      'query-sent-mail',
+      'view-recent-logon-logs',
+    ],
+    limits: ['dns-propagation'],
+    sources: ['intl/what-is-dmarc-how-do-i-set-it-up', 'help/36771', 'product-page'],
+    keywords: [
+      'spoofing',
+      'impersonation',
+      'in my name',
+      'pretending to be us',
+      '冒充我们',
+      '冒名',
+      '冒用',
+      '假冒',
+    ],
+  },
+  {
+    id: 'boss-impersonated',
+    question: words(
+      'Our accountant got mail from a false boss. What do we do?',
+      '会计收到冒充老板的邮件，怎么办？',
+    ),
+    answer: [
+      words(
+        'Pay nothing, do not answer, and call the boss on a known number. If money has gone out, call the bank and the police at once. Keep the message.',
+        '不付款、不回复，用已知的电话找老板本人核实。钱已经转出的，马上联系银行并报警。原邮件不要删。',
+      ),
+      words(
+        'Look at the address behind the name. Your own domain: publish SPF, DKIM and DMARC with quarantine or reject. Another domain or a free mailbox: the administrator turns on External Account Reminder, which marks outside senders who bear a colleague’s name. The boss’s true address, sent from your service: his account is in other hands, see account-compromised.',
+        '看发件人名字后面的地址。是自己的域名：发布 SPF、DKIM，DMARC 设为 quarantine 或 reject。是别的域名或免费邮箱：请管理员开启“外部账号提醒”，外部发件人冒用同事名字时会有警示。确实是从老板邮箱发出的：他的账号被盗了，见 account-compromised。',
+      ),
+      words(
+        'Report the message as spam, and give the administrator the original as .eml. Never whitelist your own domain: forged mail would pass.',
+        '在邮件里点举报，再把原信存成 .eml 交给管理员。不要把自己的域名加进白名单，否则伪造的邮件也会放行。',
+      ),
+    ],
+    path: 'configure-communication/dns-authentication',
+    operations: [
+      'configure-external-account-reminder',
+      'publish-dmarc-record',
+      'report-spam',
+      'view-email-source',
+      'forward-as-attachment',
+    ],
+    sources: [
+      'intl/external-account-reminder',
+      'intl/what-is-dmarc-how-do-i-set-it-up',
+      'webmail-manual',
+    ],
+    keywords: [
+      'CEO fraud',
+      'false boss',
+      'fake director',
+      'wire transfer',
+      'business email compromise',
+      '假老板',
+      '冒充领导',
+      '冒充老板',
+      '假冒老板',
+      '转账诈骗',
+    ],
+  },
+  {
+    id: 'whitelist-own-domain',
+    question: words(
+      'May I whitelist my own domain, or gmail.com and qq.com?',
+      '可以把自己的域名，或 gmail.com、qq.com 加进白名单吗？',
+    ),
+    answer: [
+      words(
+        'Better not. Mail of a whitelisted domain passes the spam filter, and forgers write just these: your own domain, to look like a colleague, and the large free-mail domains, from which anybody can send.',
+        '不要加。白名单域名的邮件会绕过反垃圾，而骗子最爱用的就是这两种：伪造你自己的域名冒充同事，或用谁都能注册的免费邮箱。',
+      ),
+      words(
+        'Whitelist the single addresses that you expect. If mail of your own domain lands in Junk, repair its SPF, DKIM and DMARC; receivers outside see the same fault.',
+        '只加具体的往来地址。自己域名的邮件进了“垃圾邮件”，说明 SPF、DKIM、DMARC 有问题，要修解析，外面的收件方也会遇到。',
+      ),
+    ],
+    path: 'configure-communication/sender-filters',
+    operations: ['add-to-whitelist', 'publish-spf-record', 'publish-dmarc-record'],
+    limits: ['black-and-white-lists'],
+    sources: ['security-guide', 'product-page'],
+    keywords: [
+      'whitelist own domain',
+      'whitelist gmail.com',
+      'whitelist free mail',
+      'whitelist everything',
+      '自己的域名加白名单',
+      '免费邮箱加白',
+    ],
+  },
 ];
 
 /** Getting back into an account. */
 const ACCESS: readonly Answer[] = [
+  {
+    id: 'account-compromised',
+    question: words(
+      'My mailbox was hacked, or I typed my password on a phishing page. What now, in which order?',
+      '邮箱被盗，或在钓鱼页面输了密码，按什么顺序处理？',
+    ),
+    answer: [
+      words(
+        'First change the password, from another device if malware may run on yours. If the old one no longer works, the administrator resets it at once; do not wait. Change it wherever else you used it. Whoever clicked and typed nothing changes it too, and has the device scanned.',
+        '第一步改密码；电脑可能中毒的，换一台设备改。旧密码已登录不上，马上请管理员重置，不要等。别处用过同一密码的也全部改掉。只点了链接、没输密码的，也改一次并给设备杀毒。',
+      ),
+      words(
+        'Then shut the back doors, each of which survives a new password: delete client security passwords and make new ones, remove trusted devices that are not yours, and remove a forwarding or incoming mail rule that you did not make. See that the secure phone is still yours.',
+        '第二步堵后门，改密码并不能清掉这些：删除三方客户端安全密码后重建，移除不认识的可信设备，删掉不是自己设的自动转发和收信规则。再确认安全手机还是自己的。',
+      ),
+      words(
+        'Write down what you find before you remove it, and delete nothing else: the administrator needs the logon log (time, IP address, place), the sent-mail log, and the phishing mail as .eml. Warn whoever got mail in your name. Whoever paid calls the bank.',
+        '删除前先截图记下，其他一律别删：管理员要看登录查询（时间、IP、地点）、发信查询和钓鱼邮件的 .eml 原信。通知收到冒名邮件的人；已经付款的，马上联系银行。',
+      ),
+      words(
+        'Only then the administrator unblocks the account, if Alibaba blocked it. Unblocked before, it is soon blocked again.',
+        '以上都做完，账号若被封禁，最后才请管理员解封。提前解封，很快会再被封。',
+      ),
+    ],
+    path: 'recover-access/forgotten-password',
+    operations: [
+      'change-password',
+      'view-recent-logon-logs',
+      'reset-member-password',
+      'set-third-party-client-security-password',
+      'set-up-email-forwarding',
+      'create-inbox-rule',
+      'set-or-cancel-trusted-devices',
+      'query-sent-mail',
+      'unblock-account',
+    ],
+    limits: ['log-retention', 'password-policy', 'security-password'],
+    sources: ['help/444269', 'help/36767', 'intl/frozen', 'webmail-manual', 'security-guide'],
+    keywords: [
+      'hacked',
+      'compromised',
+      'account takeover',
+      'stolen password',
+      'phishing link',
+      'clicked a link',
+      'entered my password',
+      'leaked password',
+      '被盗',
+      '盗号',
+      '被黑',
+      '钓鱼链接',
+      '被钓鱼',
+      '密码泄露',
+      '中招',
+    ],
+  },
   {
     id: 'recover-mailbox-access',
     question: words(
@@ -281,11 +453,11 @@ const ACCESS: readonly Answer[] = [
     ),
     answer: [
       words(
-        'It depends on what you see. Password forgotten: Forgot Password on the login page, with a code to the secure phone or the security questions. Too many password errors: stop all clients and wait an hour, or have the administrator unlock the account.',
+        'It depends on what you see. Password forgotten: Forgot Password on the logon page, with a code to the secure phone or the security questions. Too many password errors: stop all clients and wait an hour, or have the administrator unlock the account.',
         '看是哪种情况。忘记密码：登录页点“忘记密码”，用安全手机验证码或安全问题找回。提示密码错误过多：停掉所有客户端等 1 小时，或请管理员解锁。',
       ),
       words(
-        'Frozen, blocked, expired or disabled: only the administrator can help. Second factor out of reach: ask the administrator too. If the app on your phone is still logged in, scanning the code is the quickest way, as long as the account itself is in order.',
+        'Frozen, blocked, expired or disabled: only the administrator can help. Second factor out of reach: ask the administrator too. If the app on your phone is still logged on, scanning the code is the quickest way, as long as the account itself is in order.',
         '被冻结、封禁、过期、停用：只能找管理员。二次验证通不过：也找管理员。手机上的阿里邮箱 App 还登录着、账号状态又正常的，扫码最快。',
       ),
     ],
@@ -306,7 +478,7 @@ const ACCESS: readonly Answer[] = [
     question: words('Which way back in should I try first?', '找回登录，先试哪种办法？'),
     answer: [
       words(
-        'Secure phone or security questions at hand: Forgot Password. The page speaks of too many password errors: do not try again, wait or have it unlocked. App logged in on your phone: Scan code to log in.',
+        'Secure phone or security questions at hand: Forgot Password. The page speaks of too many password errors: do not try again, wait or have it unlocked. App logged on on your phone: Scan code to log in.',
         '有安全手机或记得安全问题：用“忘记密码”。提示密码错误过多：不要再试，等或请管理员解锁。手机 App 还登录着：扫码登录。',
       ),
       words(
@@ -325,7 +497,7 @@ const ACCESS: readonly Answer[] = [
     question: words('I forgot my password.', '忘记密码了。'),
     answer: [
       words(
-        'You can reset it yourself if you once set up a secure phone or security questions. On the login page choose Forgot Password, then Send SMS and enter the Verification Code, or answer the questions, and set a new password.',
+        'You can reset it yourself if you once set up a secure phone or security questions. On the logon page choose Forgot Password, then Send SMS and enter the Verification Code, or answer the questions, and set a new password.',
         '设过安全手机或安全问题的可以自己找回：登录页点“忘记密码”，点“发送短信”并填验证码，或回答安全问题，然后设新密码。',
       ),
       words(
@@ -333,7 +505,7 @@ const ACCESS: readonly Answer[] = [
         '都没设过，就请管理员重置：域管理后台 > 组织与用户 > 员工账号管理 > 点开账号 > 重置密码。',
       ),
       words(
-        'Afterwards put the new password into every client at once, or the old one locks the login. Where a client security password is in use, clients go on with that.',
+        'Afterwards put the new password into every client at once, or the old one locks the logon. Where a client security password is in use, clients go on with that.',
         '改完马上更新所有客户端，否则旧密码会把登录锁住。客户端用的是三方客户端安全密码的，不受影响。',
       ),
     ],
@@ -359,7 +531,7 @@ const ACCESS: readonly Answer[] = [
     ),
     answer: [
       words(
-        'Enter the full address as the user name, no blanks, and look for caps lock and another input method. A third-party client security password does not open webmail; that takes the account’s own password.',
+        'Enter the full address as the user name, without blanks, and check caps lock and the input method. A third-party client security password does not open webmail; that takes the account’s own password.',
         '用户名填完整邮箱地址，前后不要有空格；检查大小写和输入法。三方客户端安全密码不能登录网页，网页要用邮箱本身的密码。',
       ),
       words(
@@ -376,14 +548,14 @@ const ACCESS: readonly Answer[] = [
   },
   {
     id: 'captcha',
-    question: words('Login suddenly asks for a captcha.', '登录时突然要填图形验证码。'),
+    question: words('Logon suddenly asks for a captcha.', '登录时突然要填图形验证码。'),
     answer: [
       words(
         'That comes after several wrong passwords, or when the same browser has logged on to another mailbox. It is no lock.',
         '密码错了几次，或者同一浏览器登录过别的邮箱，就会要求填图形验证码。这不是锁定。',
       ),
       words(
-        'Enter password and captcha both. If you are not sure of the password, reset it now, before a lock follows. If you entered no wrong one, look into the logon log.',
+        'Enter both the password and the captcha correctly. If you are not sure of the password, reset it now, before a lock follows. If you entered no wrong one, look into the logon log.',
         '密码和图形验证码都填对就能登录。拿不准密码就先找回，免得被锁。自己没输错过的，登录后看一下登录查询。',
       ),
     ],
@@ -452,7 +624,7 @@ const ACCESS: readonly Answer[] = [
     answer: [
       words(
         'Who holds the Alibaba Cloud account that bought the mailbox resets it: Alibaba Mail console > Email Services > Manage > Reset Password.',
-        '由购买邮箱的阿里云账号重置：阿里邮箱控制台 > 邮箱服务列表 > 管理 > 重置密码。',
+        '由购买邮箱的阿里云账号重置：阿里邮箱控制台 > 邮箱服务 > 管理 > 重置密码。',
       ),
       words(
         'Then log on to webmail as postmaster; domain management opens by itself. If another administrator still gets in, that one can reset it in Employee Accounts.',
@@ -472,8 +644,8 @@ const ACCESS: readonly Answer[] = [
   {
     id: 'two-factor-blocked',
     question: words(
-      'I cannot log in because the second factor fails.',
-      '二次验证通不过，登录不了。',
+      'I cannot log on because the second factor fails.',
+      '二次验证（双重认证）通不过，登录不了。',
     ),
     answer: [
       words(
@@ -481,7 +653,7 @@ const ACCESS: readonly Answer[] = [
         '密码已经对了，是验证码不对或没收到。看页面上的手机号是不是还在用，等最新一条短信，只填最新的验证码。',
       ),
       words(
-        'If the phone is gone, the administrator has to help: reset the security settings of your account, or the password. A phone with the app logged in may get you in by QR code. Once inside, link the new number.',
+        'If the phone is gone, the administrator has to help: reset the security settings of your account, or the password. An app that is still logged on may get you in by QR code. Once inside, link the new number.',
         '手机号不用了就找管理员重置账号的安全设置或密码。手机 App 还登录着的，可以试试扫码登录。进去之后马上改绑新手机。',
       ),
     ],
@@ -512,28 +684,28 @@ const ACCESS: readonly Answer[] = [
     answer: [
       words(
         'After the password, tick “Set as trusted device, skip verification for next logon” on the Two-Factor Authentication page. Do it only on devices that nobody else uses.',
-        '输完密码后，在二次验证页勾选“设为信任设备，下次登录免验证”。只在自己专用的设备上勾。',
+        '输完密码后，在双重认证（二次验证）页面勾选“设为可信设备，下次登录不进行验证”。只在自己专用的设备上勾。',
       ),
       words(
         'To take it back: Settings > Device Management > Cancel trusted device (international sites: Unauthorize device).',
-        '取消：设置 > 设备管理 > 取消信任设备（国际站叫 Unauthorize device）。',
+        '取消：设置 > 设备管理 > 取消可信设备（国际站叫 Unauthorize device）。',
       ),
     ],
     path: 'recover-access/forgotten-password',
     operations: ['set-or-cancel-trusted-devices', 'pass-two-factor-authentication'],
     sources: ['security-guide'],
     shows: ['Set as trusted device, skip verification for next logon'],
-    keywords: ['2FA every time', 'remember this device', '信任设备', '免验证'],
+    keywords: ['2FA every time', 'remember this device', '信任设备', '受信任设备', '免验证'],
   },
   {
     id: 'account-locked',
     question: words(
-      'Login says: too many password errors, try again in an hour.',
+      'Logon says: too many password errors, try again in an hour.',
       '登录提示“密码错误过多，请 1 小时后重试”。',
     ),
     answer: [
       words(
-        'The account is locked for one hour, and so is the IP address that the logins came from: colleagues behind the same office address may be shut out as well. Usually a phone, a printer or a program keeps trying an old password.',
+        'The account is locked for one hour, and so is the IP address that the logons came from: colleagues behind the same office address may be shut out as well. Usually a phone, a printer or a program keeps trying an old password.',
         '账号被锁 1 小时，登录用的 IP 也同样被锁，同一办公出口的同事可能也登录不了。多半是手机、打印机或程序还在用旧密码反复登录。',
       ),
       words(
@@ -541,7 +713,7 @@ const ACCESS: readonly Answer[] = [
         '先停掉这个账号的所有客户端和程序，等满 1 小时，期间不要试。等不了就请管理员（postmaster）在 域管理后台 > 组织与用户 > 员工账号管理 里解锁。解锁不解除 IP 的锁，要换个网络或等。',
       ),
       words(
-        'Login by QR code will likely fail as well while the lock lasts. If you did not know the password, reset it before you try again.',
+        'Logon by QR code will likely fail as well while the lock lasts. If you did not know the password, reset it before you try again.',
         '锁定期间扫码登录多半也不行。如果是密码记不清，先重置再登录。',
       ),
     ],
@@ -567,14 +739,14 @@ const ACCESS: readonly Answer[] = [
   },
   {
     id: 'recent-login-history',
-    question: words('Where do I see who logged in to my mailbox?', '在哪里看最近的登录记录？'),
+    question: words('Where do I see who logged on to my mailbox?', '在哪里看最近的登录记录？'),
     answer: [
       words(
-        'Webmail > Settings > View More Settings > Account and Security > Log Query > Logon Log: time, IP address, place, kind of login, and whether it worked, for 180 days.',
+        'Webmail > Settings > View More Settings > Account and Security > Log Query > Logon Log: time, IP address, place, kind of logon, and whether it worked, for 180 days.',
         '网页邮箱 > 设置 > 查看更多设置 > 账号与安全 > 日志查询 > 登录查询：能看到 180 天内的时间、IP、地点、登录方式和是否成功。',
       ),
       words(
-        'If there is a successful login that was not yours, change the password at once and tell the administrator.',
+        'If there is a successful logon that was not yours, change the password at once and tell the administrator.',
         '有不是自己的成功登录，马上改密码并告诉管理员。',
       ),
     ],
@@ -594,10 +766,10 @@ const ACCESS: readonly Answer[] = [
   },
   {
     id: 'qr-code-login',
-    question: words('How do I log in with a QR code?', '怎么扫码登录？'),
+    question: words('How do I log on with a QR code?', '怎么扫码登录？'),
     answer: [
       words(
-        'You need the Alibaba Mail app on a phone, up to date and logged in to this account. On the login page of webmail choose Code scanning entry, scan the code with the app and confirm.',
+        'You need the Alibaba Mail app on a phone, up to date and logged on to this account. On the logon page of webmail choose Code scanning entry, scan the code with the app and confirm.',
         '手机上要有最新版阿里邮箱 App，并已登录该账号。在网页登录页点扫码入口，用 App 扫码并确认。',
       ),
       words(
@@ -617,7 +789,7 @@ const ACCESS: readonly Answer[] = [
     question: words('Is the QR code still good after five minutes?', '超过 5 分钟才扫码会怎样？'),
     answer: [
       words(
-        'It is refused. Refresh the login page, scan the new code and confirm it in the app right away. Nothing else is lost by that.',
+        'It is refused. Refresh the logon page, scan the new code and confirm it in the app right away. Nothing else is lost by that.',
         '二维码失效，登录不了。刷新登录页，重新扫码并马上在 App 里确认即可，没有其他影响。',
       ),
     ],
@@ -659,7 +831,7 @@ const WEBMAIL: readonly Answer[] = [
       ),
       words(
         'The administrator (postmaster) chooses Enable: Domain management > Organization and Users > Employee Accounts > Action. Mail that came back to its senders in the meantime has to be sent again.',
-        '请管理员（postmaster）点“启用”：域管理后台 > 组织与用户 > 员工账号管理 > 权限操作。期间被退的邮件要请发件人重发。',
+        '请管理员（postmaster）点“开启”：域管理后台 > 组织与用户 > 员工账号管理 > 权限操作。期间被退的邮件要请发件人重发。',
       ),
     ],
     path: 'resolve-failure/webmail-and-account',
@@ -691,7 +863,7 @@ const WEBMAIL: readonly Answer[] = [
     operations: ['unblock-account', 'reset-member-password', 'view-recent-logon-logs'],
     sources: ['intl/frozen', 'product-page'],
     shows: ['AccountBlocked', '封禁'],
-    keywords: ['banned', 'unban', 'abuse', 'hacked', '解封', '被封', '滥发'],
+    keywords: ['banned', 'unban', 'abuse', '解封', '被封', '滥发'],
   },
   {
     id: 'account-expired',
@@ -721,7 +893,7 @@ const WEBMAIL: readonly Answer[] = [
     answer: [
       words(
         'Somebody with administrator rights switched it off; the owner cannot switch it on. Ask for the reason, then have the administrator choose Enable: Domain management > Organization and Users > Employee Accounts > Action.',
-        '是有管理权限的人停用的，自己恢复不了。问清原因后请管理员点“启用”：域管理后台 > 组织与用户 > 员工账号管理 > 权限操作。',
+        '是有管理权限的人停用的，自己恢复不了。问清原因后请管理员点“开启”：域管理后台 > 组织与用户 > 员工账号管理 > 权限操作。',
       ),
       words(
         'If there is no such account in the list, it was deleted.',
@@ -743,7 +915,7 @@ const WEBMAIL: readonly Answer[] = [
     answer: [
       words(
         'Because the server refuses the account itself. Full address, TLS and ports do not matter until the administrator has enabled it, or unblocked it where it was blocked.',
-        '因为服务器拒的是账号本身。管理员启用（封禁的要解封）之前，完整地址、SSL、端口填得再对也没用。',
+        '因为服务器拒的是账号本身。管理员开启账号（封禁的要解封）之前，完整地址、SSL、端口填得再对也没用。',
       ),
       words('Log on to webmail once: it names the state.', '登录一次网页邮箱，会显示是什么状态。'),
     ],
@@ -790,7 +962,7 @@ const WEBMAIL: readonly Answer[] = [
   {
     id: 'wrong-region-address',
     question: words(
-      'Webmail login fails with “System error 209”.',
+      'Webmail logon fails with “System error 209”.',
       '网页登录报“System error 209”。',
     ),
     answer: [
@@ -815,10 +987,10 @@ const WEBMAIL: readonly Answer[] = [
   },
   {
     id: 'webmail-cannot-send',
-    question: words('Webmail says “System error, cannot send”.', '写信提示“系统错误,无法发送”。'),
+    question: words('Webmail says “System error, cannot send”.', '写信提示“系统错误，无法发送”。'),
     answer: [
       words(
-        'Seen with accounts that were not used for a long time. Log out and in again, and try a short mail to a colleague.',
+        'Seen with accounts that were not used for a long time. Log out and on again, and try a short mail to a colleague.',
         '长期未使用的账号会出现。先退出重新登录，给同事发一封简短的试试。',
       ),
       words(
@@ -870,7 +1042,7 @@ const REJECTED: readonly Answer[] = [
     ),
     answer: [
       words(
-        'Find where it fails. A bounce has come: read the last part (Reply, 远程响应) and paste it into `alimail-doctor diagnose-bounce`. Webmail itself fails or names a state of the account: that is for the administrator. Only a client fails: it is the login or its settings.',
+        'Find where it fails. A bounce has come: read the last part (Reply, 远程响应) and paste it into `alimail-doctor diagnose-bounce`. Webmail itself fails or names a state of the account: that is for the administrator. Only a client fails: it is the logon or its settings.',
         '先看卡在哪。收到退信：看最后一段（远程响应 / Reply），贴给 `alimail-doctor diagnose-bounce`。网页打不开或提示账号状态：找管理员。只有客户端发不出：是登录或设置问题。',
       ),
       words(
@@ -904,7 +1076,7 @@ const REJECTED: readonly Answer[] = [
     question: words('Sending fails. Where do I begin?', '发信失败，从哪里查起？'),
     answer: [
       words(
-        'Mail to other companies comes back with 550 or 554: begin with the bounce and the DNS records. You cannot log in or webmail is broken: begin with webmail and the account. Only the mail program fails: begin with its settings.',
+        'Mail to other companies comes back with 550 or 554: begin with the bounce and the DNS records. You cannot log on or webmail is broken: begin with webmail and the account. Only the mail program fails: begin with its settings.',
         '发到外部被退、有 550 或 554：从退信和 DNS 查。登不上或网页异常：从网页和账号状态查。只有邮件客户端有问题：从客户端设置查。',
       ),
     ],
@@ -921,7 +1093,7 @@ const REJECTED: readonly Answer[] = [
     ),
     answer: [
       words(
-        'To set something up, such as forwarding or a password, go to webmail or domain management. When something fails with a code, a bounce or a refused login, test first: DNS, the bounce, the client’s login.',
+        'To set something up, such as forwarding or a password, go to webmail or domain management. When something fails with a code, a bounce or a refused logon, test first: DNS, the bounce, the client’s logon.',
         '要设置功能（转发、改密码等）去网页邮箱或域管理后台。报错、退信、登录被拒时先检测：DNS、退信内容、客户端登录。',
       ),
       words(
@@ -1018,7 +1190,7 @@ const REJECTED: readonly Answer[] = [
     answer: [
       words(
         'Your own administrator lets this account write to colleagues only. The mail never left; the recipient cannot do anything.',
-        '是自己公司的管理员限制了这个账号只能内部收发。邮件没发出去，跟对方无关。',
+        '是自己公司的管理员限制了这个账号只能发给内部。邮件没发出去，跟对方无关。',
       ),
       words(
         'The administrator opens the account in Domain management > Organization and Users > Employee Accounts and sets Send to External Domains to Allow; for answers Receive from External Domains too. Then send again. If it was set to Allow already, see whether the account is blocked after abuse.',
@@ -1230,7 +1402,7 @@ const REJECTED: readonly Answer[] = [
     ),
     answer: [
       words(
-        'Mostly a slip of the pen. Compare letter by letter what stands after the @, and delete the wrong entry that webmail offers from the contacts.',
+        'Mostly a typing mistake. Compare letter by letter what stands after the @, and delete the wrong entry that webmail offers from the contacts.',
         '多半是打错了。逐字核对 @ 后面的部分，并把联系人里自动带出的错误地址删掉。',
       ),
       words(
@@ -1252,7 +1424,7 @@ const REJECTED: readonly Answer[] = [
     ),
     answer: [
       words(
-        'There is no such mailbox (554), or it cannot be used (553). Correct the address or ask the recipient on another way. Sending again is useless.',
+        'There is no such mailbox (554), or it cannot be used (553). Correct the address or ask the recipient in another way. Sending again is useless.',
         '对方没有这个邮箱（554），或邮箱不可用（553）。核对地址或换方式问对方，重发没用。',
       ),
       words(
@@ -1448,7 +1620,7 @@ const REJECTED: readonly Answer[] = [
       ),
       words(
         'The administrator looks at the account in Employee Accounts: enable or unblock it, or allow sending.',
-        '请管理员在“员工账号管理”里查看：启用、解封，或放开发信权限。',
+        '请管理员在“员工账号管理”里查看：开启、解封账号，或放开发信权限。',
       ),
     ],
     path: 'resolve-failure/rejected-mail',
@@ -1470,6 +1642,131 @@ const REJECTED: readonly Answer[] = [
 
 /** Mail clients and programs. */
 const CLIENTS: readonly Answer[] = [
+  {
+    id: 'client-certificate-error',
+    question: words(
+      'The mail client complains about a certificate: wrong name, expired, or not trusted.',
+      '客户端提示证书错误：名称不符、过期或不受信任。',
+    ),
+    answer: [
+      words(
+        'Wrong name: a host such as imap.<your domain> is entered, and the certificate is likely to be for Alibaba’s names only. Enter the hosts of your edition. Do not tell the client to go on for good: then it would also take a stranger’s server.',
+        '名称不符：多半填了 imap.你的域名，而证书里只有阿里的域名。请改填所在站点的阿里服务器。不要点“永远信任”，那样连到假服务器也不会再提示。',
+      ),
+      words(
+        'Expired or not trusted: see to the clock of the device, then to an antivirus program or company firewall that reads encrypted mail and shows a certificate of its own. Very old systems lack the certificate authority and need an update.',
+        '过期或不受信任：先看设备时间对不对；再看杀毒软件或公司防火墙是否在解密检查邮件、换上了自己的证书；很老的系统缺根证书，要升级。',
+      ),
+      words(
+        '`alimail-doctor verify-client you@example.com --no-login` shows which certificate each server gives, from where you are, without sending the password.',
+        '`alimail-doctor verify-client you@example.com --no-login` 不发密码，就能看到在你的网络里各服务器给出的证书。',
+      ),
+    ],
+    path: 'resolve-failure/mail-client',
+    operations: ['configure-mail-client', 'download-alibaba-mail-clients'],
+    limits: ['client-ports'],
+    sources: ['help/36576', 'setup-page'],
+    shows: [
+      'certificate name mismatch',
+      'certificate verify failed',
+      'target principal name is incorrect',
+      '目标主要名称不正确',
+    ],
+    keywords: [
+      'certificate error',
+      'certificate warning',
+      'SSL error',
+      'untrusted certificate',
+      '证书错误',
+      '证书不受信任',
+      '证书不符',
+      '证书过期',
+      '安全证书',
+    ],
+  },
+  {
+    id: 'client-times-out',
+    question: words(
+      'The mail client times out, or says that the server is busy.',
+      '客户端连接超时，或提示服务器忙。',
+    ),
+    answer: [
+      words(
+        'Timed out means that nothing answered: wrong host, wrong port, or a network that blocks it. Use 993, 995 and 465 with SSL/TLS; port 25 is blocked in many networks. Try another network, the phone’s for one: if it works there, who runs the first has to open the port.',
+        '超时是没有任何应答：服务器或端口填错，或被网络拦了。用 993、995、465 加 SSL/TLS；25 端口很多网络都封。换个网络（比如手机热点）试：能连上，就是原来的网络要放开端口。',
+      ),
+      words(
+        'Busy, or too many connections: close programs and phones that fetch from the same mailbox, make them fetch less often, wait some minutes. A large mail that never gets through is a matter of the line or of an antivirus program.',
+        '提示忙或连接过多：关掉同时收这个邮箱的程序和手机，把收取间隔调长，等几分钟。只有大附件发不完的，是网速或杀毒软件的问题。',
+      ),
+      words(
+        '`alimail-doctor verify-client you@example.com --no-login` shows which host and port answers.',
+        '`alimail-doctor verify-client you@example.com --no-login` 能看出哪个服务器、哪个端口有应答。',
+      ),
+    ],
+    path: 'resolve-failure/mail-client',
+    operations: ['configure-mail-client'],
+    limits: ['client-ports'],
+    sources: ['help/36576', 'setup-page'],
+    shows: ['connection timed out', 'operation timed out', 'server busy', '连接超时', '服务器忙'],
+    keywords: [
+      'timeout',
+      'timed out',
+      'time-out',
+      'no response',
+      'busy',
+      '超时',
+      '无响应',
+      '连接不上服务器',
+    ],
+  },
+  {
+    id: 'device-sends-mail',
+    question: words(
+      'How does a printer, scanner or camera send mail through Alibaba Mail?',
+      '打印机、扫描仪、摄像头怎么用阿里邮箱发邮件？',
+    ),
+    answer: [
+      words(
+        'SMTP host of your edition, port 465 with SSL/TLS, authentication on. User name: the full address. Password: the third-party client security password where that is in use, else the mailbox’s own. Sender (From): the same address as the user name, or 440 comes back.',
+        'SMTP 填所在站点的服务器，端口 465，开 SSL/TLS，打开身份验证。用户名填完整邮箱地址；密码：启用了三方客户端安全密码的填它，没启用的填邮箱密码。发件人地址必须与用户名一致，否则报 440。',
+      ),
+      words(
+        'The administrator has to allow third-party clients and SMTP for the account. Give devices an account of their own, so that a changed password or a lock hits nobody else.',
+        '管理员要先放开该账号的三方客户端和 SMTP。建议给设备单独开一个账号，改密码或被锁时不影响别人。',
+      ),
+      words(
+        'A device without SSL/TLS cannot send directly; update its firmware. After a password is changed, change it in the device at once: its retries lock the account.',
+        '不支持 SSL/TLS 的设备不能直接发，先升级固件。改密码后马上同步改设备，否则它不停重试会把账号锁住。',
+      ),
+    ],
+    path: 'resolve-failure/mail-client',
+    operations: [
+      'configure-mail-client',
+      'set-third-party-client-security-password',
+      'allow-third-party-clients',
+      'create-employee-account',
+    ],
+    limits: ['client-ports', 'security-password', 'smtp-login-rate'],
+    sources: ['help/36576', 'help/444269', 'help/602363', 'help/36612'],
+    keywords: [
+      'printer',
+      'scanner',
+      'copier',
+      'scan to email',
+      'multifunction',
+      'NAS',
+      'camera',
+      'device',
+      '打印机',
+      '扫描仪',
+      '复印机',
+      '一体机',
+      '扫描到邮箱',
+      '摄像头',
+      '设备发信',
+    ],
+  },
   {
     id: 'mobile-and-desktop-clients',
     question: words(
@@ -1548,7 +1845,7 @@ const CLIENTS: readonly Answer[] = [
     ),
     answer: [
       words(
-        'The server refused the login for sending. The causes, the likeliest first: the webmail password where a client security password is due, third-party clients not allowed, SMTP switched off for the account, no full address, the server of another site.',
+        'The server refused the logon for sending. The causes, the likeliest first: the webmail password where a client security password is due, third-party clients not allowed, SMTP switched off for the account, no full address, the server of another site.',
         '发信登录被拒。按可能性排：该填三方客户端安全密码却填了网页密码；管理员没放开三方客户端；账号没开 SMTP；用户名不是完整地址；服务器填成别的站点。',
       ),
       words(
@@ -1580,8 +1877,8 @@ const CLIENTS: readonly Answer[] = [
     ),
     answer: [
       words(
-        'Too many logins failed before, so this one was not even tried. Stop all clients, printers and programs that hold an old password, and wait an hour.',
-        '之前登录失败次数太多，这次根本没有验证。先停掉所有存着旧密码的客户端、打印机、程序，等 1 小时。',
+        'Too many logons have failed. Stop all clients, printers and programs that hold an old password, and wait an hour.',
+        '登录失败次数太多。先停掉所有存着旧密码的客户端、打印机、程序，等 1 小时。',
       ),
       words(
         'Then correct one of them and try once; go on with the others after that works.',
@@ -1625,16 +1922,16 @@ const CLIENTS: readonly Answer[] = [
   {
     id: 'uc-sub-codes',
     question: words(
-      'The login was refused with a code that begins with UC_.',
+      'The logon was refused with a code that begins with UC_.',
       '登录被拒，带 UC_ 开头的代码。',
     ),
     answer: [
       words(
-        'UC_LOGIN_SOURCE_NOT_ALLOWED: the protocol (POP, IMAP or SMTP) is off for this account. UC_OPER_NO_PERMISSION: the account has no permission for this login. Both are for the administrator: Employee Accounts > Feature Permissions, and the access policy.',
+        'UC_LOGIN_SOURCE_NOT_ALLOWED: the protocol (POP, IMAP or SMTP) is off for this account. UC_OPER_NO_PERMISSION: the account has no permission for this logon. Both are for the administrator: Employee Accounts > Feature Permissions, and the access policy.',
         'UC_LOGIN_SOURCE_NOT_ALLOWED：账号没开这个协议（POP、IMAP 或 SMTP）。UC_OPER_NO_PERMISSION：账号没有这种登录的权限。都要管理员处理：员工账号管理 > 功能权限，以及访问策略。',
       ),
       words(
-        'UC_CLIENT_NON_SSL: logins without encryption are forbidden. Switch the client to SSL/TLS: IMAP 993, POP3 995, SMTP 465.',
+        'UC_CLIENT_NON_SSL: logons without encryption are forbidden. Switch the client to SSL/TLS: IMAP 993, POP3 995, SMTP 465.',
         'UC_CLIENT_NON_SSL：不允许不加密登录。客户端改用 SSL：IMAP 993、POP3 995、SMTP 465。',
       ),
     ],
@@ -1653,7 +1950,7 @@ const CLIENTS: readonly Answer[] = [
     ),
     answer: [
       words(
-        'The sender address is not the account that logged in; the reply names both. Although it begins with 4, it never passes by itself.',
+        'The sender address is not the account that logged on; the reply names both. Although it begins with 4, it never passes by itself.',
         '发件地址和登录账号不一致，应答里两个都写了。虽然是 4 开头，但等也不会好。',
       ),
       words(
@@ -1710,7 +2007,7 @@ const CLIENTS: readonly Answer[] = [
     ),
     answer: [
       words(
-        'The client hands its mail to the MX host, which only takes mail from outside. Set the outgoing server to the one that begins with smtp, for instance smtp.qiye.aliyun.com or smtp.sg.aliyun.com, port 465 with SSL/TLS, and log in there.',
+        'The client hands its mail to the MX host, which only takes mail from outside. Set the outgoing server to the one that begins with smtp, for instance smtp.qiye.aliyun.com or smtp.sg.aliyun.com, port 465 with SSL/TLS, and log on there.',
         '客户端把 MX 主机当成发信服务器了，它只收外部来信。发信服务器要填 smtp 开头的，如 smtp.qiye.aliyun.com 或 smtp.sg.aliyun.com，端口 465 加 SSL，并开启身份验证。',
       ),
     ],
@@ -1725,6 +2022,50 @@ const CLIENTS: readonly Answer[] = [
 
 /** Mail that should be in the mailbox, and the features that put it elsewhere. */
 const MAILBOX: readonly Answer[] = [
+  {
+    id: 'make-room',
+    question: words(
+      'How do I make room, or clear out my mailbox, safely?',
+      '邮箱快满了，怎样安全地清理或清空？',
+    ),
+    answer: [
+      words(
+        'Save first: download what must stay (.eml), or let a mail client fetch a copy that it keeps on disk. In that client, switch off deleting on the server until you are sure of the copy.',
+        '先备份：要留的邮件下载成 .eml，或用客户端收一份存在本机。收取时先别让客户端删服务器上的邮件，确认本机有了再说。',
+      ),
+      words(
+        'Then go from big to small: look for old mail with attachments in Advanced Search, or have a rule with the condition of size collect the large ones in a folder. Delete these; they go to Deleted and can still be moved back.',
+        '再从大到小清：用“高级搜索”找带附件的旧邮件，或用“邮件大小”条件的收信规则把大邮件归到一个文件夹。先普通删除，进了“已删除”还能移回。',
+      ),
+      words(
+        'At the end look through Deleted and Junk, and empty them. IRREVERSIBLE: after Empty or a permanent deletion there is nothing that you could move back. Before a whole mailbox goes, ask the administrator whether its mail has to be kept.',
+        '最后看一遍“已删除”和“垃圾邮件”，再清空。不可恢复：“清空”和彻底删除之后，自己移不回来。整个邮箱要清空的，先问过管理员有没有留存要求。',
+      ),
+    ],
+    path: 'troubleshoot-received/mailbox-settings',
+    operations: [
+      'delete-email',
+      'search-mail',
+      'empty-folder',
+      'download-email',
+      'create-inbox-rule',
+    ],
+    limits: ['mailbox-storage', 'deleted-mail-recovery'],
+    sources: ['help/36586', 'webmail-manual'],
+    keywords: [
+      'almost full',
+      'clean up',
+      'free space',
+      'delete everything',
+      'delete all mail',
+      'wipe',
+      '快满了',
+      '清理',
+      '腾空间',
+      '全部删除',
+      '清空邮箱',
+    ],
+  },
   {
     id: 'find-missing-mail',
     question: words(
@@ -1764,7 +2105,7 @@ const MAILBOX: readonly Answer[] = [
     question: words('Mail is missing. Where do I look first?', '邮件不见了，先看哪里？'),
     answer: [
       words(
-        'You can log in and nobody got a bounce: begin with your own mailbox, that is rules, POP settings, Junk, space. Sender has a bounce with 550 or 554: delivery. ESO_LOCAL_SPAM in it: the spam filter.',
+        'You can log on and nobody got a bounce: begin with your own mailbox, that is rules, POP settings, Junk, space. Sender has a bounce with 550 or 554: delivery. ESO_LOCAL_SPAM in it: the spam filter.',
         '能登录、对方也没收到退信：先查自己的邮箱，收信规则、POP 设置、垃圾邮件、容量。对方收到 550 或 554 退信：查投递。退信里有 ESO_LOCAL_SPAM：查反垃圾。',
       ),
     ],
@@ -1789,8 +2130,8 @@ const MAILBOX: readonly Answer[] = [
         '新邮件会被拒收，发件人收到“552 mailbox is full”退信，跟 DNS 无关。有份资料说是静默丢弃，与官方文字不符。',
       ),
       words(
-        'Look at the storage indicator in webmail, empty Junk and Deleted, remove old mail with large attachments, or get a larger edition. Paid Standard has no limit; the size of free mailboxes is in dispute. Ask the senders to send again.',
-        '看网页邮箱里的容量显示，清空垃圾邮件和已删除，删掉带大附件的旧邮件，或升级版本。付费标准版不限容量；免费版容量说法不一。腾出空间后请发件人重发。',
+        'Look at the storage indicator in webmail, empty Junk and Deleted, remove old mail with large attachments, or get a larger edition. Paid Standard has no limit; the size of free mailboxes is in dispute. What is emptied cannot be restored. Ask the senders to send again.',
+        '看网页邮箱里的容量显示，清空垃圾邮件和已删除，删掉带大附件的旧邮件，或升级版本。付费标准版不限容量；免费版容量说法不一。清空的邮件无法恢复。腾出空间后请发件人重发。',
       ),
     ],
     path: 'troubleshoot-received/mailbox-settings',
@@ -1838,8 +2179,8 @@ const MAILBOX: readonly Answer[] = [
         '客户端里勾选“在服务器上保留副本”；网页邮箱的 POP 设置里，不允许 POP 收取后删除。或者改用 IMAP。',
       ),
       words(
-        'What is gone already is in the client that fetched it, and perhaps in Deleted; the deleted-mail log tells which client did it.',
-        '已经没了的，在收取它的那台客户端里，也看看“已删除”；“删信查询”能看到是哪个客户端删的。',
+        'What is gone already is in the client that fetched it, and perhaps in Deleted; the deleted-mail log tells when it was deleted and whether a client did it.',
+        '已经没了的，在收取它的那台客户端里，也看看“已删除”；“删信查询”能看到删除时间，以及是不是客户端删的。',
       ),
     ],
     path: 'troubleshoot-received/mailbox-settings',
@@ -1887,7 +2228,7 @@ const MAILBOX: readonly Answer[] = [
     question: words('How do I see whether my mailbox nickname works?', '怎么确认邮箱昵称生效了？'),
     answer: [
       words(
-        'Send a test to an address outside the company and look there at the source of the mail: the decoded From field has to show the nickname. Colleagues keep seeing the default name.',
+        'Send a test to an address outside the company and look at the source of the mail there: the decoded From field has to show the nickname. Colleagues keep seeing the default name.',
         '给公司外的邮箱发一封测试信，在那边查看原文，解码后的 From 字段里应是昵称。公司内部看到的仍是默认名称。',
       ),
       words(
@@ -1946,6 +2287,48 @@ const MAILBOX: readonly Answer[] = [
 
 /** Mail of others to the user came back to them. */
 const INBOUND: readonly Answer[] = [
+  {
+    id: 'mail-delayed',
+    question: words('Mail arrives late. Where did it wait?', '邮件到得很晚，卡在哪里了？'),
+    answer: [
+      words(
+        'Mostly on the way: a server refused it for the moment (4xx, greylisting, sending too fast), and the sender’s server kept it in its queue and tried again, often after minutes, sometimes after hours. The sender’s side can see why; a mail that never gets through comes back to them.',
+        '多数卡在路上：某台服务器临时拒收（4xx、灰名单、发得太快），对方服务器放进队列过一会儿重试，短则几分钟，长则几小时。原因对方能查到；一直投不进去会退给对方。',
+      ),
+      words(
+        'Two other delays are none of the sender’s. Mail fetched by Other Mailboxes may take up to an hour. A client shows mail only when it fetches: look in webmail whether it was there before.',
+        '还有两种与对方无关：“其他邮箱”代收的，最长可能晚 1 小时；客户端按间隔收取，先看网页邮箱里是不是早就到了。',
+      ),
+      words(
+        'The Received lines of the source show each hop with its time, the newest on top: `alimail-doctor trace-missing user@example.com --eml mail.eml` reads them. If all mail is late, check MX too: two providers there make it come now and then.',
+        '在原文的 Received 行里能看到每一跳的时间，最上面是最后一跳；`alimail-doctor trace-missing user@example.com --eml mail.eml` 会帮你读。所有来信都晚的，还要查 MX 是否混有两家。',
+      ),
+    ],
+    path: 'troubleshoot-received/inbound-delivery',
+    operations: [
+      'query-received-mail',
+      'view-email-source',
+      'receive-emails-from-other-mailboxes',
+      'download-email',
+    ],
+    limits: ['other-mailboxes-delay'],
+    sources: ['intl/454', 'help/36767', 'email-guide'],
+    keywords: [
+      'delay',
+      'delayed',
+      'late',
+      'slow',
+      'greylisting',
+      'queue',
+      '延迟',
+      '延误',
+      '很慢',
+      '迟到',
+      '晚到',
+      '灰名单',
+      '排队',
+    ],
+  },
   {
     id: 'sender-got-spf-failure',
     question: words(
@@ -2063,7 +2446,7 @@ const INBOUND: readonly Answer[] = [
     answer: [
       words(
         'See first whether they wrote the address right. Then your administrator looks in Employee Accounts: is the account there, enabled, not expired, and may it receive (542)?',
-        '先看对方地址写对没有。再请管理员在“员工账号管理”里查：账号在不在、是否启用、有没有过期、能不能收信（542）。',
+        '先看对方地址写对没有。再请管理员在“员工账号管理”里查：账号在不在、有没有被冻结或停用、有没有过期、能不能收信（542）。',
       ),
       words(
         'If all of that is right, MX may lead to another provider that does not know you: check it with `alimail-doctor check-dns`. “isn’t a local account” means that the domain is bound to Alibaba Mail without being served there.',
@@ -2163,7 +2546,7 @@ export const ANSWERS: readonly Answer[] = [
     answer: [
       words(
         'Included with an account: IMAP, POP and SMTP, signatures, automatic replies, read receipts, rules, trusted devices, blacklist and whitelist, logs, External Account Reminder and password changes.',
-        '账号自带、不另收费：IMAP、POP、SMTP、签名、自动回复、已读回执、收信规则、受信任设备、黑白名单、日志查询、外部账号提醒、修改密码。',
+        '账号自带、不另收费：IMAP、POP、SMTP、签名、自动回复、已读回执、收信规则、可信设备、黑白名单、日志查询、外部账号提醒、修改密码。',
       ),
       words(
         'S/MIME asks for the AI Premium Edition and costs nothing on top. Automatic forwarding and the open API are not in the Free Edition. Finance Cloud is billed by message; its price comes from one guide alone.',

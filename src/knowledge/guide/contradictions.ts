@@ -119,8 +119,8 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     claims: [
       {
         says: words(
-          'One of each region: spf.sg, spf.hk.aliyun.com, spf.us, spf.de.alibabacloud.com.',
-          '各区域不同：spf.sg、spf.hk.aliyun.com，spf.us、spf.de.alibabacloud.com。',
+          'One for each region: spf.sg.aliyun.com, spf.hk.aliyun.com, spf.us.alibabacloud.com, spf.de.alibabacloud.com.',
+          '各区域不同：spf.sg.aliyun.com、spf.hk.aliyun.com、spf.us.alibabacloud.com、spf.de.alibabacloud.com。',
         ),
         source: 'intl/spfadd',
       },
@@ -369,7 +369,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
       {
         says: words(
           'It is put into Junk. Blacklisted mail goes there too or is deleted.',
-          '进垃圾邮件箱；黑名单的邮件进垃圾邮件箱或直接删除。',
+          '放进“垃圾邮件”；黑名单的邮件也放进“垃圾邮件”，或直接删除。',
         ),
         source: 'webmail-manual',
       },
@@ -390,7 +390,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     ],
     goBy: words(
       'It depends on the settings, so look before you conclude: first Junk, then the received-mail log, which tells the folder.',
-      '取决于设置，先查再下结论：先看垃圾邮件箱，再查“收信查询”，里面写着在哪个文件夹。',
+      '取决于设置，先查再下结论：先看“垃圾邮件”，再查“收信查询”，里面写着在哪个文件夹。',
     ),
     guide: 'alimail-security',
     trust: 'medium',

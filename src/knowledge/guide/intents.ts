@@ -17,8 +17,8 @@ export const INTENTS: readonly Intent[] = [
     ],
     defaultPath: 'configure-communication/dns-authentication',
     whyDefault: words(
-      'Gmail, Yahoo, Outlook.com and others refuse mail of domains without these records, or put it into the spam folder; everything else comes after.',
-      '没有这些解析记录，Gmail、Yahoo、Outlook.com 等会拒收或判为垃圾邮件；其他设置都在这之后。',
+      'Without these records, Gmail, Yahoo, Outlook.com and others may refuse the domain’s mail or put it into the spam folder; everything else comes after.',
+      '没有这些解析记录，Gmail、Yahoo、Outlook.com 等可能拒收，或判为垃圾邮件；先配好它们，再做其他设置。',
     ),
   },
   {

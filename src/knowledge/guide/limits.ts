@@ -110,8 +110,8 @@ export const LIMITS: readonly Limit[] = [
       '没有官方数字。人多时用邮件组，或分批发送。',
     ),
     note: words(
-      'The administrator can set a lower limit for the domain or an account.',
-      '管理员还可以给域或账号设更低的上限。',
+      'The administrator may have set a limit for the domain or an account.',
+      '管理员可能给域或账号单独设了上限。',
     ),
     guide: 'alimail-email-delivery',
     sources: ['help/36612'],
@@ -129,10 +129,10 @@ export const LIMITS: readonly Limit[] = [
   },
   {
     id: 'smtp-login-rate',
-    title: words('Logins over SMTP', 'SMTP 登录频率'),
-    value: words('Up to 10 logins per second.', '每秒最多登录 10 次。'),
+    title: words('Logons over SMTP', 'SMTP 登录频率'),
+    value: words('Up to 10 logons per second.', '每秒最多登录 10 次。'),
     note: words(
-      'This is about logging in, not about mail. Programs should keep one connection open and send several messages through it.',
+      'This is about logging on, not about mail. Programs should keep one connection open and send several messages through it.',
       '说的是登录次数，不是发信量。程序应复用连接，一次登录发多封。',
     ),
     guide: 'alimail-configuration',
@@ -156,10 +156,10 @@ export const LIMITS: readonly Limit[] = [
   {
     id: 'recall',
     title: words('Recalling a message', '邮件撤回'),
-    value: words('Only as long as the recipient has not read it.', '只有对方还没阅读时才能撤回。'),
+    value: words('Only as long as the recipient has not read it.', '对方还没阅读时才能撤回。'),
     note: words(
-      'A system notice tells how it went for each recipient.',
-      '撤回结果会以系统通知信告知。',
+      'A status bar and a system notice tell how it went.',
+      '撤回后会弹出状态提示，结果另有系统通知信告知。',
     ),
     guide: 'alimail-email',
     sources: ['webmail-manual'],
@@ -170,8 +170,8 @@ export const LIMITS: readonly Limit[] = [
     id: 'confidential-mode',
     title: words('Confidential mode', '邮件机密模式'),
     value: words(
-      'Watermark, expiry date, and no forwarding, copying or downloading hold inside Alibaba Mail; recipients elsewhere cannot read the message directly and are sent to the Alibaba Mail client.',
-      '水印、有效期、禁止转发复制下载只在阿里邮箱内生效；外部收件人不能直接查看，会提示到阿里邮箱客户端打开。',
+      'A watermark and an expiry date can be set. The ban on forwarding, copying and downloading holds inside Alibaba Mail only; recipients elsewhere cannot read the message directly and are sent to the Alibaba Mail client.',
+      '可设水印和有效期；禁止转发、复制、下载只在阿里邮箱内生效。外部收件人不能直接查看，会提示到阿里邮箱客户端打开。',
     ),
     note: words(
       'After the expiry date the content cannot be seen any more.',
@@ -459,8 +459,8 @@ export const LIMITS: readonly Limit[] = [
     id: 'deleted-mail-recovery',
     title: words('Getting deleted mail back', '恢复已删除的邮件'),
     value: words(
-      'From Deleted anybody can take it back. After deleting permanently only the administrator can try.',
-      '在“已删除”里的可以自己移回；彻底删除的只能请管理员恢复。',
+      'What is in Deleted you can move back yourself. What was deleted permanently only the administrator can try to restore.',
+      '在“已删除”里的可以自己移回；彻底删除的只能请管理员尝试恢复。',
     ),
     note: words(
       'Spam that the option to delete it permanently has removed is gone for good. For how long the administrator can restore is not said.',
@@ -535,7 +535,7 @@ export const LIMITS: readonly Limit[] = [
     title: words('S/MIME certificates', 'S/MIME 证书数量'),
     value: words(
       '30 for a mailbox; AI Premium Edition only, once the administrator has turned S/MIME on.',
-      '每个邮箱 30 个；只有 AI 尊享版支持，并要管理员先开启。',
+      '每个邮箱 30 张；只有 AI 尊享版支持，并要管理员先开启。',
     ),
     note: words('PKCS#12 files only (.p12, .pfx).', '只支持 PKCS#12 文件（.p12、.pfx）。'),
     guide: 'alimail-security',
@@ -547,7 +547,7 @@ export const LIMITS: readonly Limit[] = [
     id: 'lockout-time',
     title: words('Lock after too many wrong passwords', '密码错误过多后的锁定时间'),
     value: words(
-      'One hour, for the IP address that the logins came from as well as for the account.',
+      'One hour, for the IP address that the logons came from as well as for the account.',
       '1 小时；登录用的 IP 和账号都会被锁。',
     ),
     note: words(
@@ -570,8 +570,8 @@ export const LIMITS: readonly Limit[] = [
   },
   {
     id: 'qr-code-validity',
-    title: words('Validity of the login QR code', '登录二维码有效期'),
-    value: words('5 minutes; refresh the login page for a new one.', '5 分钟；过期就刷新登录页。'),
+    title: words('Validity of the logon QR code', '登录二维码有效期'),
+    value: words('5 minutes; refresh the logon page for a new one.', '5 分钟；过期就刷新登录页。'),
     guide: 'alimail-account',
     sources: ['product-page'],
     trust: 'low',

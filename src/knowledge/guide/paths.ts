@@ -15,7 +15,7 @@ export const PATHS: readonly Path[] = [
       words('Others send mail in the name of your domain.', '有人冒用你的域名发信。'),
       words(
         'Gmail, Yahoo, Outlook.com or QQ refuse your mail or put it into the spam folder.',
-        'Gmail、Yahoo、Outlook.com 或 QQ 拒收你的邮件，或者放进垃圾箱。',
+        'Gmail、Yahoo、Outlook.com 或 QQ 拒收你的邮件，或者判为垃圾邮件。',
       ),
       words('You can change the domain’s DNS.', '你能修改域名的解析。'),
     ],
@@ -32,8 +32,8 @@ export const PATHS: readonly Path[] = [
     ],
     limits: [
       words(
-        'A change is seen when the TTL of the old record has run out; sources name 10 minutes to 24 hours.',
-        '改动在旧记录的 TTL 过期后才可见；各处资料的说法从 10 分钟到 24 小时不等。',
+        'A change is seen when the TTL of the old record has run out; the sources name 5 to 60 minutes, 24 hours, and 48 hours at the most.',
+        '改动在旧记录的 TTL 过期后才可见；各份资料说法不一：5–60 分钟、24 小时、最长 48 小时。',
       ),
       words(
         'The records are those of the domain’s own edition of Alibaba Mail; another edition’s do not work.',
@@ -110,15 +110,19 @@ export const PATHS: readonly Path[] = [
       ),
       words(
         'Too much spam gets in, or too much good mail lands in Junk.',
-        '垃圾邮件太多，或者正常邮件老进垃圾箱。',
+        '垃圾邮件太多，或者正常邮件老被当成垃圾邮件。',
       ),
     ],
     whenNot: [
       words(
-        'Forged senders are the trouble: a list matches the name that the forger chose. Use SPF, DKIM and DMARC.',
-        '问题在于伪造发件人：名单只认写出来的地址，伪造者随便换。请用 SPF、DKIM、DMARC。',
+        'Forged senders: a list only matches the address that is written there, and a forger writes another one next time. Use SPF, DKIM and DMARC.',
+        '对方伪造发件人：名单只认邮件上写的地址，伪造者随时能换。请用 SPF、DKIM、DMARC。',
       ),
       words('The content has to be encrypted: that is S/MIME.', '要加密内容：请用 S/MIME。'),
+      words(
+        'One message is missing, and `trace-missing` finds it in Junk or stopped as spam (missing/in-junk, missing/blocked-as-spam): go by “It was taken for spam”.',
+        '只是找某一封信，`trace-missing` 的结果是进了“垃圾邮件”或被拦截（missing/in-junk、missing/blocked-as-spam）：看“被当作垃圾邮件”。',
+      ),
     ],
     limits: [
       words(
@@ -272,6 +276,10 @@ export const PATHS: readonly Path[] = [
         'A secure phone is bound to the account, or security questions were set.',
         '账号绑过安全手机，或设过安全问题。',
       ),
+      words(
+        'Somebody else may know the password (hacked, phishing): change it first, and go by the answer account-compromised.',
+        '密码可能已被别人知道（被盗、被钓鱼）：先改密码，再按 account-compromised 处理。',
+      ),
     ],
     whenNot: [
       words(
@@ -334,7 +342,7 @@ export const PATHS: readonly Path[] = [
     guide: 'alimail-account',
     title: words('Locked after too many wrong passwords', '密码错误过多被锁定'),
     about: words(
-      'After too many wrong passwords the account is locked for one hour, and so is the address that they came from.',
+      'After too many wrong passwords the account is locked for one hour, and so is the IP address that they came from.',
       '密码错得太多，账号锁定 1 小时，来源 IP 也会一起被锁。',
     ),
     when: [
@@ -357,7 +365,7 @@ export const PATHS: readonly Path[] = [
     limits: [
       words('It opens by itself after one hour.', '1 小时后自动解锁。'),
       words(
-        'Earlier only with postmaster permissions, in Employee Accounts; the address (IP) stays locked for its hour all the same.',
+        'Earlier only with postmaster permissions, in Employee Accounts; the IP address stays locked until the hour is over.',
         '要提前解锁，需 postmaster 权限在员工账号管理里操作；IP 的锁定仍要等满 1 小时。',
       ),
       words(
@@ -398,7 +406,7 @@ export const PATHS: readonly Path[] = [
     guide: 'alimail-account',
     title: words('Log on by scanning a QR code with the app', '用阿里邮箱 App 扫码登录'),
     about: words(
-      'The app on a phone that is logged on already opens webmail without a password.',
+      'An Alibaba Mail app that is already logged on opens webmail without a password.',
       '手机上的阿里邮箱 App 已登录时，扫一扫即可登录网页邮箱，不用输密码。',
     ),
     when: [
@@ -410,12 +418,19 @@ export const PATHS: readonly Path[] = [
         'The account is locked, frozen, blocked, disabled or expired.',
         '账号被锁定、冻结、封禁、停用或已过期。',
       ),
-      words('The app is logged out too: reset the password.', 'App 也退出登录了：请重置密码。'),
+      words(
+        'The app is logged out too: log on with the password, or reset it.',
+        'App 也没登录：用密码登录，忘了就重置。',
+      ),
     ],
     limits: [
       words(
         'The code is valid for five minutes; then refresh the page.',
         '二维码 5 分钟有效，过期后刷新页面重新扫。',
+      ),
+      words(
+        'No command can test a code on a screen; whether the account itself is in order shows when you log on with the password.',
+        '屏幕上的二维码没有命令可以检测；账号是否正常，用密码登录一次就知道。',
       ),
     ],
     operations: ['log-in-with-qr-code', 'log-in-to-webmail', 'download-alibaba-mail-clients'],
@@ -447,11 +462,11 @@ export const PATHS: readonly Path[] = [
       words('A bounce came back, with 550, 554 or another code.', '收到退信，带 550、554 等代码。'),
       words(
         'The reply names SPF, MX, an auditor, or sending to external domains.',
-        '提示里有 SPF、MX、审核人或外发权限。',
+        '提示里有 SPF、MX、审核员或外发权限。',
       ),
       words(
         'Mail inside the company arrives and mail to others does not.',
-        '公司内部能收到，发给外域收不到。',
+        '发给同事能收到，发到外域收不到。',
       ),
     ],
     whenNot: [
@@ -562,6 +577,21 @@ export const PATHS: readonly Path[] = [
     shows: [
       '550',
       '554',
+      '421',
+      '450',
+      '451',
+      '452',
+      '552',
+      '553',
+      '5.7.1',
+      '5.1.1',
+      '4.7.1',
+      '4.2.1',
+      '4.7.0',
+      '5.2.2',
+      '5.3.4',
+      '5.7.0',
+      '5.7.26',
       'failed to meet SPF requirements',
       'SPF check failed',
       'Permission for sending emails to external domains is disabled',
@@ -615,15 +645,15 @@ export const PATHS: readonly Path[] = [
     limits: [
       words(
         'Nobody can unblock or enable their own account: it takes postmaster permissions.',
-        '自己没法给自己解封或启用，要 postmaster 权限。',
+        '自己没法解封或开启自己的账号，要 postmaster 权限。',
       ),
       words(
-        'A changed CNAME is seen when the old one’s TTL has run out; one source says up to 24 hours.',
-        'CNAME 改动要等旧记录 TTL 过期；有资料说最长 24 小时。',
+        'A changed CNAME is seen when the TTL of the old one has run out; one source says up to 24 hours, the official one 48.',
+        'CNAME 改动要等旧记录的 TTL 过期；有资料说最长 24 小时，官方说最长 48 小时。',
       ),
       words(
-        'During an outage (503) little of old mail can be seen, through the avatars of the list.',
-        '服务故障（503）期间，历史邮件只能从列表头像处看到少量信息。',
+        'During an outage (503), one guide says, only a little about old mail can be seen, through the avatars in the list.',
+        '服务故障（503）期间，有一份指引说只能通过列表里的头像看到历史邮件的少量信息。',
       ),
     ],
     operations: [
@@ -640,7 +670,7 @@ export const PATHS: readonly Path[] = [
       { command: 'verify-client', example: 'alimail-doctor verify-client user@example.com' },
     ],
     findings: ['cname/mail-missing', 'cname/mail-wrong', 'client/account-frozen'],
-    sources: ['intl/frozen', 'product-page'],
+    sources: ['help/36710', 'intl/frozen', 'product-page'],
     shows: [
       'AccountFrozen',
       'AccountBlocked',
@@ -676,8 +706,8 @@ export const PATHS: readonly Path[] = [
     guide: 'alimail-configuration',
     title: words('A mail client does not connect or log on', '邮件客户端连不上或登录失败'),
     about: words(
-      'Outlook, Foxmail, a phone or a program needs the right hosts, ports and user name, and the administrator has to allow clients at all.',
-      'Outlook、Foxmail、手机或程序要填对服务器、端口和用户名，管理员还要先允许使用客户端。',
+      'Outlook, Foxmail, a phone or a program needs the right hosts, ports and user name, and the administrator has to allow third-party clients.',
+      'Outlook、Foxmail、手机或程序要填对服务器、端口和用户名，管理员还要先允许使用三方客户端。',
     ),
     when: [
       words(
@@ -695,14 +725,14 @@ export const PATHS: readonly Path[] = [
     ],
     whenNot: [
       words(
-        'The message was taken and came back later: that is a bounce.',
+        'The message was sent and came back later: that is a bounce.',
         '信已经发出去又被退回：那是退信问题。',
       ),
       words('Webmail does not work either.', '网页邮箱也登录不了。'),
     ],
     limits: [
       words(
-        'Clients are switched off for new customers until the administrator allows them.',
+        'Third-party clients are off for new customers until the administrator allows them.',
         '新开的企业默认不允许三方客户端，需管理员放开。',
       ),
       words('The user name is the full address.', '用户名必须是完整邮箱地址。'),
@@ -807,8 +837,8 @@ export const PATHS: readonly Path[] = [
       '到了却不在收件箱：文件夹、规则、客户端、容量',
     ),
     about: words(
-      'A rule, a forwarding, a client that deletes what it fetched, or a full mailbox: settings of the mailbox itself.',
-      '收信规则、自动转发、客户端收完就删，或者邮箱满了——都是邮箱自己的设置。',
+      'A rule, a forwarding, a client that deletes what it fetched, or a full mailbox: the cause is in the mailbox itself.',
+      '收信规则、自动转发、客户端收完就删，或者邮箱满了，都是邮箱自身的原因。',
     ),
     when: [
       words(
@@ -924,7 +954,10 @@ export const PATHS: readonly Path[] = [
     ],
     whenNot: [
       words('The message is in another folder or was deleted.', '邮件在别的文件夹，或者被删了。'),
-      words('It was stopped as spam.', '被当作垃圾邮件拦下了。'),
+      words(
+        'It was stopped as spam: that is the spam filter.',
+        '被当作垃圾邮件拦下了：属于反垃圾问题。',
+      ),
     ],
     limits: [
       words(
@@ -997,12 +1030,12 @@ export const PATHS: readonly Path[] = [
     title: words('It was taken for spam', '被当作垃圾邮件'),
     about: words(
       'The filter put it into Junk, quarantined, deleted or refused it. Lists and levels decide; a wrong refusal is appealed with the original message.',
-      '反垃圾把它放进垃圾邮件、隔离、删除或拒收。黑白名单和级别说了算；误拦可以拿原信申诉。',
+      '邮件被反垃圾放进“垃圾邮件”、隔离、删除或拒收，由黑白名单和反垃圾级别决定；误拦的可以用原信申诉。',
     ),
     when: [
       words(
         'The message is in Junk, or you suspect the filter.',
-        '邮件在垃圾邮件里，或怀疑被过滤。',
+        '邮件在“垃圾邮件”里，或怀疑被过滤。',
       ),
       words('The sender’s bounce says ESO_LOCAL_SPAM.', '对方退信里写着 ESO_LOCAL_SPAM。'),
       words(
@@ -1023,8 +1056,8 @@ export const PATHS: readonly Path[] = [
         '申诉必须附 .eml 原信，不会自动放行。',
       ),
       words(
-        'What the level deletes for good cannot be brought back.',
-        '被级别设置彻底删除的找不回来。',
+        'Spam that the option “Permanently delete” removed cannot be brought back.',
+        '勾选“彻底删除”后被删掉的垃圾邮件找不回来。',
       ),
     ],
     operations: [

@@ -29,6 +29,7 @@ export const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/[’']s\b/g, ''],
   [/\bthr(?:ow|ew|own|owing) (?:\w+ ){0,3}away\b/g, ' delete '],
   [/\b(?:get|got|bring) (?:it|them|that|this|those|(?:my|the|an?) \w+) back\b/g, ' restore '],
+  [/\b(?:delete|erase|wipe|clear|remove)(?: out)? (?:everything|all)\b/g, ' deleteall delete '],
   [/e-mail/g, 'email'],
   [/\b(?:log|sign)(?:ging|ged|ing)?[ -]?(?:in|on)(?:to)?\b/g, ' login '],
   [/\b(?:log|sign)(?:ging|ged)?[ -]?(?:out|off)\b/g, ' logout '],
@@ -66,6 +67,7 @@ export const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/邮相/g, '邮箱'],
   [/两步验证|双重验证|双因[素子](?:认证|验证)?|二步验证|二次验证/g, '二次验证'],
   [/电邮/g, '邮件'],
+  [/被黑(?!名)客?|被盗[取用号]/g, '被盗'],
 ];
 
 /** Groups of words that are asked for as one another; a synonym counts less than the word itself. English words as their stems are made of them. */
@@ -90,7 +92,9 @@ export const SYNONYMS: readonly string[] = [
   'garbled gibberish mojibake symbol character scrambled encoding',
   'mailgroup list',
   'collect fetch pull poll',
-  'hacked stranger intruder stolen compromised abroad foreign country overseas',
+  'hacked stranger intruder stolen compromised abroad foreign country overseas russia vietnam nigeria',
+  'phishing scam fraud crook fraudster swindler',
+  'virus trojan malware spyware',
   'everyone everybody',
   'colleague coworker teammate',
   'automatic automatically itself',
@@ -102,6 +106,7 @@ export const SYNONYMS: readonly string[] = [
   'rule filter sort',
   'phone mobile iphone android smartphone cell',
   'schedule delay later timed',
+  'late delay slow',
   'contact contacts addressbook',
   'log history record audit trace',
   'proof prove evidence confirm',
@@ -139,6 +144,11 @@ export const SYNONYMS: readonly string[] = [
   'font typeface',
   'draft unfinished unsent',
   'star flag important',
+  '被盗 盗号 盗用 被黑 泄露 被盗号',
+  '国外 境外 海外 异地 陌生 俄罗斯 越南',
+  '钓鱼 诈骗 骗局',
+  '延迟 延误 晚到 迟到 晚',
+  '小时 钟头',
   '退信 退回 被退 弹回 打回 被拒 拒收 退件',
   '收不到 进不来',
   '发不出 发送失败 发不了',
@@ -203,6 +213,8 @@ export const SYNONYMS: readonly string[] = [
 
 /** Words that stand in many entries: they say little by themselves. */
 export const WEAK =
+  // single digits are parts of codes such as 5.7.1, which stands whole beside them
+  '0 1 2 3 4 5 6 7 8 9 ' +
   // asking for a number is heard elsewhere
   'many maximum max most 最多 多少 几个 几条 几封 能建 多大 多久 多长 最大 上限 ' +
   'send sent sender receive received incoming outgoing new old see look show open page set account user address server ' +

@@ -50,7 +50,8 @@ export function latinTerms(text: string): string[] {
     const bare = word.replace(/['’]/g, '');
     // A letter alone is a list’s number or a slip.
     if (STOP_WORDS.has(bare) || /^\p{L}$/u.test(bare)) return [];
-    const parts = bare.split(/[._]/);
+    // A code such as 5.7.1 is one word.
+    const parts = /^[\d.]+$/.test(bare) ? [bare] : bare.split(/[._]/);
     return parts.length > 1 ? [bare, ...parts.map(stemOf)] : [stemOf(bare)];
   });
 }
@@ -104,7 +105,7 @@ function synonymMap(): ReadonlyMap<string, readonly string[]> {
 
 // ------------------------------------------------------------------------ typing errors
 
-/** Every shorter word is near another one; longer ones are no typing errors. */
+/** Every shorter word is near another one, so that only exchanged letters are put right; longer ones are no typing errors. */
 const MIN_CORRECTED = 5;
 const MAX_CORRECTED = 24;
 
@@ -139,6 +140,8 @@ export function typingDistance(a: string, b: string, most: number): number {
   return last[b.length] as number;
 }
 
+const lettersOf = (word: string) => [...word].sort().join('');
+
 /**
  * The known word that a mistyped one is nearest to; `null` where none is near,
  * and `''` where the nearest tells nothing. Of two that are as near the commoner
@@ -149,7 +152,7 @@ export function corrected(
   known: readonly string[],
   worth: ArrayLike<number>,
 ): string | null {
-  if (!LATIN_TERM.test(term) || term.length < MIN_CORRECTED || term.length > MAX_CORRECTED) {
+  if (!LATIN_TERM.test(term) || term.length < 4 || term.length > MAX_CORRECTED) {
     return null;
   }
   const most = term.length > 7 ? 2 : 1;
@@ -158,11 +161,14 @@ export function corrected(
   let cheapest = Number.POSITIVE_INFINITY;
   const consider = (word: string, price: number) => {
     if (word.length < 4 || !LATIN_TERM.test(word)) return;
-    const distance = typingDistance(term, word, most);
+    // A mistyped end has left a shorter stem: “calend” of “calender”.
+    const isStem = term.length > 5 && word.startsWith(term) && word.length - term.length <= 2;
+    const distance = isStem ? 1 : typingDistance(term, word, most);
     if (distance > most) return;
     // The first letter is rarely the wrong one, and of a short word never, or every word is near.
     const weighed = distance + (word[0] === term[0] ? 0 : 0.5);
     if (weighed > most) return;
+    if (term.length < MIN_CORRECTED && lettersOf(term) !== lettersOf(word)) return;
     if (weighed < least || (weighed === least && price < cheapest)) {
       best = word;
       least = weighed;

@@ -31,9 +31,12 @@ describe('termsOf', () => {
   });
 
   it('keeps codes and names whole', () => {
-    expect(termsOf('550 ESO_LOCAL_SPAM 5.7.1')).toEqual(
-      expect.arrayContaining(['550', 'eso_local_spam', '5.7.1']),
+    expect(termsOf('550 ESO_LOCAL_SPAM')).toEqual(
+      expect.arrayContaining(['550', 'eso_local_spam']),
     );
+    // An enhanced status code is one word, not three numbers.
+    expect(termsOf('5.7.1')).toHaveLength(1);
+    expect(termsOf('5.7.1')).not.toEqual(termsOf('5.1.1'));
   });
 
   it('takes any text', () => {
@@ -69,6 +72,9 @@ describe('typing errors', () => {
     expect(corrected('forwrad', known, worth)).toBe('forward');
     expect(corrected('signatrue', known, worth)).toBe('signatur');
     expect(corrected('zzzzzz', known, worth)).toBeNull();
+    expect(corrected('lokc', ['lock', 'look'], [1, 1])).toBe('lock');
+    expect(corrected('cook', ['crook', 'book'], [1, 1])).toBeNull();
+    expect(corrected('calend', ['calendar'], [1])).toBe('calendar');
     expect(corrected('rules', ['ruler', 'rulet'], [5, 2])).toBe('rulet');
   });
 

@@ -19,8 +19,8 @@ const ENTER_ACCOUNTS: Step = {
   kind: 'menu',
   where: LEFT,
   note: words(
-    'Newer consoles: Email Management or Mailbox Management; older ones: DEPTs & Users.',
-    '新版后台叫“邮箱管理”；英文旧版叫 DEPTs & Users。',
+    'The menu may be named differently: Organization and Users > Mailbox Management on a newer official page, DEPTs & Users on older ones.',
+    '菜单名可能不同：较新的官方文档写 Organization and Users > Mailbox Management（邮箱管理），旧文档写 DEPTs & Users。',
   ),
 };
 
@@ -33,12 +33,12 @@ const FIND_ACCOUNT: Step = {
 
 const RENEW_CLIENTS = words(
   'Then put the new password into every client: an old one that keeps trying locks the logon for an hour.',
-  '之后所有客户端都换上新密码，旧密码反复登录会被锁 1 小时。',
+  '之后所有客户端都要换上新密码，旧密码反复登录会被锁 1 小时。',
 );
 
 const WHICH_CONSOLE = words(
-  'The product page gives https://mail.console.aliyun.com for this. No other source knows that address: go to domain management inside webmail.',
-  '产品页写的入口是 https://mail.console.aliyun.com，其他来源都没有这个地址：以网页邮箱里的域管理后台为准。',
+  'The product page gives https://mail.console.aliyun.com for this. No official page has that address: use domain management inside webmail.',
+  '产品页写的入口是 https://mail.console.aliyun.com，官方文档里没有这个地址：以网页邮箱里的域管理后台为准。',
 );
 
 export const ACCESS_OPERATIONS: readonly Operation[] = [
@@ -58,18 +58,21 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         'A secure phone number is bound to the account, or security questions were set up, before you need them.',
         '事先绑定过安全手机，或设置过安全问题。',
       ),
-      words('The account is neither frozen nor blocked.', '账号没有被冻结或封禁。'),
+      words(
+        'The account is not frozen; a new password does not lift that.',
+        '账号没有被冻结；改密码不能解冻。',
+      ),
     ],
     steps: [
       {
-        do: words('Open the recovery on the logon page.', '在登录页点“忘记密码”。'),
+        do: words('On the logon page click Forgot Password.', '在登录页点“忘记密码”。'),
         element: words('Forgot Password', '忘记密码'),
         kind: 'link',
         where: LOGON_PAGE,
       },
       {
         do: words(
-          'Enter your full address and the code of the picture.',
+          'Enter your full address and the code in the picture, then click Next.',
           '输入完整邮箱地址和图形验证码，点“下一步”。',
         ),
         element: words('Next', '下一步'),
@@ -88,7 +91,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Enter the code from the phone, or answer the questions.',
+          'Enter the code from the text message, or answer the questions.',
           '输入短信验证码，或回答安全问题。',
         ),
         element: words('Verification Code', '验证码'),
@@ -104,14 +107,14 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'If phone or questions are out of date, have the security settings reset and set them up anew.',
+          'If the phone number or the answers no longer hold, have the security settings reset, then set them up again.',
           '手机号或安全问题已失效的，重置安全设置后重新设置。',
         ),
         element: words('Reset Security Settings', '重置安全设置'),
         kind: 'button',
         note: words(
-          'Without a phone that works this is the administrator’s to do.',
-          '手机也收不到短信时，要由管理员来重置。',
+          'Without a phone that gets the code, only the administrator can do this.',
+          '手机收不到验证码的，只能请管理员重置。',
         ),
       },
     ],
@@ -147,20 +150,20 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Neither phone nor questions: there is no way for you alone. The company’s mail administrator resets the password under Employee Accounts.',
-        '没绑手机又没设安全问题（或都忘了）：自己找不回，只能请公司邮箱管理员在员工账号管理里重置。',
+        'Neither phone nor questions? You cannot do it yourself. The company’s mail administrator resets the password under Employee Accounts.',
+        '没绑手机又没设安全问题（或都忘了）：自己找不回，只能请本公司的邮箱管理员在“员工账号管理”里重置。',
       ),
       words(
         'The postmaster’s own password is reset in the Alibaba Cloud purchase console (Manage > Reset Password).',
         'postmaster 自己的密码在阿里云控制台重置（管理 > 重置密码）。',
       ),
       words(
-        '“Too many password errors” is a lock, not a forgotten password: wait an hour or have it unlocked.',
+        '“Too many password errors” is a lock, not necessarily a forgotten password: wait an hour or have the account unlocked.',
         '提示“密码错误过多”是被锁定，不一定是忘了密码：等 1 小时或请管理员解锁。',
       ),
       words(
-        'The decision tree of the product page sends people here who cannot answer their questions either. That works by phone only.',
-        '产品页让答不出安全问题的人也走这里，这种情况只有绑过手机才行。',
+        'The product page also sends people here who cannot answer their security questions. For them it works by phone only.',
+        '产品页让答不出安全问题的人也走这里；这种情况要绑过安全手机才行。',
       ),
       RENEW_CLIENTS,
     ],
@@ -202,7 +205,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     who: 'user',
     about: words(
       'Sets up the security questions and the secure phone with which you get back in when the password is gone.',
-      '设置安全问题和安全手机，忘记密码或需要验证身份时靠它们找回。',
+      '设置安全问题和安全手机，忘记密码或要验证身份时用得上。',
     ),
     navigation: [
       words(
@@ -228,8 +231,8 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         kind: 'page',
         where: words('step 1 of 3', '第 1 步，共 3 步'),
         note: words(
-          'Write the answers down where you find them: they are asked for exactly.',
-          '答案要记牢，校验时要填得一样。',
+          'Keep the answers where you can find them: later you have to give the same ones.',
+          '答案要记牢，以后校验要填得一样。',
         ),
       },
       {
@@ -250,7 +253,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         kind: 'page',
         where: words('step 3 of 3', '第 3 步，共 3 步'),
         note: words(
-          'Can be skipped (seen at a reseller), and should not be: without it many other checks fail.',
+          'It can be skipped, resellers say, but should not be: many other checks need the phone.',
           '可以跳过（代理商说法），但建议绑定，很多验证都要用到手机。',
         ),
       },
@@ -279,26 +282,26 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         name: words('Security Question 2', '安全问题2'),
         type: 'choice',
         required: true,
-        about: words('Another one, with an answer.', '再选一个，并填答案。'),
+        about: words('A second one, with an answer.', '再选一个，并填答案。'),
       },
       {
         name: words('Secure phone number', '安全手机号码'),
         type: 'text',
         required: false,
         about: words(
-          'Gets the codes for logon, password and client passwords.',
+          'Gets the codes for logging on, changing the password and making client passwords.',
           '用来接收登录、改密、生成安全密码的验证码。',
         ),
       },
     ],
     notes: [
       words(
-        'Change the phone here before you give up the old number. Afterwards the administrator has to reset the security settings.',
+        'Change the phone here before you give up the old number. After that only the administrator can reset the security settings.',
         '换号之前先在这里换绑；旧号停了就只能请管理员重置安全设置。',
       ),
       words(
-        'Resellers say that the questions can be changed only while a phone is bound, and that unbinding the phone ends its alerts and checks.',
-        '代理商说法：绑了手机才能改安全问题；解绑手机后不再有手机提醒和验证。',
+        'Resellers say that the questions can be changed only while a phone is bound, and that without a bound phone there are no alerts or codes by phone.',
+        '代理商说法：绑了手机才能改安全问题；解绑后就没有手机提醒和短信验证了。',
       ),
       words(
         'Account Security also shows the last logon and the last change of password: look at it now and then.',
@@ -344,18 +347,12 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '阿里邮箱控制台 > 员工账号管理 > 解锁',
       ),
     ],
-    prerequisites: [
-      ADMIN,
-      words(
-        'Every client and program that still has the old password is found and closed.',
-        '还存着旧密码的客户端和程序都已找到并关掉。',
-      ),
-    ],
+    prerequisites: [ADMIN],
     steps: [
       {
         do: words(
-          'Have the user stop trying, and close every mail client on computers and phones.',
-          '让用户先停止尝试，关掉电脑和手机上的所有邮件客户端。',
+          'Have the user stop trying, and close every mail client and program that has the old password, on computers and phones.',
+          '让用户先停止尝试，把电脑、手机上还存着旧密码的客户端和程序都关掉。',
         ),
         note: words(
           'Whoever can wait needs no administrator: the lock ends after 1 hour.',
@@ -365,37 +362,37 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       ENTER_ACCOUNTS,
       FIND_ACCOUNT,
       {
-        do: words('Unlock it.', '点“解锁”。'),
+        do: words('Click Unlock.', '点“解锁”。'),
         element: words('Action > Unlock', '权限操作 > 解锁'),
         kind: 'menu',
         where: words('above the list, or Actions column', '列表上方或操作列'),
       },
       {
         do: words(
-          'Log on to webmail once, set a new password, then correct the clients one by one.',
-          '登录一次网页邮箱，改密码，再逐个更新客户端。',
+          'Have the user log on to webmail, change the password (recommended by the official page), then correct the clients one by one.',
+          '让用户登录网页邮箱，改密码（官方建议），再逐个更新客户端。',
         ),
         note: words(
-          'If the right password is not known either, reset it first.',
-          '正确密码也不知道的，先重置密码。',
+          'If the user does not know the right password, reset it first.',
+          '用户不知道正确密码的，先重置密码。',
         ),
       },
     ],
     notes: [
       words(
-        'The product page and an older official page say that the account is locked; the newer official page says the IP used for the logon is. Expect both: unlocking frees the account, and an IP still has to wait out its hour.',
+        'The product page and an older official page say that the account is locked; the newer official page says the IP address used for the logon is. Expect both: unlocking frees the account, but a locked IP address has to wait out its hour.',
         '产品页和一份旧官方文档说锁的是账号，新官方文档说锁的是登录 IP。两种都要防：解锁只管账号，IP 被锁只能等满 1 小时。',
       ),
       words(
-        'Colleagues behind the same office IP may be shut out too. Another network (a phone’s) tells the two apart.',
-        '同一出口 IP 的同事可能也登录不了；换个网络（如手机热点）试一下就知道锁的是哪个。',
+        'Colleagues behind the same office IP address may be shut out too. Try from another network, such as a phone’s: if that works, it is the IP address.',
+        '同一出口 IP 的同事可能也登录不了。换个网络（如手机热点）试一下：能登录，锁的就是 IP。',
       ),
       words(
-        'Do not fall back on the QR code: it needs an account in normal state and will likely fail.',
+        'The QR code is no way around it: it needs an account in normal state and will likely fail.',
         '锁定期间扫码登录多半也不行，它要求账号状态正常。',
       ),
       words(
-        'Locked again soon after: some device still sends the old password, or somebody is guessing. The logon log shows the IP.',
+        'Locked again soon after? Some device still sends the old password, or somebody is guessing. The logon log shows the IP address.',
         '解锁后很快又锁：还有设备在用旧密码，或有人在猜密码。到登录查询里看 IP。',
       ),
       WHICH_CONSOLE,
@@ -448,13 +445,13 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     ],
     prerequisites: [
       ADMIN,
-      words('It is clear who froze the account and why.', '问清楚是谁冻结的、为什么。'),
+      words('It is clear who froze the account and why.', '清楚是谁冻结的、为什么冻结。'),
     ],
     steps: [
       ENTER_ACCOUNTS,
       FIND_ACCOUNT,
       {
-        do: words('Enable it.', '点“开启”。'),
+        do: words('Click Enable.', '点“开启”。'),
         element: words('Action > Enable', '权限操作 > 开启'),
         kind: 'menu',
         where: words('above the list, or Actions column', '列表上方或操作列'),
@@ -473,19 +470,19 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '用户看到的提示是“您的帐号已被冻结或已注销”（Your email address is frozen or deleted），密码是对的。',
       ),
       words(
-        'The same text stands for a deleted account. If it is not in the list, there is nothing to enable.',
-        '账号被删除也是这句提示；列表里找不到就不是冻结。',
+        'A deleted account gives the same message. If the account is not in the list, there is nothing to enable.',
+        '账号被删除也是这句提示；列表里找不到的是已删除，没法开启。',
       ),
       words(
-        'While frozen it neither sends nor receives. Mail that came meanwhile has to be sent again.',
-        '冻结期间不能收发，这段时间的来信要请对方重发。',
+        'A frozen account neither sends nor receives. Mail from that time may have to be sent again.',
+        '冻结期间不能收发；这段时间的来信可能要请对方重发。',
       ),
       words(
-        'People who have left are often frozen on purpose. Users cannot enable themselves.',
+        'Accounts of people who have left are often frozen on purpose. Users cannot enable their own account.',
         '离职员工的账号常是有意冻结的；用户自己不能开启。',
       ),
       words(
-        'AccountFrozen and AccountDisabled are known from the product page alone. Frozen needs Enable, blocked needs Unblock: they are different.',
+        'The words AccountFrozen and AccountDisabled are from the product page alone. A frozen account needs Enable, a blocked one Unblock; do not mix them up.',
         'AccountFrozen、AccountDisabled 只见于产品页。冻结点“开启”，封禁点“解封”，不要弄混。',
       ),
     ],
@@ -515,7 +512,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-service',
     who: 'mail-admin',
     about: words(
-      'Lets an account send again that the service banned after abuse.',
+      'Lets an account send again after the service banned it for abuse.',
       '账号因外发异常被封禁后，恢复发信。',
     ),
     navigation: [
@@ -525,18 +522,13 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       ),
       words('Employee Accounts > Unblock', '员工账号管理 > 解封'),
     ],
-    prerequisites: [
-      ADMIN,
-      words(
-        'The password is changed and the cause of the ban is found.',
-        '密码已改，封禁原因已查清。',
-      ),
-    ],
+    prerequisites: [ADMIN],
     steps: [
+      ENTER_ACCOUNTS,
       {
         do: words(
-          'Reset the password and look in the logon log for strangers.',
-          '先重置密码，再在登录查询里查陌生登录。',
+          'Click the name of the account and reset its password before anything else.',
+          '点该账号的姓名，先重置密码。',
         ),
         element: words('Reset Password', '重置密码'),
         kind: 'button',
@@ -548,14 +540,19 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Delete client passwords that nobody knows, check rules and forwarding, and scan the user’s computer.',
-          '删掉来历不明的安全密码，检查收信规则和自动转发，给用户电脑杀毒。',
+          'Find the cause: look for strangers in the logon log, delete client passwords that nobody knows, check incoming mail rules and forwarding, scan the user’s computer.',
+          '查清原因：在登录查询里找陌生登录，删掉来历不明的三方客户端安全密码，检查收信规则和自动转发，给用户电脑杀毒。',
         ),
       },
-      ENTER_ACCOUNTS,
-      FIND_ACCOUNT,
       {
-        do: words('Unblock it.', '点“解封”。'),
+        ...FIND_ACCOUNT,
+        do: words(
+          'Back in the list of accounts, search for the account and tick it.',
+          '回到账号列表，搜索该账号并勾选。',
+        ),
+      },
+      {
+        do: words('Click Unban (Unblock).', '点“解封”。'),
         element: words('Action > Unban', '权限操作 > 解封'),
         kind: 'menu',
         where: words('above the list, or Actions column', '列表上方或操作列'),
@@ -570,8 +567,8 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'A ban is announced: the administrator gets a text message, the user a mail. Logging on and receiving may go on meanwhile; sending outside is what stops.',
-        '封禁会有通知：管理员收到短信，用户收到邮件。登录可能正常，被限制的是外发。',
+        'A ban is announced: the administrator gets a text message, the user a mail. Logging on may still work; what is stopped is sending.',
+        '封禁会有通知：管理员收到短信，用户收到邮件。登录可能正常，被限制的是发信。',
       ),
       words(
         'Unblocked without a new password, it will be blocked again.',
@@ -582,7 +579,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '群发广告或系统通知不要用阿里邮箱发，改用邮件推送（DirectMail），并单独用一个域名。',
       ),
       words(
-        'Users cannot unblock themselves. AccountBlocked as a word is known from the product page alone.',
+        'Users cannot unblock their own account. The word AccountBlocked is from the product page alone.',
         '用户自己不能解封。AccountBlocked 这个写法只见于产品页。',
       ),
     ],
@@ -594,18 +591,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       'allow-external-sending',
     ],
     sources: ['intl/frozen', 'product-page', 'reseller'],
-    keywords: [
-      'blocked',
-      'banned',
-      'spam sent from my account',
-      'hacked',
-      'cannot send',
-      '封禁',
-      '被封',
-      '限制外发',
-      '盗号',
-      '发不出去',
-    ],
+    keywords: ['blocked', 'banned', 'cannot send', '封禁', '被封', '限制外发', '发不出去'],
   },
   {
     id: 'renew-expired-account',
@@ -614,7 +600,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-service',
     who: 'domain-admin',
     about: words(
-      'Brings mail back after the subscription has run out, before everything is deleted.',
+      'Brings mail back after the subscription has expired, before everything is deleted.',
       '邮箱到期后续费恢复使用，赶在数据被删之前。',
     ),
     navigation: [
@@ -628,7 +614,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         'You have the Alibaba Cloud account that bought the mail service.',
         '有购买邮箱时的阿里云账号。',
       ),
-      words('It ran out less than 30 days ago.', '过期不超过 30 天。'),
+      words('It expired less than 30 days ago.', '过期不超过 30 天。'),
     ],
     steps: [
       {
@@ -637,8 +623,8 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
           '先看到期的是邮箱套餐还是域名。',
         ),
         note: words(
-          'An expired domain name takes the mail down with it, although the mail is paid.',
-          '域名过期，邮箱交了费也用不了。',
+          'An expired domain name stops the mail too, even if the mail is paid for.',
+          '域名过期了，邮箱续了费也用不了。',
         ),
       },
       {
@@ -663,7 +649,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         do: words('Choose the period and pay.', '选续费时长并付款。'),
         element: words('Pay', '支付'),
         kind: 'button',
-        note: words('When the payment is through, so is the renewal.', '付款成功即续费成功。'),
+        note: words('Once the payment is through, the renewal is done.', '付款成功即续费成功。'),
       },
       {
         do: words(
@@ -682,7 +668,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        '30 days after the end the mailboxes are deleted and nothing can be got back: do it today.',
+        '30 days after expiry the mailboxes are deleted and nothing can be got back: do it today.',
         '过期满 30 天邮箱会被删除，数据找不回来，要尽快续。',
       ),
       words('Bought through a reseller: the reseller renews it.', '通过代理商买的，找代理商续费。'),
@@ -691,7 +677,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '开了自动续费也要提前充值，余额不足会失败。',
       ),
       words(
-        'AccountExpired is known from the product page alone, which does not say what expires.',
+        'The word AccountExpired is from the product page alone, which does not say what has expired.',
         'AccountExpired 只见于产品页，而且没说到期的是什么。',
       ),
     ],
@@ -729,7 +715,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-account',
     who: 'user',
     about: words(
-      'Logs you on to webmail without a password, with the Alibaba Mail app on your phone.',
+      'Logs you on to webmail with the Alibaba Mail app on your phone, without a password.',
       '用手机上的阿里邮箱 App 扫码登录网页邮箱，不用输密码。',
     ),
     navigation: [
@@ -778,12 +764,12 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '超过 5 分钟失效，刷新登录页换一个新码再扫。',
       ),
       words(
-        'It does not lift a lock: with “Too many password errors” it will likely fail as well, by the product page, which is not sure.',
+        'It does not get round a lock: with “Too many password errors” it will likely fail as well, says the product page, which is not sure.',
         '扫码不能绕过锁定：提示“密码错误过多”时多半也登录不了（产品页的说法，并不肯定）。',
       ),
       words(
-        'It gets you in, but tells you no password: set a new one while you are in, if you still can confirm by phone.',
-        '扫码只是登录，不会告诉你密码；手机还能收验证码的，进去后可以想办法改密码。',
+        'It gets you in, but is no way to a new password: Change Password asks for the old one. If you forgot it, use Forgot Password or ask the administrator.',
+        '扫码只是登录，改密码还要填旧密码；忘了旧密码的，走“忘记密码”或请管理员重置。',
       ),
     ],
     limits: ['qr-code-validity', 'lockout-time'],
@@ -829,7 +815,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     prerequisites: [
       ADMIN,
       words(
-        'You are sure who is asking: call the employee back.',
+        'You are sure who is asking; it is best to call the employee back.',
         '核实过申请人身份，最好电话确认。',
       ),
     ],
@@ -881,8 +867,8 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         type: 'switch',
         required: false,
         about: words(
-          'Makes the user set one of their own at the next logon.',
-          '勾选后，用户下次登录必须自己改密码。',
+          'Makes the user set a password of their own at the next logon; ticked by default, says the official page.',
+          '勾选后，用户下次登录必须自己改密码；官方文档说默认勾选。',
         ),
       },
     ],
@@ -896,11 +882,11 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '重置密码不能解除 IP 锁定，也不能解冻账号。',
       ),
       words(
-        'Lost phone or forgotten questions as well: reset the security settings of the account too, or the second check stops the user.',
+        'Phone lost or answers forgotten as well? Reset the security settings of the account too, or the user does not get through the second check.',
         '手机和安全问题也失效的，要一并重置安全设置，否则二次验证过不去。',
       ),
       words(
-        'After a break-in delete the account’s security passwords for clients as well: they are independent of this one.',
+        'After a break-in, delete the account’s security passwords for clients too: they are independent of this password.',
         '账号被盗的，还要删掉该账号的三方客户端安全密码，它和登录密码是两套。',
       ),
       RENEW_CLIENTS,
@@ -946,7 +932,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-security',
     who: 'user',
     about: words(
-      'Gets you through the second check after the password, and says what to do when it fails.',
+      'How to get through the second check after the password, and what to do when it fails.',
       '密码之后的第二道验证怎么过，过不去时找谁。',
     ),
     navigation: [
@@ -989,7 +975,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         kind: 'field',
         where: words('Two-Factor Authentication page', '双重认证页面'),
         note: words(
-          'An authenticator’s code is wrong when the phone’s clock is.',
+          'If an authenticator’s code is never right, check the clock of the phone.',
           '验证器的码一直错，先看手机时间准不准。',
         ),
       },
@@ -1007,7 +993,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'It fails because phone or answers are gone: ask the administrator to reset your security settings, then set them up anew.',
+          'If it fails because the phone is gone or the answers are forgotten, ask the administrator to reset your security settings, then set them up again.',
           '手机号停用或答案忘了：请管理员重置安全设置，登录后重新设置。',
         ),
         element: words('Reset Security Settings', '重置安全设置'),
@@ -1088,7 +1074,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-configuration',
     who: 'mail-admin',
     about: words(
-      'Lets Outlook, Foxmail, iPhone Mail and other clients than Alibaba’s own log on.',
+      'Lets Outlook, Foxmail, iPhone Mail and other third-party clients log on.',
       '放开 Outlook、Foxmail、iPhone 邮件等三方客户端的登录。',
     ),
     navigation: [
@@ -1103,7 +1089,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     ],
     prerequisites: [
       ADMIN,
-      words('Your company’s rules permit other clients.', '公司安全规定允许使用三方客户端。'),
+      words('Your company’s rules permit third-party clients.', '公司安全规定允许使用三方客户端。'),
     ],
     steps: [
       {
@@ -1120,8 +1106,8 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Find the policy that blocks third-party clients.',
-          '找到禁止三方客户端的那条策略。',
+          'In the list, find the policy that blocks third-party clients.',
+          '在列表里找到禁止三方客户端的那条策略。',
         ),
         element: words('Third-party Client Access Policy', '三方客户端访问策略'),
         kind: 'link',
@@ -1137,14 +1123,14 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         kind: 'toggle',
         where: words('row of the policy', '该策略所在行'),
         note: words(
-          'Disabling is enough and easily undone. Narrow the scope instead if only some people need a client.',
+          'Disabling is enough and easy to undo. If only some people need a client, narrow the scope of the policy instead.',
           '停用就够了，也方便恢复；只有部分人要用的，可以缩小适用范围。',
         ),
       },
       {
         do: words(
-          'On international sites set third-party clients to Enable and save.',
-          '国际站：把三方客户端登录设为允许（Enable），点左上角“保存”。',
+          'On international sites, instead of the two steps above, set third-party clients to Enable and save.',
+          '国际站不用前面两步：把三方客户端登录设为允许（Enable），点左上角“保存”。',
         ),
         element: words('Save', '保存'),
         kind: 'button',
@@ -1164,7 +1150,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         required: true,
         options: [words('Enable (allow)', '允许'), words('Disable (block)', '禁止')],
         about: words(
-          'Block leaves webmail and Alibaba’s own clients alone.',
+          'Disable does not touch webmail and Alibaba Mail’s own clients.',
           '禁止后，网页邮箱和阿里邮箱自有客户端不受影响。',
         ),
       },
@@ -1179,7 +1165,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '三道关都要过：访问策略、账号的 POP/IMAP/SMTP 开关、（启用了的话）三方客户端安全密码。',
       ),
       words(
-        'The product page knows only the switches in webmail. The official pages go first: new customers start with third-party clients blocked.',
+        'The product page only has the switches in webmail. Go by the official pages: new customers start with third-party clients blocked.',
         '产品页只提网页邮箱里的开关；以官方文档为准，新客户默认禁止三方客户端。',
       ),
       words(
@@ -1290,10 +1276,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words('Log on in the client with the full address.', '客户端里用完整邮箱地址登录。'),
-        note: words(
-          'name alone, without @example.com, is refused.',
-          '只填 @ 前面的部分会认证失败。',
-        ),
+        note: words('The part before the @ alone is refused.', '只填 @ 前面的部分会认证失败。'),
       },
     ],
     parameters: [
@@ -1324,15 +1307,15 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The product page says that the user’s own switch is enough. By the official pages the administrator decides: look at Feature Permissions and the access policy first.',
+        'The product page says that the user’s own switch is enough. According to the official pages the administrator decides: look at Feature Permissions and the access policy first.',
         '产品页说用户自己开就行；以官方文档为准，先查管理员的“功能权限”和“访问策略”。',
       ),
       words(
-        'One place of the product page calls 995 a port of IMAP. It is POP3’s; IMAP has 993.',
+        'In one place the product page has 995 as the IMAP port. It is that of POP3; IMAP has 993.',
         '产品页有一处把 995 写成 IMAP 端口，那是 POP3 的；IMAP 是 993。',
       ),
       words(
-        'One protocol works and the other does not with the same password: the switch is off, not the password wrong.',
+        'One protocol works and the other does not, with the same password? Most likely a switch is off; the password is right.',
         '同一密码一个协议能登、另一个不能，多半是开关没开，不是密码错。',
       ),
     ],
@@ -1379,7 +1362,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-configuration',
     who: 'user',
     about: words(
-      'Makes a password of 16 characters for mail clients alone, which you can withdraw at any time.',
+      'Makes a password of 16 characters for mail clients only, which you can delete at any time.',
       '生成一个 16 位、只给客户端用的密码，随时可以作废。',
     ),
     navigation: [
@@ -1388,7 +1371,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '网页邮箱 > 设置 > 查看更多设置 > 账号与安全 > 账户安全 > 三方客户端登录安全管理',
       ),
       words(
-        'To demand it of everybody: Domain management (log on to webmail as postmaster) > Security Management > Account Security Policy > Force Enable Security Password',
+        'To require it of everybody: Domain management (log on to webmail as postmaster) > Security Management > Account Security Policy > Force Enable Security Password',
         '管理员强制启用：域管理后台（用 postmaster 登录网页邮箱进入）> 安全管理 > 账号安全策略 > 强制启用安全密码',
       ),
     ],
@@ -1419,7 +1402,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         kind: 'toggle',
         where: words('Third-Party Client Logon Security Management', '三方客户端登录安全管理'),
         note: words(
-          'On and greyed out: the administrator demands it. Go on with the next step.',
+          'If it is on and cannot be switched off, the administrator requires it. Go on with the next step.',
           '开关已开且关不掉：管理员强制启用了，直接下一步。',
         ),
       },
@@ -1445,7 +1428,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         kind: 'button',
         where: words('dialog', '弹窗'),
         note: words(
-          'It is shown once. Missed it: generate another one.',
+          'It is shown only once. Missed it? Generate another one.',
           '只显示一次，没复制就只能重新生成。',
         ),
       },
@@ -1461,7 +1444,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
           '在客户端里用完整邮箱地址和这个安全密码登录。',
         ),
         note: words(
-          'Put it into both the incoming and the outgoing server.',
+          'Enter it for both the incoming and the outgoing server.',
           '收信和发信服务器两处密码都要改。',
         ),
       },
@@ -1492,7 +1475,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     notes: [
       words(
         'From then on the webmail password is refused in every third-party client. In webmail it goes on working. Clients set up before need the new one.',
-        '启用后，网页登录密码在所有三方客户端都会失效，只能登录网页邮箱；以前配好的客户端都要换成安全密码。',
+        '启用后，网页邮箱的登录密码在所有三方客户端都会失效，只能登录网页邮箱；以前配好的客户端都要换成安全密码。',
       ),
       words(
         'Make one for each device: a lost phone then costs one password. Deleting it logs that client out.',
@@ -1547,7 +1530,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email-delivery',
     who: 'mail-admin',
     about: words(
-      'Lets an account write to addresses outside the company, and be written to from there.',
+      'Lets an account send to addresses outside the company, and receive from them.',
       '允许账号往公司外部发信，以及接收外部来信。',
     ),
     navigation: [
@@ -1562,7 +1545,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     ],
     prerequisites: [
       ADMIN,
-      words('The company wants this account to write outside.', '公司同意该账号对外发信。'),
+      words('The company agrees that this account may send outside.', '公司同意该账号对外发信。'),
     ],
     steps: [
       {
@@ -1611,7 +1594,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         required: true,
         options: [words('Allow', '允许'), words('Forbid', '禁止')],
         about: words(
-          'Forbid leaves mail within the domain possible.',
+          'With Forbid, only mail within the domain can be sent.',
           '禁止后只能在本域内部发信。',
         ),
       },
@@ -1629,11 +1612,11 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '对应的退信：“外发权限关闭”、Permission for sending emails to external domains is disabled、Your mailbox account is blocked from sending emails to external domains by the administrator。',
       ),
       words(
-        'It is set to Allow already: the account may be banned after abuse, or a mail rule holds the message.',
+        'It is set to Allow already? Then the account may be banned after abuse, or a mail rule holds the message.',
         '本来就是“允许”：账号可能被封禁，或邮件被审核规则拦下。',
       ),
       words(
-        'Single addresses or domains can be excepted in Batch Settings (seen at a reseller).',
+        'Resellers say that Batch Settings allows exceptions for single addresses or domains.',
         '个别地址或域名可以在批量设置里“设置例外”（代理商说法）。',
       ),
       words(
@@ -1679,7 +1662,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email-delivery',
     who: 'user',
     about: words(
-      'Lets an auditor of the company pass or refuse mail that a rule of the administrator holds.',
+      'Lets an auditor of the company release or refuse mail that is held by a rule of the administrator.',
       '管理员设了审核规则时，由审核员决定邮件放行还是拒绝。',
     ),
     navigation: [
@@ -1740,19 +1723,19 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '给发件人：“auditor does not approve to send this email” 是本公司审核没通过。问清原因，改好再发，原样重发还是会被拦。',
       ),
       words(
-        'The product page puts it down to the recipient’s server. That is wrong: the audit is a feature of Alibaba Mail on the sender’s side.',
+        'The product page says that the recipient’s server returns it. That is wrong: the audit is a feature of Alibaba Mail on the sender’s side.',
         '产品页说是收件方服务器返回的，不对：邮件审核是阿里邮箱发件方自己的功能。',
       ),
       words(
-        'Mail that nobody looks at waits. Name more than one auditor, and have the rule say what happens when time is up.',
-        '没人审的邮件会一直等着。审核员最好不止一个，并在规则里设好超时怎么处理。',
+        'Mail waits until somebody looks at it. Name more than one auditor, and set in the rule what happens when the time is up.',
+        '没人审，邮件就一直等着。审核员最好不止一个，并在规则里设好超时怎么处理。',
       ),
       words(
         'Approval, monitoring and filtering are one page now: Mail Rules. Try a new rule on few people first.',
         '审核、监控、过滤已合并为“邮件规则”；新规则先小范围试。',
       ),
       words(
-        'The manual names the folder and the records; the labels of the buttons are ours.',
+        'Only the folder and the records are named in the manual; the buttons may be named differently.',
         '文件夹和审核记录出自使用手册，按钮名称以实际界面为准。',
       ),
     ],
@@ -1799,16 +1782,16 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         'The bounce says (13)ESO_LOCAL_SPAM, and is still in the mailbox.',
         '退信里有 (13)ESO_LOCAL_SPAM，退信还在邮箱里。',
       ),
-      words('The message is no advertising and no bulk mail.', '不是营销邮件，也不是群发。'),
+      words('The message is neither advertising nor bulk mail.', '不是营销邮件，也不是群发。'),
     ],
     steps: [
       {
         do: words(
           'Look through subject and text first; take out what reads like spam and send again.',
-          '先检查标题和正文，去掉像垃圾邮件的内容再发一次。',
+          '先检查主题和正文，去掉像垃圾邮件的内容再发一次。',
         ),
         note: words(
-          'Words in them set the rule off. This is quicker than an appeal.',
+          'Keywords in them set off a rule. Changing the text is quicker than an appeal.',
           '是里面的关键词触发了规则；改内容重发比申诉快。',
         ),
       },
@@ -1840,7 +1823,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         element: words('Send', '发送'),
         kind: 'button',
         where: words('writing page', '写信页'),
-        note: words('The purpose is what speeds up the review.', '说明发信场景，处理会快一些。'),
+        note: words('Knowing the purpose speeds up the review.', '说明发信场景，处理会快一些。'),
       },
       {
         do: words('Wait for the answer by mail.', '等专员回信。'),
@@ -1869,16 +1852,16 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
         '没有自动放行，要人工审核；多久回复没有说明。',
       ),
       words(
-        'The official page means mail that you send from Alibaba Mail; the product page lists the error under mail not received. The recipient never got it: whitelist and Junk do not help.',
-        '官方文档说的是用阿里邮箱发信被拦，产品页把它归到“收不到信”。收件人那里没有这封信，加白名单、翻垃圾箱都没用。',
+        'The official page is about mail that you send from Alibaba Mail; the product page lists the error under mail not received. The recipient never got the message: the whitelist and Junk do not help.',
+        '官方文档说的是用阿里邮箱发信被拦，产品页把它归到“收不到信”。收件人那里没有这封信，加白名单、翻“垃圾邮件”都没用。',
       ),
       words(
         'System notices, sign-up codes and invitations in bulk are not for Alibaba Mail: use DirectMail, on a domain of its own.',
         '系统通知、注册验证、邀请函等批量邮件请用邮件推送（DirectMail），并单独用一个域名。',
       ),
       words(
-        'Mail that sits in Junk needs no appeal: mark it as not spam and whitelist the sender.',
-        '只是进了垃圾邮件夹的不用申诉，标为非垃圾并加白名单即可。',
+        'Mail that is only in Junk needs no appeal: move it to the Inbox and whitelist the sender.',
+        '只是进了“垃圾邮件”的不用申诉，移回收件箱并加白名单即可。',
       ),
     ],
     related: ['forward-as-attachment', 'download-email', 'report-spam', 'add-to-whitelist'],

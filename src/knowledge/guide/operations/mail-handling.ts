@@ -36,7 +36,10 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('For a page of mail: tick everything first.', '移动整页：先全选。'),
+        do: words(
+          'For a page of mail: click Select All, then Move.',
+          '移动整页：点“全选”，再点“移动”。',
+        ),
         element: words('Select All', '全选'),
         kind: 'button',
         where: words('below the mail list', '邮件列表下方'),
@@ -56,13 +59,13 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('Choose to move all of it.', '选择移动全部邮件。'),
+        do: words('Choose Move All Emails.', '选“移动全部邮件”。'),
         element: words('Move All Emails', '移动全部邮件'),
         kind: 'link',
         where: words('menu under More', '“更多”的下拉菜单'),
       },
       {
-        do: words('Say where the mail should go.', '选目标文件夹。'),
+        do: words('Choose the folder that the mail goes to.', '选目标文件夹。'),
         element: words('Destination Folder Selector', '目标文件夹'),
         kind: 'dropdown',
         where: words('dialog box', '弹出的对话框'),
@@ -71,11 +74,11 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The guide strings three ways together: step 1 moves one message, step 2 a page, steps 3 and 4 a folder; step 5 ends each of them.',
-        '指引把三种做法写成了一串：第 1 步移单封，第 2 步移整页，第 3、4 步移整个文件夹，最后都到第 5 步。',
+        'These are three ways: step 1 moves one message, step 2 a page, steps 3 and 4 a whole folder. Step 5 follows each of them.',
+        '这是三种做法：第 1 步移单封，第 2 步移整页，第 3、4 步移整个文件夹，最后都要做第 5 步。',
       ),
       words(
-        'Moving is done once. For mail still to come, make a rule.',
+        'This moves the mail that is there now. For mail still to come, make a rule.',
         '移动只管现有邮件；以后收到的邮件要用收信规则。',
       ),
     ],
@@ -105,7 +108,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     aliases: ['Print', '打印'],
     guide: 'alimail-email',
     who: 'user',
-    about: words('Prints a message out of webmail.', '在网页邮箱里直接打印一封邮件。'),
+    about: words('Prints a message from webmail.', '在网页邮箱里直接打印一封邮件。'),
     navigation: [
       words(
         'Webmail > open the message > More > Print Email',
@@ -137,7 +140,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         kind: 'button',
         where: words('top right of the message', '邮件正文右上角'),
         note: words(
-          'The menu is the one that also has Download and View Source.',
+          'The same menu has Download Email and View Source.',
           '和“下载邮件”“查看原文”在同一个菜单里。',
         ),
       },
@@ -153,7 +156,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Has a message go out by itself at a later time, up to 30 days ahead.',
+      'Sends a message by itself at a time that you set, up to 30 days ahead.',
       '让邮件到指定时间自动发出，最多提前 30 天设置。',
     ),
     navigation: [
@@ -170,8 +173,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     steps: [
       {
         do: words(
-          'Open the options under the message and choose Schedule Send.',
-          '在写信框下面点“更多选项”，选“定时发信”。',
+          'Click Compose, open More Options under the text and choose Schedule Send.',
+          '点“写信”，再点写信框下方的“更多选项”，选“定时发信”。',
         ),
         element: words('More Options', '更多选项'),
         kind: 'link',
@@ -183,7 +186,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         kind: 'menu',
         where: words('settings page', '设置页面'),
         note: words(
-          'It must lie in the future, no more than 30 days off.',
+          'It has to be later than now, and within 30 days.',
           '时间必须晚于现在，且不超过 30 天。',
         ),
       },
@@ -199,7 +202,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Look in Drafts for the clock icon to see that it waits.',
+          'Look in Drafts: a clock icon shows that the message is waiting.',
           '到草稿箱里看有没有时钟图标，确认在等待发送。',
         ),
         element: words('clock icon', '时钟图标'),
@@ -209,8 +212,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'To call it off, open it before its time and clear the schedule.',
-          '要取消，就在发出前打开它，取消定时。',
+          'To cancel, open it in Drafts before its time and click Clear Schedule.',
+          '要取消，就在发出前到草稿箱打开它，点“取消定时”。',
         ),
         element: words('Clear Schedule', '取消定时'),
         kind: 'button',
@@ -219,7 +222,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The guide’s path begins in Drafts, its steps in Compose. Begin in Compose; Drafts is where the message waits.',
+        'The guide’s path starts in Drafts, its steps start in Compose. Start in Compose; Drafts is where the message waits.',
         '指引的路径从草稿箱开始，步骤却从写信开始。以写信为准，草稿箱只是等待发送的地方。',
       ),
       words(
@@ -298,16 +301,16 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'A thread stands where its newest message belongs. An older mail that seems gone may sit inside a thread.',
+        'A thread is sorted by its newest message. An older mail that seems to be gone may be inside one.',
         '会话按其中最新一封的时间排序。找不到的旧邮件，可能就收在某条会话里。',
       ),
       words(
-        'Grouping goes by subject, so unrelated mail with the same subject ends up together.',
-        '归并只看主题，主题相同但不相干的邮件也会合在一起。',
+        'Grouping goes by subject, so unrelated mail with the same subject may end up together.',
+        '会话按主题归并，主题相同但不相干的邮件也可能合在一起。',
       ),
       words(
-        'The manual also has a switch for the list at hand, and settings for how a thread is laid out and what it unfolds.',
-        '《Webmail 使用手册》里还可以只对当前列表开关会话模式，并设置会话邮件的展示方式和展开哪些邮件。',
+        'According to the manual, the selection menu above the list turns the mode on and off too, and Display Settings also choose how a thread is shown and which of its messages unfold.',
+        '按《Webmail 使用手册》，列表的“选择”菜单里也能开关会话模式；“显示设置”里还可以选会话的展示方式，以及阅读时展开哪些邮件。',
       ),
     ],
     related: ['set-email-reading-mode', 'set-display-options', 'view-correspondence'],
@@ -353,8 +356,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'By the manual, each folder shows its own count, and the selection menu can tick the unread mail of a page.',
-        '按《Webmail 使用手册》，每个文件夹右侧有自己的未读数，“选择”菜单可以勾选当页的未读邮件。',
+        'The manual does not name such a folder: there each folder shows its own count, and the selection menu ticks the unread mail of a page.',
+        '《Webmail 使用手册》没提这个文件夹：里面是每个文件夹右侧各有未读数，用“选择”菜单勾选当页的未读邮件。',
       ),
     ],
     related: ['mark-email', 'select-emails', 'enable-email-notifications', 'search-mail'],
@@ -453,12 +456,12 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         name: words('Custom sender name', '自定义发件人名称'),
         type: 'text',
         required: true,
-        about: words('The name that outsiders get to see.', '外部收件人看到的名称。'),
+        about: words('The name that people outside see.', '外部收件人看到的名称。'),
       },
     ],
     notes: [
       words(
-        'Not what the recipient sees? Decode the From line in the source of the test message: that is what was sent.',
+        'The recipient sees another name? Look at the decoded From line in the source of the test message: that is what was sent.',
         '对方显示得不对时，看测试信原文里解码后的 From 字段，那才是实际发出的名称。',
       ),
       words(
@@ -536,7 +539,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         where: words('left navigation', '左侧导航栏'),
       },
       {
-        do: words('Choose the default address and save.', '选好默认发件地址，点“保存”。'),
+        do: words('Choose the default address and save.', '选好默认发件邮箱，点“保存”。'),
         element: words('Save', '保存'),
         kind: 'button',
         where: words('bottom of the page', '页面底部'),
@@ -591,10 +594,6 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         '企业开通了 AI 尊享版（AI Premium Edition）。',
       ),
       words(
-        'A valid token, made in the MCP settings of Alibaba Mail.',
-        '在阿里邮箱 MCP 设置里生成的有效 Token。',
-      ),
-      words(
         'Access to the AI assistant, for example DingTalk, Model Studio, Tongyi Lingma or Wukong.',
         '能使用要接入的 AI 助手平台，如钉钉、百炼（Model Studio）、通义灵码、悟空。',
       ),
@@ -607,17 +606,20 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         where: words('left navigation', '左侧导航栏'),
       },
       {
-        do: words('Make a token.', '生成 Token。'),
+        do: words('Click Generate Token.', '点“生成 Token”。'),
         element: words('Generate Token', '生成 Token'),
         kind: 'button',
         where: words('main area', '页面中部'),
         note: words(
-          'Copy it, or the JSON configuration, for the AI platform.',
-          '复制 Token 或 JSON 配置，到 AI 平台里用。',
+          'Copy it, or the JSON configuration, for the AI platform. Without a valid token nothing connects.',
+          '复制 Token 或 JSON 配置，到 AI 平台里用；Token 无效就连不上。',
         ),
       },
       {
-        do: words('Add the MCP service in the AI assistant.', '在 AI 助手里添加这个 MCP 服务。'),
+        do: words(
+          'In the AI assistant, add the MCP service with that token.',
+          '到 AI 助手里添加这个 MCP 服务，填上 Token。',
+        ),
         element: words('Add', '添加'),
         kind: 'button',
         where: words('MCP Service section', 'MCP 服务区域'),
@@ -629,7 +631,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Treat the token like a password: who has it can reach the mailbox.',
+        'Treat the token like a password: whoever has it can get at the mailbox.',
         'Token 要像密码一样保管：拿到它的人就能动这个邮箱。',
       ),
       words(
@@ -637,8 +639,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         '在百炼里部署自定义 MCP 服务会另外产生函数计算费用，按调用次数和时长计费。',
       ),
       words(
-        'Connection refused? Check that the header has the word Bearer, and that your edition includes the service.',
-        '连不上时先看两处：请求头里有没有写 Bearer，企业的版本有没有这个服务。',
+        'No connection? Check that the header has the word Bearer, and that your organization has AI Premium Edition.',
+        '连不上时先看两处：请求头里有没有写 Bearer，企业是不是 AI 尊享版。',
       ),
     ],
     limits: ['ai-service-billing'],
@@ -695,19 +697,19 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         '账号绑定了安全手机，用来验证身份。',
       ),
       words(
-        'Not the Free Edition: that has no automatic forwarding.',
-        '不是免费版：免费版没有自动转发。',
+        'The edition is not the Free Edition, which has no automatic forwarding.',
+        '用的不是免费版；免费版没有自动转发。',
       ),
       words(
-        'Where the administrator has turned forwarding off, the administrator has to allow it.',
-        '管理员关闭了转发的，要先由管理员放开权限。',
+        'The administrator has not turned forwarding off for you; only the administrator can turn it on again.',
+        '管理员没有关闭转发；关了的只能请管理员放开。',
       ),
     ],
     steps: [
       {
         do: words(
-          'All mail: open Automatic Forwarding and start a new address.',
-          '全部转发：打开“自动转发”，添加转发邮箱。',
+          'All mail: open Automatic Forwarding and click Add Forwarding Email Address.',
+          '全部转发：打开“自动转发”，点“添加转发邮箱地址”。',
         ),
         element: words(
           'Settings > Mailbox Settings > Automatic Forwarding > Add Forwarding Email Address',
@@ -766,7 +768,10 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('Only some mail: make a new rule.', '只转一部分：新建收信规则。'),
+        do: words(
+          'Only some mail: open Incoming Mail Rules and make a new rule.',
+          '只转一部分：打开“收信规则”，新建一条。',
+        ),
         element: words('New Incoming Mail Rule', '新建收信规则'),
         kind: 'button',
         where: words('main area', '页面中部'),
@@ -787,8 +792,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         kind: 'checkbox',
         where: words('rule form', '规则表单'),
         note: words(
-          'This address needs the validation link as well.',
-          '这个地址同样要点验证链接才行。',
+          'The owner of this address has to open the validation link too.',
+          '这个地址的使用者同样要点验证链接。',
         ),
       },
       {
@@ -825,15 +830,15 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         '两种做法：第 1 到 6 步转发全部邮件，第 7 到 10 步按规则转发一部分。',
       ),
       words(
-        'Nothing is forwarded before the status is Validation Successful. No mail with the link? Look in the junk folder of the other mailbox.',
-        '状态没到“验证成功”之前不会转发。收不到验证邮件，先看目标邮箱的垃圾邮件。',
+        'Nothing is forwarded before the status is Validation Successful. No mail with the link? Look in Junk of the other mailbox.',
+        '状态没到“验证成功”之前不会转发。收不到验证邮件，先看目标邮箱的垃圾邮件文件夹。',
       ),
       words(
-        'Mail that never shows up in this mailbox: see whether “Delete the original email after forwarding” is on, and whether you know the address.',
-        '邮件到了却看不见，就查转发是否设成删除原邮件、目标地址是不是自己设的。',
+        'Mail does not show up in this mailbox? See whether “Delete the original email after forwarding” is chosen, and whether it was you who set the forwarding address.',
+        '邮件没出现在本邮箱：看是不是选了“转发后删除原邮件”，转发地址是不是自己设的。',
       ),
       words(
-        'The guide asks for a secure phone among the prerequisites, and in its steps only “if” there is one. Bind one.',
+        'The guide requires a secure phone, yet its steps ask for the code only if there is one. Bind a phone first.',
         '指引的前提里要求绑定安全手机，步骤里又说“已绑定时”才验证。先绑定再设。',
       ),
     ],
@@ -928,12 +933,12 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The menu is called Mailbox Settings in most pages and Mail Settings in this one; it is the same.',
+        'Most pages say Mailbox Settings, this one says Mail Settings: it is the same menu.',
         '多数资料叫 Mailbox Settings，这里叫 Mail Settings，都是“邮箱设置”。',
       ),
       words(
-        'A reply that “did not come” is often folded into a thread: try Standard mode before you search the logs.',
-        '“没收到”的回复常常只是折在会话里：查日志之前，先换成标准模式看看。',
+        'A reply that “did not come” may be folded into a thread: try Standard mode before you search the logs.',
+        '“没收到”的回复可能只是折在会话里：查日志之前，先换成标准模式看看。',
       ),
     ],
     related: ['view-email-conversations', 'set-display-options', 'search-mail'],
@@ -957,7 +962,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Decides whose version of a person’s name you see when you read mail.',
+      'Chooses which address book the names come from that you see when you read mail.',
       '设置读信时，人名按哪份通讯录显示。',
     ),
     navigation: [
@@ -1065,7 +1070,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
       SIGNED_IN,
       words('The other mailbox has POP or IMAP switched on.', '对方邮箱已开启 POP 或 IMAP。'),
       words(
-        'For the IMAP way only: a mail client on the computer that syncs over IMAP.',
+        'Only for the IMAP way: a mail client on your computer that syncs over IMAP.',
         '只有用 IMAP 时需要：电脑上的邮件客户端已设好 IMAP 同步。',
       ),
     ],
@@ -1083,32 +1088,35 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         where: words('left navigation', '左侧导航栏'),
       },
       {
-        do: words('Add a mailbox.', '添加一个邮箱。'),
+        do: words(
+          'Add a mailbox: fill in its address, name and password.',
+          '点“添加其他邮箱”，填邮箱地址、邮箱名和密码。',
+        ),
         element: words('Add Other Mailbox', '添加其他邮箱'),
         kind: 'button',
         where: words('main area', '页面中部'),
         note: words(
-          'A form opens for the address, its password and its servers.',
-          '弹出表单，填地址、密码和服务器。',
+          'The same form has the servers and the other options.',
+          '服务器和其他选项也在这个表单里。',
         ),
       },
       {
         do: words(
-          'Have the POP server found, or type it in.',
-          'POP 服务器选自动识别，或手工填写。',
+          'Let the POP server be detected, or type it in.',
+          'POP 服务器选自动识别，或手动填写。',
         ),
         element: words('Auto-detect POP server', '自动识别（推荐）'),
         kind: 'button',
         where: words('form', '表单'),
         note: words(
           'Not found? Take host and port from the other provider’s help.',
-          '识别不了，就按对方邮箱的说明手工填服务器和端口。',
+          '识别不了，就按对方邮箱的说明手动填服务器和端口。',
         ),
       },
       {
         do: words(
-          'Say how replies go out: through the other SMTP server, or through Alibaba Mail.',
-          '设置怎么发信：用对方的 SMTP，或者由阿里邮箱代发。',
+          'Choose how mail goes out, through the other SMTP server or through Alibaba Mail, then click OK.',
+          '设置怎么发信：用对方的 SMTP，或者由阿里邮箱代发；最后点“确定”。',
         ),
         element: words('SMTP server information', '发送设置（SMTP 服务器信息）'),
         kind: 'field',
@@ -1120,8 +1128,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Over IMAP instead: add the other mailbox to your mail client.',
-          '要用 IMAP：在邮件客户端里添加那个邮箱。',
+          'For IMAP instead: add the other mailbox to your mail client, over IMAP.',
+          '要用 IMAP：在邮件客户端里添加那个邮箱，协议选 IMAP。',
         ),
         element: words('IMAP', 'IMAP'),
         kind: 'radio',
@@ -1181,8 +1189,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         type: 'switch',
         required: false,
         about: words(
-          'Off, fetched mail is gone from the other mailbox.',
-          '不勾选，收走的邮件在原邮箱里就没有了。',
+          'If it is off, fetched mail does not stay in the other mailbox.',
+          '不勾选，收走的邮件不会留在原邮箱。',
         ),
       },
       {
@@ -1197,19 +1205,19 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The sources disagree: the guide says POP or IMAP, the manual knows POP only. Go by POP; the guide’s IMAP step happens in a mail client, not here.',
+        'The sources disagree: the guide says POP or IMAP, the manual has POP only. Go by POP; the guide’s IMAP step happens in a mail client, not here.',
         '资料不一致：指引说 POP 或 IMAP，《Webmail 使用手册》只有 POP。以 POP 为准；指引里的 IMAP 那步是在邮件客户端里做的。',
       ),
       words(
-        'Mail may come up to one hour late. That is normal, nothing is broken.',
-        '代收最多会晚 1 小时，属正常现象，不是故障。',
+        'Mail may come up to one hour late. That is normal.',
+        '代收最多会晚 1 小时，属正常现象。',
       ),
       words(
-        'Fetched mail has its own folder below the others, unless you had it put into the inbox.',
+        'Fetched mail stands below your folders, under its own account, unless you ticked “Receive into the inbox”.',
         '没勾“收取到收件箱”的，代收的邮件在文件夹列表下方单独显示。',
       ),
     ],
-    limits: ['other-mailboxes-delay', 'client-ports'],
+    limits: ['other-mailboxes-delay'],
     related: [
       'set-up-email-forwarding',
       'configure-pop-retrieval-scope',
@@ -1245,7 +1253,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Answers incoming mail by itself while you are away.',
+      'Answers incoming mail automatically while you are away.',
       '不在的时候，自动回复收到的邮件。',
     ),
     navigation: [
@@ -1274,8 +1282,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Limit it to your contacts if strangers should get no answer, and save.',
-          '不想回复陌生人，就选只回复我的联系人；最后保存。',
+          'If strangers should get no answer, choose to reply to your contacts only. Save at the end.',
+          '不想回复陌生人，就勾选只对联系人回复；最后保存。',
         ),
       },
     ],
@@ -1283,7 +1291,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
       {
         name: words('Period', '时间段'),
         type: 'date',
-        required: true,
+        required: false,
         about: words('From when to when it answers.', '从什么时候到什么时候自动回复。'),
       },
       {
@@ -1309,8 +1317,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         '测试时没收到回复：可能今天已经回过一次，或者设了只回复联系人。',
       ),
       words(
-        'The guides have this twice, as Vacation Reply and as Out-of-Office Reply. The Chinese manual has one setting: 假期自动回复.',
-        '英文指引写了两遍：Vacation Reply 和 Out-of-Office Reply。中文手册里只有“假期自动回复”这一项。',
+        'The email guide describes this twice, as Vacation Reply and as Out-of-Office Reply. The Chinese manual has one setting: 假期自动回复.',
+        '邮件指引写了两遍：Vacation Reply 和 Out-of-Office Reply。中文手册里只有“假期自动回复”这一项。',
       ),
       words(
         'The guide itself only names the page; period, text and contacts are from the manual.',
@@ -1350,7 +1358,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Answers mail by itself between two dates, with a text of your own.',
+      'Answers mail automatically between two dates, with a text of your own.',
       '在设定的日期之间，用自己写的内容自动回复来信。',
     ),
     navigation: [
@@ -1366,7 +1374,10 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     ],
     steps: [
       {
-        do: words('Open the page of the reply in the settings.', '在设置里打开外出自动回复。'),
+        do: words(
+          'Open Out-of-Office Reply in the settings.',
+          '在设置里打开外出自动回复（假期自动回复）。',
+        ),
         element: words('Out-of-Office Reply', '外出自动回复（假期自动回复）'),
         kind: 'link',
         where: words('left navigation, under Settings', '左侧导航栏“设置”下'),
@@ -1397,8 +1408,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         kind: 'field',
         where: words('text area under the dates', '日期下面的文本框'),
         note: words(
-          'At most 500 characters; links and simple HTML are taken.',
-          '最多 500 个字符，可以用链接和简单的 HTML 格式。',
+          'At most 500 characters; links and simple HTML work. The guide names no Save button; click it if there is one.',
+          '最多 500 个字符，可以用链接和简单的 HTML 格式。指引没写“保存”按钮，页面上有就点。',
         ),
       },
     ],
@@ -1440,12 +1451,12 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         '回来了还在自动回复：多半是没填结束日期，手动关掉即可。',
       ),
       words(
-        'The guide contradicts itself: a reply without end is stopped by the switch, yet the switch is said to be locked during an absence. If it is, set an end date.',
+        'The guide contradicts itself: a reply without an end date is stopped with the switch, yet the switch is said not to work during an absence. If so, set an end date.',
         '指引自相矛盾：不填结束日期要靠开关来停，又说外出时段内开关不可用。真点不了，就填一个结束日期。',
       ),
       words(
-        'The Chinese manual knows one such setting only, 假期自动回复; see the vacation reply for its rule of one a day.',
-        '中文手册里只有“假期自动回复”一项；每人每天只回一次的规则见那里。',
+        'The Chinese manual has only one such setting, 假期自动回复; it answers each sender once a day (see Vacation Reply).',
+        '中文手册里只有“假期自动回复”一项；同一发件人一天只回一次，见“假期自动回复”。',
       ),
     ],
     limits: ['out-of-office-text', 'vacation-reply-frequency'],
@@ -1527,8 +1538,8 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Old mail is in webmail but not in the client: look here first, then at the sync period in the client itself.',
-        '网页里有、客户端里没有旧邮件：先查这里的范围，再查客户端自己的同步时间。',
+        'Old mail is in webmail but not in the client? Look here first, then at the sync period in the client itself.',
+        '旧邮件网页邮箱里有、客户端里没有：先查这里的范围，再查客户端自己的同步时间。',
       ),
       words(
         'This does not switch IMAP on. A login that is refused is a matter of permissions: the administrator’s Feature Permissions and access policy, and the security password.',
@@ -1539,7 +1550,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         '较早的中文手册只有“POP 设置”，没有 IMAP 这一项。',
       ),
     ],
-    limits: ['third-party-clients-default', 'client-ports'],
+    limits: ['third-party-clients-default'],
     related: [
       'configure-pop-retrieval-scope',
       'enable-pop-and-imap',
@@ -1604,7 +1615,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
         kind: 'link',
         where: words('main area, under POP and IMAP', '页面中部的“POP 和 IMAP”'),
         note: words(
-          'Everything, new mail alone, or the last N days; N is at most 180 days.',
+          'All mail, only new mail, or the last N days; N is at most 180 days.',
           '可选全部邮件、仅新邮件，或最近 N 天的邮件；N 最大为 180 天。',
         ),
       },
@@ -1636,28 +1647,23 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Mail gone from webmail after a client fetched it: stop deletion here, and set the client to keep mail on the server.',
-        '客户端一收，网页里的邮件就没了：在这里禁止删除，并在客户端里勾选“在服务器上保留副本”。',
+        'Mail is gone from webmail after a client fetched it? Forbid deletion here, and set the client to keep a copy on the server.',
+        '客户端一收，网页邮箱里的邮件就没了：在这里禁止删除，并在客户端里勾选“在服务器上保留副本”。',
       ),
       words(
-        'Whether deletion is on from the start is disputed: one page says so, the manual calls it a setting. Look at your own.',
-        '收取后是否默认删除，各资料说法不一：有的说默认删除，手册只说可以设置。以你邮箱里看到的为准。',
+        'Sources disagree on whether deletion is on from the start: one page says so, the manual only calls it a setting. See what your own page shows.',
+        '收取后是否默认删除，各资料说法不一：有的说默认删除，手册只说可以设置。以自己邮箱里看到的为准。',
       ),
       words(
         'What was deleted and when, by a client or in webmail, is in the deleted-mail log (Deleted Mail).',
-        '什么时候删了哪些邮件，不管是客户端删的还是网页里删的，都在“删信查询”里。',
+        '什么时候删了哪些邮件，不管是客户端删的还是网页邮箱里删的，都在“删信查询”里。',
       ),
       words(
         'POP knows no folders. To see the same folders on several devices, use IMAP.',
         'POP 没有文件夹的概念；多台设备要看同样的文件夹，改用 IMAP。',
       ),
     ],
-    limits: [
-      'pop-last-days',
-      'client-ports',
-      'third-party-clients-default',
-      'deleted-mail-recovery',
-    ],
+    limits: ['pop-last-days', 'third-party-clients-default', 'deleted-mail-recovery'],
     related: [
       'set-imap-email-retrieval-scope',
       'enable-pop-and-imap',

@@ -12,7 +12,7 @@ const OPEN_SETTINGS: Step = {
   do: words('Log on to webmail and open the settings.', '登录网页邮箱，打开设置。'),
   element: words('Settings', '设置'),
   kind: 'button',
-  where: words('upper-right corner', '页面右上角'),
+  where: words('upper right corner', '页面右上角'),
   note: words('The full settings are behind View More Settings.', '全部设置项在“查看更多设置”里。'),
 };
 
@@ -42,8 +42,8 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     steps: [
       {
         do: words(
-          'Put the mouse over the rule that you want to move.',
-          '把鼠标移到要调整的那条规则上。',
+          'Open the rules and put the mouse over the one that you want to move.',
+          '打开收信规则，把鼠标移到要调整的那条上。',
         ),
         element: words('Move up', '上移'),
         kind: 'button',
@@ -70,7 +70,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The rule itself stays as it is: changing the order does not mean making it anew.',
+        'Only the order changes; no rule has to be made again.',
         '只改顺序，规则内容不变，不需要重建。',
       ),
       SAME_FEATURE,
@@ -106,7 +106,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Makes a rule that sorts, labels, forwards or deletes new mail by itself.',
+      'Creates a rule that sorts, labels, forwards or deletes new mail by itself.',
       '建一条规则，让新邮件自动归类、打标签、转发或删除。',
     ),
     navigation: [
@@ -127,7 +127,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         where: words('settings menu', '设置菜单'),
       },
       {
-        do: words('Start a new rule.', '新建一条规则。'),
+        do: words('Click Create New Inbox Rule.', '点“新建收信规则”。'),
         element: words('Create New Inbox Rule', '新建收信规则'),
         kind: 'button',
         where: words('main area', '页面中部'),
@@ -141,7 +141,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         kind: 'button',
         where: words('bottom of the rule form', '规则窗口底部'),
         note: words(
-          'A mail must meet every ticked condition; else it is received as usual.',
+          'A mail must meet every ticked condition; otherwise it arrives as usual.',
           '勾选的条件要全部满足才执行，否则照常收进来。',
         ),
       },
@@ -167,7 +167,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
           words('Sender’s address equals', '发件人地址 等于'),
           words('Recipient’s address equals', '收件人地址 等于'),
           words('Subject contains (may be case-sensitive)', '主题 包含（可区分大小写）'),
-          words('Mail size from … to … KB', '邮件大小 … KB至 … KB'),
+          words('Mail size from … to … KB', '邮件大小 … KB 至 … KB'),
           words('With attachment', '带附件'),
         ],
         about: words(
@@ -190,7 +190,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         type: 'choice',
         required: false,
         options: [
-          words('Move to …', '移动到...'),
+          words('Move to …', '移动到…'),
           words('Set label', '设置标签'),
           words('Mark as read', '将邮件标记为已读'),
           words('Mark as follow-up', '将邮件标记为跟进事项'),
@@ -203,16 +203,16 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     notes: [
       SAME_FEATURE,
       words(
-        'A mail that a rule moved never shows in the Inbox and is often taken for lost: look in the rule’s folder first, or in the received-mail log, which names the folder of each mail.',
+        'A mail that a rule moves does not show in the Inbox and is often taken for lost: look in the rule’s folder first, or in the received-mail log, which names the folder of each mail.',
         '被规则移走的邮件不会出现在收件箱，常被当成丢信：先看规则指定的文件夹，或在“收信查询”里看这封信在哪个文件夹。',
       ),
       words(
         'Mail that a rule deletes permanently skips the Deleted folder. Ask the mail administrator at once if it is needed.',
-        '规则“彻底删除”的邮件不进“已删除”；要找回请尽快联系邮箱管理员。',
+        '被规则“彻底删除”的邮件不进“已删除”；要找回请尽快联系邮箱管理员。',
       ),
       words(
         'Forwarding by a rule works once the owner of the other mailbox has opened the validation link.',
-        '规则里的自动转发，要对方邮箱点过验证链接才生效。',
+        '规则里的自动转发，要等目标邮箱的使用者点过验证链接才生效。',
       ),
       RULE_COUNT,
     ],
@@ -255,7 +255,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Runs a rule over the mail that was there before the rule.',
+      'Runs a rule over mail that had already arrived.',
       '让已有的收信规则处理以前收到的邮件。',
     ),
     navigation: [
@@ -286,7 +286,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'A rule by itself acts on new mail only; older mail stays where it is until you run it.',
+        'By itself a rule acts on new mail only; older mail stays where it is until you run the rule by hand.',
         '规则本身只管新到的邮件，旧邮件要手动执行才会处理。',
       ),
       words(
@@ -346,10 +346,10 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         where: words('left navigation', '左侧导航栏'),
       },
       {
-        do: words('Begin a rule and give it a name.', '新建规则并填名称。'),
+        do: words('Click Create Rule and give the rule a name.', '新建规则并填名称。'),
         element: words('Create Rule', '新建收信规则'),
         kind: 'button',
-        where: words('upper-right corner', '右上角'),
+        where: words('upper right corner', '右上角'),
       },
       {
         do: words('Choose what the rule looks at.', '选择按什么条件判断。'),
@@ -379,11 +379,11 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('Save; the rule is on from now.', '保存，规则随即生效。'),
+        do: words('Save. The rule takes effect at once.', '保存，规则立即生效。'),
         element: words('Save', '保存'),
         kind: 'button',
         where: words('bottom of the form', '表单底部'),
-        note: words('It acts on mail that arrives from then on.', '从这时起新到的邮件按规则处理。'),
+        note: words('It acts on mail that arrives after that.', '此后新到的邮件按规则处理。'),
       },
     ],
     parameters: [
@@ -456,8 +456,8 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         '找不到邮件时先逐条看收信规则，可能被移走、转发或删除了。',
       ),
       words(
-        'The Chinese manual’s form has no keyword condition other than the subject and has permanent deletion only.',
-        '手册里的新建窗口只有“主题 包含”，没有单独的关键词条件；删除动作写作“彻底删除”。',
+        'In the Chinese manual the form has no keyword condition apart from the subject, and its only way to delete is permanent deletion.',
+        '手册里的新建窗口只有“主题 包含”，没有单独的关键词条件；删除只有“彻底删除”一种。',
       ),
       words('An existing rule can be edited in the same place.', '已有的规则在同一页面编辑。'),
       RULE_COUNT,
@@ -507,7 +507,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         'Webmail > Settings > View More Settings > Mailbox Settings > Receiving and Sending > Mail Reply',
         '网页邮箱 > 设置 > 查看更多设置 > 邮箱设置 > 收信和发信 > 邮件回复',
       ),
-      words('Alibaba Mail Web Client > Settings', '阿里邮箱网页端 > 设置'),
+      words('Alibaba Mail Web Client > Settings', '阿里邮箱网页版 > 设置'),
       words(
         'Mail client > Account Settings > More Settings > General > Reply E-mail',
         '邮件客户端 > 账户设置 > 其他设置 > 常规 > 答复电子邮件',
@@ -517,24 +517,36 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     steps: [
       OPEN_SETTINGS,
       {
-        do: words('Enter or choose the address for replies.', '填写或选择回复地址。'),
-        element: words('Reply E-mail', '邮件回复'),
-        kind: 'field',
-        where: words(
-          'Account Settings > More Settings > General; in webmail under Receiving and Sending',
-          '账户设置 > 其他设置 > 常规；网页邮箱在“收信和发信”里',
+        do: words(
+          'Go to Mailbox Settings > Receiving and Sending, choose the address for replies and save.',
+          '进入“邮箱设置 > 收信和发信”，在“邮件回复”处选回复地址，保存。',
         ),
-        note: words('Mail clients may call the field otherwise.', '不同客户端里名称可能不同。'),
+        element: words('Mail Reply', '邮件回复'),
+        kind: 'dropdown',
+        where: words('Receiving and Sending', '“收信和发信”区'),
+      },
+      {
+        do: words(
+          'For mail that you send with a mail client: enter the address in the client’s account settings instead.',
+          '用邮件客户端发的信：在客户端的账户设置里填回复地址。',
+        ),
+        element: words('Reply E-mail', '答复电子邮件'),
+        kind: 'field',
+        where: words('Account Settings > More Settings > General', '账户设置 > 其他设置 > 常规'),
+        note: words(
+          'These are the labels of one client; others may name the field differently.',
+          '这是其中一种客户端的叫法，其他客户端里名称可能不同。',
+        ),
       },
     ],
     notes: [
       words(
-        'The guide mixes two places: it opens webmail but names a field of a mail client’s account dialog. What is set in a client holds only for mail sent with that client.',
-        '指引把两处混在一起：打开的是网页邮箱，写的却是客户端账户设置里的字段。客户端里的设置只对用它发出的邮件有效。',
+        'The guide mixes two places: it opens webmail but names a field in a mail client. What is set in a client holds only for mail sent with that client.',
+        '指引把两处混在一起：打开的是网页邮箱，写的却是客户端里的字段。客户端里的设置只对用它发出的邮件有效。',
       ),
       words(
-        'By the Chinese manual, webmail’s own setting is Mail Reply under Receiving and Sending: the default address for replies.',
-        '网页邮箱对应的是“收信和发信 > 邮件回复”，用来选回复的默认地址。',
+        'The step in webmail is from the Chinese manual, which calls Mail Reply the default address for replies.',
+        '网页邮箱里的这一步出自使用手册：“邮件回复”用来选回复的默认地址。',
       ),
       words(
         'In a mail client, leave From as it is: a sender other than the account that logged on is refused (440).',
@@ -600,7 +612,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         do: words('For one mail: start writing it.', '只对一封信：点“写信”。'),
         element: words('Compose', '写信'),
         kind: 'button',
-        where: words('upper-left corner', '页面左上角'),
+        where: words('upper left corner', '页面左上角'),
       },
       {
         do: words('Open the options of the mail.', '打开写信选项。'),
@@ -621,15 +633,18 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         ),
         element: words('Settings', '设置'),
         kind: 'link',
-        where: words('upper-right corner', '页面右上角'),
+        where: words('upper right corner', '页面右上角'),
       },
       {
-        do: words('Choose to ask for a receipt.', '选择要求收件人回执。'),
+        do: words(
+          'At Recipient sends read receipt, choose to ask for one.',
+          '在“收件人发送已读回执”处选要求回执。',
+        ),
         element: words('Recipient sends read receipt', '收件人发送已读回执'),
         kind: 'dropdown',
         where: words('Receiving and Sending', '“收信和发信”区'),
         note: words(
-          'The choice: Request a read receipt from the recipient.',
+          'Choose “Request a read receipt from the recipient”.',
           '选“要求收件人发送已读回执”。',
         ),
       },
@@ -702,7 +717,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         'Webmail > Settings > View More Settings > Mailbox Settings > Receiving and Sending > Save to Sent',
         '网页邮箱 > 设置 > 查看更多设置 > 邮箱设置 > 收信和发信 > 保存到已发送',
       ),
-      words('Alibaba Mail Web Client > Settings', '阿里邮箱网页端 > 设置'),
+      words('Alibaba Mail Web Client > Settings', '阿里邮箱网页版 > 设置'),
     ],
     prerequisites: [LOGGED_ON],
     steps: [
@@ -738,11 +753,11 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         '选“仅保存网页邮箱发送的邮件”时，客户端发的信不会出现在“已发送”，但信已经发出，可在“发信查询”里核实。',
       ),
       words(
-        'The guides say that clients’ mail is not kept unless you choose Save all. Mail sent before the change does not come back.',
-        '按指引，不选“全部保存”就不会保存客户端发的信；改之前发的信不会补回来。',
+        'The guides say that mail from clients is not kept unless you choose Save all. Do not expect mail that was sent before the change to turn up.',
+        '按指引，不选“全部保存”就不会保存客户端发的信；改设置之前发的，别指望会补进来。',
       ),
       words(
-        'The Save to Sent box under a mail that you write in webmail is something else: it counts for that one mail.',
+        'The Save to Sent box under a mail that you write in webmail is something else: it is for that one mail.',
         '写信页面下方的“保存到‘已发送’”是另一回事，只管当前这一封。',
       ),
       words(
@@ -794,7 +809,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         ),
         element: words('Insert Signature', '插入签名'),
         kind: 'button',
-        where: words('upper-right corner of the editor', '编辑框右上角的工具栏'),
+        where: words('upper right corner of the editor', '编辑框右上角的工具栏'),
         note: words(
           'No button? Then no signature has been made yet.',
           '看不到按钮，说明还没设置签名。',
@@ -804,12 +819,12 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     notes: [
       words('The signature goes below the text of the mail.', '签名加在正文最下方。'),
       words(
-        'By the Chinese manual the same menu also leads to a new signature and to the signature settings.',
+        'According to the Chinese manual, the same menu also leads to a new signature and to the signature settings.',
         '按手册，同一菜单里还有“新建签名”和“签名设置”。',
       ),
       words(
-        'Plain text drops pictures and formats of a signature.',
-        '切换成纯文本后，签名里的图片和格式会丢失。',
+        'Switching to plain text may lose pictures and formats of the signature.',
+        '切换成纯文本后，签名里的图片和格式可能丢失。',
       ),
     ],
     limits: ['signatures'],
@@ -841,7 +856,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Makes signatures and sets which one stands under new mail and under replies.',
+      'Creates signatures and sets which one goes under new mail and under replies.',
       '新建签名，并指定新邮件、回复或转发默认用哪一个。',
     ),
     navigation: [
@@ -864,7 +879,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         where: words('left navigation', '左侧导航栏'),
       },
       {
-        do: words('Start a signature, write it and save.', '新建签名，写好后保存。'),
+        do: words('Click New Signature, write it and save.', '新建签名，写好后保存。'),
         element: words('New Signature', '新建签名'),
         kind: 'button',
         where: words('main area', '页面中部'),
@@ -938,7 +953,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         kind: 'button',
         where: words('logon page', '登录页'),
         note: words(
-          'After several wrong passwords a captcha comes up too.',
+          'After several wrong passwords you also have to solve a captcha.',
           '密码多次输错后还要填图形验证码。',
         ),
       },
@@ -949,19 +964,19 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         '域名配好 mail 的 CNAME 后也可以打开 mail.<你的域名>；打不开就用上面的地址。',
       ),
       words(
-        'The address of another region’s site refuses the account; “System error 209” is a sign of it.',
+        'The site of another region does not let the account in; “System error 209” is a sign of it.',
         '用错地区的地址登不上去，常见提示是“System error 209”。',
       ),
       words(
-        '“User name or password is wrong” (用户名或密码错误) means just that. After too many tries the IP address that you come from is locked for 1 hour as well.',
-        '提示“用户名或密码错误”就是账号或密码不对；错太多次，当前使用的 IP 也会被锁 1 小时。',
+        '“User name or password is wrong” (用户名或密码错误) means just that. After too many tries the account and the IP address that you come from may be locked for 1 hour.',
+        '提示“用户名或密码错误”就是账号或密码不对；错太多次，账号和当前使用的 IP 都可能被锁 1 小时。',
       ),
       words(
         '“Your email address is frozen or deleted”: only the mail administrator can help.',
         '提示账号已被冻结或已注销时，只能找邮箱管理员处理。',
       ),
       words(
-        'The first logon asks for security questions and a phone number. Keep the box to remember the user name off on shared computers.',
+        'The first logon asks for security questions and a phone number. On a shared computer, do not tick the box that remembers the user name.',
         '首次登录要设安全提示问题并绑定安全手机。公用电脑上不要勾“记住用户名”。',
       ),
     ],
@@ -1011,7 +1026,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'mail-admin',
     about: words(
-      'Brings Alibaba Mail Finance Cloud into use: administrator’s password, mailboxes for employees, DNS.',
+      'Sets up Alibaba Mail Finance Cloud: the administrator’s password, mailboxes for employees, DNS.',
       '开通阿里邮箱金融云：设管理员密码、给员工开邮箱、检查域名解析。',
     ),
     navigation: [
@@ -1027,7 +1042,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     ],
     prerequisites: [
       words(
-        'You have the domain, at Alibaba Cloud or elsewhere.',
+        'You own the domain; it may be managed at Alibaba Cloud or elsewhere.',
         '域名已购买，在阿里云或其他服务商处管理都可以。',
       ),
       words(
@@ -1038,7 +1053,10 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     ],
     steps: [
       {
-        do: words('Log on to the console of Alibaba Mail.', '登录阿里邮箱控制台。'),
+        do: words(
+          'Use the Alibaba Cloud account to log on to Alibaba Mail’s console.',
+          '用阿里云账号登录阿里邮箱控制台。',
+        ),
         element: words('Alibaba Mail console', '阿里邮箱控制台'),
         kind: 'link',
         where: words('top navigation', '顶部导航'),
@@ -1065,9 +1083,9 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
       {
         do: words(
           'Log on to the Finance Cloud web client as the administrator.',
-          '用管理员登录金融云网页端。',
+          '用管理员账号登录金融云网页邮箱。',
         ),
-        element: words('Alibaba Mail Finance Cloud web client', '阿里邮箱金融云网页端'),
+        element: words('Alibaba Mail Finance Cloud web client', '阿里邮箱金融云网页版'),
         kind: 'link',
         where: words('main area', '页面中部'),
       },
@@ -1078,13 +1096,13 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         where: words('left navigation', '左侧导航栏'),
       },
       {
-        do: words('Make mailboxes one by one.', '逐个新建邮箱。'),
+        do: words('Create mailboxes one by one.', '逐个新建邮箱。'),
         element: words('New Account', '新建账号'),
         kind: 'button',
         where: words('main area', '页面中部'),
       },
       {
-        do: words('Or make many at once.', '或者批量导入。'),
+        do: words('Or create many at once: click Import.', '或者点“导入”，批量新建。'),
         element: words('Import', '导入'),
         kind: 'button',
         where: words('main area', '页面中部'),
@@ -1149,16 +1167,16 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         '上面的参数是解析记录的，不是建邮箱的。',
       ),
       words(
-        'mx1.fin.aliyun.com is only the guide’s example. The whole set of Finance Cloud is published nowhere: copy it from your console.',
-        'mx1.fin.aliyun.com 只是指引里的例子；金融云完整的解析记录没有公开，以控制台显示的为准。',
+        'mx1.fin.aliyun.com is only the guide’s example. We found no page with the full set for Finance Cloud: copy it from your console.',
+        'mx1.fin.aliyun.com 只是指引里的例子；金融云完整的解析记录没有找到公开资料，以控制台显示的为准。',
       ),
       words(
-        'Other editions make accounts in domain management (Employee Accounts > Create Account), not in the console. By the setup page that is the way to go.',
-        '其他版本在域管理后台的“员工账号管理 > 新建账号”里开账号，不在控制台；以开通指引为准。',
+        'In other editions accounts are made in domain management (Employee Accounts > Create Account), not in the console; so says the setup page.',
+        '其他版本在域管理后台的“员工账号管理 > 新建账号”里开账号，不在控制台（见开通指引）。',
       ),
       words(
         'Mailboxes can be made before the DNS records work, but sending, receiving and webmail wait for them.',
-        '解析没生效也能先建邮箱，但收发信和网页端要等解析生效。',
+        '解析没生效也能先建邮箱，但收发信和网页邮箱要等解析生效。',
       ),
     ],
     limits: [
@@ -1226,7 +1244,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
       ),
       words(
         'Or: you can log on as postmaster or get into domain management.',
-        '或者能登录 postmaster、能进域管理后台。',
+        '或者能登录 postmaster 账号，或能进域管理后台。',
       ),
     ],
     steps: [
@@ -1253,8 +1271,8 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Way 2, in domain management: log on to webmail and open the employee accounts.',
-          '方法二（域管理后台）：登录网页邮箱，进入“组织与用户 > 员工账号管理”。',
+          'Way 2, in domain management: log on to webmail as an administrator and open the employee accounts.',
+          '方法二（域管理后台）：用管理员账号登录网页邮箱，进入“组织与用户 > 员工账号管理”。',
         ),
         element: words('DEPTs & Users > Employee Accounts', '组织与用户 > 员工账号管理'),
         kind: 'link',
@@ -1294,7 +1312,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         do: words('Open the settings.', '打开设置。'),
         element: words('gear icon', '齿轮图标'),
         kind: 'button',
-        where: words('upper-right corner', '页面右上角'),
+        where: words('upper right corner', '页面右上角'),
       },
       {
         do: words(
@@ -1308,18 +1326,18 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         kind: 'menu',
         where: words('settings menu', '设置左侧菜单'),
         note: words(
-          'The change may ask for a code that is texted to the account’s phone.',
+          'You may have to enter a code from a text message to the account’s phone.',
           '可能要用绑定手机收短信验证。',
         ),
       },
     ],
     notes: [
       words(
-        'The source lists three ways in one row; one of them is enough.',
+        'The source lists the three ways one after the other; one of them is enough.',
         '原文把三种方法连着写，做其中一种就行。',
       ),
       words(
-        'The password in question is that of the mail administrator, not of the Alibaba Cloud account.',
+        'This is the password of postmaster, the mail administrator, not of the Alibaba Cloud account.',
         '改的是邮箱管理员 postmaster 的密码，不是阿里云账号的密码。',
       ),
       words(
@@ -1361,7 +1379,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'mail-admin',
     about: words(
-      'Gets the administrator in by Alibaba’s own address when the domain’s mail CNAME does not resolve.',
+      'Lets the administrator log on at Alibaba Mail’s own address when the domain’s mail CNAME does not resolve.',
       '域名的 mail CNAME 解析不了时，管理员从阿里邮箱自己的地址登录。',
     ),
     navigation: [
@@ -1373,7 +1391,10 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     ],
     prerequisites: [
       words('You have postmaster’s password.', '有 postmaster 的密码。'),
-      words('Your network reaches mail.sg.aliyun.com.', '网络能访问 mail.sg.aliyun.com。'),
+      words(
+        'Your network reaches the site of your region, such as mail.sg.aliyun.com.',
+        '网络能访问所在地区的站点，如 mail.sg.aliyun.com。',
+      ),
     ],
     steps: [
       {
@@ -1387,7 +1408,10 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('Change from domain management to the mailbox.', '从域管理切到邮箱界面。'),
+        do: words(
+          'To get from domain management to the mailbox, click Enter Mailbox.',
+          '要从域管理后台到邮箱界面，点“进入邮箱”。',
+        ),
         element: words('Enter Mailbox', '进入邮箱'),
         kind: 'button',
         where: words('top of the page', '页面上方'),
@@ -1395,8 +1419,8 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'After logon postmaster is in domain management. From the mailbox the domain management button, upper right, leads back.',
-        'postmaster 登录后先到域管理；在邮箱界面点右上角“域管理”可以回去。',
+        'After logon postmaster is in domain management. From the mailbox, the domain management button at the upper right leads back.',
+        'postmaster 登录后默认进域管理后台；在邮箱界面点右上角“域管理”可以回去。',
       ),
       words(
         'The email guide says that Enter Mailbox changes to an employee’s account. Another part of it has the button open postmaster’s own mailbox; go by that.',
@@ -1449,7 +1473,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'mail-admin',
     about: words(
-      'Makes departments and makes, changes, switches or deletes the accounts of a domain.',
+      'Creates departments, and creates, edits, enables or deletes the accounts of a domain.',
       '在域管理后台建部门，新建、编辑、启停、删除员工账号。',
     ),
     navigation: [
@@ -1476,13 +1500,13 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         where: words('top navigation', '顶部导航'),
       },
       {
-        do: words('Make a department.', '新建部门。'),
+        do: words('Create a department.', '新建部门。'),
         element: words('Create department', '新建部门'),
         kind: 'button',
         where: words('left navigation', '左侧导航栏'),
       },
       {
-        do: words('Make accounts.', '新建员工账号。'),
+        do: words('Create accounts.', '新建员工账号。'),
         element: words('Create accounts', '新建账号'),
         kind: 'button',
         where: words('main area', '页面中部'),
@@ -1493,23 +1517,26 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         element: words('Delete accounts', '删除账号'),
         kind: 'button',
         where: words('main area', '页面中部'),
-        note: words('Save the mail first if somebody needs it.', '删除前先确认邮件是否要留存。'),
+        note: words(
+          'Before that, find out whether somebody needs the mail.',
+          '删除前先确认邮件是否要留存。',
+        ),
       },
       {
         do: words(
           'Change the state or the rights of an account.',
-          '对账号做启用、解封、收发权限等操作。',
+          '对账号做开启、解封、收发权限等操作。',
         ),
         element: words('Account operation', '账号操作'),
         kind: 'button',
         where: words('main area', '页面中部'),
         note: words(
-          'Enable ends a freeze, Unblock ends a ban on sending.',
-          '冻结的账号用“启用”，被封禁的用“解封”。',
+          'Enable is for a frozen account, Unblock for one that is banned from sending.',
+          '冻结的账号点“开启”，被封禁的点“解封”。',
         ),
       },
       {
-        do: words('Change the data of an account.', '编辑员工账号资料。'),
+        do: words('Edit the data of an account.', '编辑员工账号资料。'),
         element: words('Edit accounts', '编辑账号'),
         kind: 'button',
         where: words('main area', '页面中部'),
@@ -1517,16 +1544,16 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'It is inside webmail’s domain management. The Alibaba Cloud console only has Manage and Reset Password.',
+        'This page is in domain management, inside webmail. The Alibaba Cloud console only has Manage, Reset Password and the like.',
         '这个页面在网页邮箱的域管理后台里；阿里云控制台只有“管理”“重置密码”等。',
       ),
       words(
-        'The sources name the page Employee Accounts, Employee Account Management, Domain Accounts and DEPTs & Users: one place.',
+        'Employee Accounts, Employee Account Management, Domain Accounts and DEPTs & Users are names of one place.',
         'Employee Accounts、Employee Account Management、Domain Accounts、DEPTs & Users 指的是同一处。',
       ),
       words(
-        'A sub-administrator reaches only the departments and rights that postmaster gave.',
-        '分级管理员只能管 postmaster 授权的部门和权限。',
+        'A sub-administrator can manage only what postmaster has allowed.',
+        '分级管理员只能管 postmaster 授权的范围。',
       ),
     ],
     related: [
@@ -1579,21 +1606,21 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         'Webmail > Settings > View More Settings > Account and Security > Log Query',
         '网页邮箱 > 设置 > 查看更多设置 > 账号与安全 > 日志查询',
       ),
-      words('Alibaba Mail Web Client > Settings', '阿里邮箱网页端 > 设置'),
+      words('Alibaba Mail Web Client > Settings', '阿里邮箱网页版 > 设置'),
     ],
     prerequisites: [],
     steps: [
       OPEN_SETTINGS,
       {
         do: words(
-          'For logons: look who logged on, from where and when.',
-          '查登录：看谁在什么时间、什么地点登录过。',
+          'For logons: see when and from where somebody logged on.',
+          '查登录：看什么时间、从哪里登录过。',
         ),
         element: words('Logon logs', '登录查询'),
         kind: 'link',
         where: words('Log Query', '日志查询页'),
         note: words(
-          'Time, city, IP address, way of logon and whether it succeeded. A place that you do not know is a sign of a stolen password.',
+          'Time, city, IP address, way of logon and whether it succeeded. A place that you do not know may mean a stolen password.',
           '有时间、城市、IP、登录方式和是否成功；出现陌生地点，可能是邮箱被盗。',
         ),
       },
@@ -1620,21 +1647,21 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         where: words('Log Query', '日志查询页'),
         note: words(
           'What, when and with which result. In the Chinese interface deleted mail has its own log.',
-          '有操作内容、时间和结果；查删除的邮件用“删信查询”。',
+          '有操作内容、时间和结果；查删除的邮件，中文界面另有“删信查询”。',
         ),
       },
     ],
     notes: [
       words(
-        'Logs go back 180 days by the official page and the security guide. The email guide says 30 days and 200 entries; go by 180 and take 30 for the span of one query.',
-        '日志保留 180 天（官方页面和安全指引）；邮件指引写 30 天、最多 200 条。以 180 天为准，30 天按单次查询范围理解。',
+        'Logs go back 180 days, say the official page and the security guide: go by that. The 30 days and 200 entries of the email guide are rather what one query shows.',
+        '日志保留 180 天（官方页面和安全指引），以此为准；邮件指引写的 30 天、最多 200 条，更像单次查询能看到的范围。',
       ),
       words(
-        'Ask for 7 days at a time: that works by every source.',
-        '一次查 7 天以内最稳妥，各处说法都允许。',
+        'For sent and received mail the official page allows 7 days per query. Query 7 days at a time: every source allows that.',
+        '收发信日志，官方写单次最多查 7 天；每次查 7 天以内，各处说法都允许。',
       ),
       words(
-        'A mail that is not in the received-mail log did not reach the mailbox: look at DNS and at the sender’s bounce. The administrator has logs of the whole domain.',
+        'A mail that is not in the received-mail log did not reach the mailbox: check DNS and ask the sender for the bounce. The administrator has logs of the whole domain.',
         '收信查询里没有，说明信没到这个邮箱：查域名解析，并向发件人要退信。管理员可查全域的日志。',
       ),
     ],
@@ -1734,8 +1761,8 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Chrome: add the address of webmail to the sites that may send notifications.',
-          'Chrome：在“允许发送通知”里添加网页邮箱地址。',
+          'Chrome: open chrome://settings/content/notifications and add webmail to the sites that may send notifications.',
+          'Chrome：打开 chrome://settings/content/notifications，在“允许发送通知”里添加网页邮箱地址。',
         ),
         element: words('Add', '添加'),
         kind: 'button',
@@ -1746,7 +1773,10 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('Edge: add it under Notifications, at Allow.', 'Edge：在“通知”的“允许”里添加。'),
+        do: words(
+          'Edge: open edge://settings/content/notifications and add it under Allow.',
+          'Edge：打开 edge://settings/content/notifications，在“允许”里添加。',
+        ),
         element: words('Add', '添加'),
         kind: 'button',
         where: words('Notifications, section Allow', '“通知”页的“允许”处'),
@@ -1757,21 +1787,21 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Safari: open Websites, then Notifications, and allow webmail.',
-          'Safari：打开“网站”里的“通知”，允许网页邮箱。',
+          'Safari: in its settings open Websites, then Notifications, and allow webmail.',
+          'Safari：在设置里打开“网站”页的“通知”，允许网页邮箱。',
         ),
         element: words('Notifications', '通知'),
         kind: 'tab',
         where: words('Websites', '“网站”页'),
         note: words(
-          'Clearing “Allow sites to ask to send notifications” stops the questions of all sites; a site that is not allowed yet cannot ask any more.',
-          '取消勾选“允许网站请求发送通知”后，所有网站都不再询问；还没允许的网站也就没法申请了。',
+          'Without “Allow sites to ask to send notifications”, no site asks any more; one that is not allowed yet stays without.',
+          '取消勾选“允许网站请求发送通知”后，所有网站都不再询问；还没允许的网站也就没法弹通知了。',
         ),
       },
       {
         do: words(
-          'Firefox: set webmail to Allow in the permissions and save.',
-          'Firefox：在通知权限里把网页邮箱设为“允许”，保存。',
+          'Firefox: in its settings open Permissions > Notifications, set webmail to Allow and save.',
+          'Firefox：在设置里打开“权限 > 通知”，把网页邮箱设为“允许”，保存。',
         ),
         element: words('Save Changes', '保存更改'),
         kind: 'button',
@@ -1808,7 +1838,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The Chinese manual has it in a menu of its own, Message Notification, with calendar reminders and alerts of logons from unusual places; the email guide puts it into General Settings. Look at both.',
+        'In the Chinese manual it is a menu of its own, Message Notification, with calendar reminders and alerts of logons from unusual places; the email guide has it under General Settings. Look in both.',
         '手册里是单独的“消息通知 > 提醒设置”，还包括日历提醒和异地登录提醒；邮件指引写在“通用设置”下，两处都看看。',
       ),
       words(
@@ -1816,7 +1846,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         '都打开了还不弹：检查操作系统是否关了这个浏览器的通知。',
       ),
       words(
-        'This is webmail in the browser. Apps and other clients have their own switch.',
+        'This is for webmail in the browser. Apps and other clients have their own settings.',
         '这里只管浏览器里的网页邮箱，手机 App 和客户端要各自设置。',
       ),
     ],

@@ -52,7 +52,10 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         do: words('Log on to webmail and open the settings.', '登录网页邮箱，打开设置。'),
       },
       {
-        do: words('Go to Account and Security.', '进入“账号与安全”。'),
+        do: words(
+          'Go to Account and Security, then Account Security.',
+          '进入“账号与安全 > 账户安全”。',
+        ),
         element: words('Account and Security', '账号与安全'),
         kind: 'menu',
         where: LEFT,
@@ -63,15 +66,15 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Start the change and confirm with the text message.',
-          '点“修改密码”，按提示用短信验证身份。',
+          'Click Change Password and enter the code from the text message.',
+          '点“修改密码”，填短信验证码。',
         ),
         element: words('Change Password', '修改密码'),
         kind: 'button',
         where: MAIN,
         note: words(
-          'The code goes to the bound mobile phone. Some accounts are asked a security question instead (seen at a reseller).',
-          '验证码发到绑定的安全手机；也有账号会改问安全问题（代理商说法）。',
+          'The code goes to the bound mobile phone. Some accounts are asked a security question instead, resellers say.',
+          '验证码发到绑定的安全手机；有的账号改为回答安全问题（代理商说法）。',
         ),
       },
       {
@@ -100,23 +103,23 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         type: 'password',
         required: true,
         about: words(
-          'Has to meet the password policy: long enough, three of four character classes, without the address in it.',
+          'Has to meet the password rules: long enough, three of the four kinds of characters, without the address in it.',
           '要符合密码规则：长度够、四类字符里至少三类、不含邮箱地址。',
         ),
       },
     ],
     notes: [
       words(
-        'Put the new password into every mail client, phone and scanner at once: repeated logins with the old one lock the account or the IP for an hour.',
-        '改完马上更新所有客户端、手机、扫描仪里的密码，否则旧密码反复登录会把账号或 IP 锁 1 小时。',
+        'Put the new password into every mail client, phone and scanner at once: repeated logins with the old one lock the account and the IP address for an hour.',
+        '改完马上更新所有客户端、手机、扫描仪里的密码，否则旧密码反复登录会把账号和 IP 锁 1 小时。',
       ),
       words(
         'Clients that use a third-party client security password keep theirs.',
         '用三方客户端安全密码的客户端不用改。',
       ),
       words(
-        'No phone bound, or the old password forgotten: use Forgot Password on the logon page, or ask the administrator.',
-        '没绑手机或忘了旧密码，改不了：用登录页的“忘记密码”，或找管理员重置。',
+        'Old password forgotten? Use Forgot Password on the logon page. No phone bound either? Ask the administrator.',
+        '忘了旧密码就用登录页的“忘记密码”；手机也没绑的，找管理员重置。',
       ),
     ],
     limits: ['password-policy', 'lockout-time'],
@@ -154,7 +157,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-security',
     who: 'user',
     about: words(
-      'Spares a device of yours the second check at logon, or takes that away again.',
+      'Lets a device of yours skip the second check at logon, or ends that.',
       '让自己常用的设备登录时不用再做二次验证，或者取消这种信任。',
     ),
     navigation: [
@@ -187,21 +190,24 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         kind: 'checkbox',
         where: words('Two-Factor Authentication page', '双重认证页面'),
         note: words(
-          'The page comes only after the right password.',
+          'This page comes after the right password has been entered.',
           '密码输对之后才会出现这个页面。',
         ),
       },
       {
         ...OPEN_SETTINGS,
-        do: words('To take it back, open the settings.', '要取消时，打开设置。'),
+        do: words('To cancel the trust later, open the settings.', '要取消时，打开设置。'),
       },
       {
-        do: words('Cancel the device.', '取消该设备。'),
+        do: words(
+          'Under Device Management, click Cancel trusted device.',
+          '在“设备管理”里点“取消可信设备”。',
+        ),
         element: words('Cancel trusted device', '取消可信设备'),
         kind: 'button',
         where: words('Device Management', '“设备管理”一栏'),
         note: words(
-          'International sites may call it Unauthorize device.',
+          'The label differs by region; international sites call it Unauthorize device.',
           '各站点的叫法略有不同，国际站是 Unauthorize device。',
         ),
       },
@@ -212,7 +218,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         '只信任自己专用的设备；设备转手、丢失或交还时记得取消。',
       ),
       words(
-        'No box without two-factor authentication: the administrator switches that on. Mail clients over IMAP, POP3 or SMTP never show this page.',
+        'The box is there only with two-factor authentication, which the administrator switches on. Mail clients over IMAP, POP3 or SMTP never show this page.',
         '没开双重认证就没有这个勾选框，双重认证由管理员开启；IMAP、POP3、SMTP 客户端不会出现这个页面。',
       ),
     ],
@@ -248,7 +254,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-security',
     who: 'user',
     about: words(
-      'Loads your certificate into the mailbox so that mail can be signed, encrypted and decrypted in webmail.',
+      'Imports your certificate so that mail can be signed, encrypted and decrypted in webmail.',
       '把自己的证书导入邮箱，在网页邮箱里给邮件签名、加密和解密。',
     ),
     navigation: [
@@ -262,7 +268,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       ),
     ],
     prerequisites: [
-      words('AI Premium Edition (AI 尊享版).', '邮箱是 AI 尊享版。'),
+      words('The mailbox is on the AI Premium Edition (AI 尊享版).', '邮箱是 AI 尊享版。'),
       words(
         'A valid S/MIME certificate for this address as a PKCS#12 file, .p12 or .pfx, with its private key.',
         '有该地址的有效 S/MIME 证书，PKCS#12 格式（.p12 或 .pfx），含私钥。',
@@ -270,10 +276,6 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       words(
         'The administrator has enabled S/MIME in domain management.',
         '管理员已在域管理后台开启 S/MIME。',
-      ),
-      words(
-        'The certificate is imported before the two switches are turned on.',
-        '先导入个人证书，再打开两个开关。',
       ),
     ],
     steps: [
@@ -301,7 +303,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         kind: 'tab',
         where: MAIN,
         note: words(
-          'Not there: wrong edition, or the administrator has not enabled it.',
+          'Not there? The edition is another one, or the administrator has not enabled S/MIME.',
           '看不到这一项：版本不对，或管理员没开启。',
         ),
       },
@@ -321,7 +323,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         kind: 'field',
         where: words('dialog', '弹窗'),
         note: words(
-          'The one set when the file was exported, not that of the mailbox.',
+          'The password set when the file was exported, not that of the mailbox. A file with a private key needs it.',
           '是导出证书时设的密码，不是邮箱密码；含私钥的文件都要填。',
         ),
       },
@@ -330,7 +332,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         element: words('Digital signature', '数字签名'),
         kind: 'toggle',
         where: MAIN,
-        note: words('Works only after the import.', '导入证书后才能打开。'),
+        note: words('Import the certificate first, then this.', '先导入证书，再打开。'),
       },
       {
         do: words('Turn on encryption.', '打开“邮件加密”。'),
@@ -363,11 +365,11 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         '双方先互发一封签名邮件，才能拿到对方的公钥，之后才能加密。',
       ),
       words(
-        'The security guide calls it free with standard plans in one place and AI Premium Edition only in another: go by Premium only. It costs nothing extra there.',
+        'In one place the security guide has it in the standard plans, in another in the AI Premium Edition only: go by Premium only. There it costs nothing extra.',
         '安全指引一处说标准套餐都含，另一处说只有 AI 尊享版支持：以“只有 AI 尊享版”为准，该版本内不另收费。',
       ),
       words(
-        'A mailbox holds at most 30 certificates. Keep expired ones: old encrypted mail opens only with the key it was encrypted for.',
+        'A mailbox holds at most 30 certificates. Do not delete expired ones in a hurry: old encrypted mail opens only with the key it was encrypted for.',
         '每个邮箱最多存 30 张证书。过期证书不要急着删，旧的加密邮件只能用当时的密钥打开。',
       ),
       words(
@@ -400,7 +402,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-security',
     who: 'mail-admin',
     about: words(
-      'Sets for the whole domain how hard mail is filtered and whether suspected spam is held for review.',
+      'Sets for the whole domain how strictly mail is filtered and whether suspected spam is held for review.',
       '为整个域设置反垃圾的严格程度，以及是否把疑似垃圾邮件隔离待查。',
     ),
     navigation: [
@@ -416,7 +418,10 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     ],
     steps: [
       {
-        do: words('Open the domain’s anti-spam page.', '打开“反垃圾设置”。'),
+        do: words(
+          'Log on to webmail as postmaster and open Anti-spam Settings in domain management.',
+          '用 postmaster 登录网页邮箱，在域管理后台打开“反垃圾设置”。',
+        ),
         element: words('Anti-spam Settings', '反垃圾设置'),
         kind: 'link',
         where: LEFT,
@@ -441,7 +446,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         where: MAIN,
         note: words(
           'Suspected spam then waits in a quarantine folder for review.',
-          '勾选后疑似垃圾邮件进隔离区，等人复查。',
+          '勾选后，疑似垃圾邮件先进隔离区，等人复查。',
         ),
       },
       {
@@ -463,7 +468,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
           words('High', '高'),
           words('Custom', '自定义'),
         ],
-        about: words('How hard the content is judged.', '内容判定的严格程度。'),
+        about: words('How strictly the content is judged.', '内容判定的严格程度。'),
       },
       {
         name: words('Enable Spam Quarantine', '启用垃圾邮件隔离'),
@@ -477,18 +482,19 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'This is the domain’s level (Low, Medium, High, Custom). Users have one of their own (Low, Medium, High, Strict). A lost message may hang on either: look at both.',
+        'This is the domain’s level (Low, Medium, High, Custom). Users have one of their own (Low, Medium, High, Strict). When mail is missing, look at both.',
         '这里是全域级别（低、中、高、自定义），用户自己还有一个（低、中、高、严格）。邮件被拦时两处都要看。',
       ),
       words(
-        'The official page also has a switch between the Junk folder and Delete Permanently (Not Recommended); by that page the latter touches only senders on the domain’s blacklist.',
-        '官方文档里还可以选“进垃圾箱”或“彻底删除（不推荐）”；按该文档，后者只对域黑名单里的发件人生效。',
+        'The official page shows other settings: spam goes to Junk, or Delete Permanently (Not Recommended), which it says works only on senders on the domain’s blacklist. Your page may look different.',
+        '官方文档里的选项不一样：垃圾邮件放入“垃圾邮件”，或彻底删除（不推荐），后者只对域黑名单里的发件人生效。以自己看到的页面为准。',
       ),
       words(
         'Mail in quarantine counts against the storage of the mailbox.',
         '隔离的邮件也占邮箱容量。',
       ),
     ],
+    limits: ['mailbox-storage'],
     related: [
       'configure-custom-anti-spam-settings',
       'check-junk-folder',
@@ -531,7 +537,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       ),
       words('Web Client > Settings > Anti-Spam Settings', '网页邮箱 > 设置 > 反垃圾选项'),
     ],
-    prerequisites: [LOGGED_ON, words('Your address and password work there.', '账号和密码有效。')],
+    prerequisites: [LOGGED_ON],
     steps: [
       {
         ...OPEN_SETTINGS,
@@ -552,15 +558,15 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Leave permanent deletion off unless you can bear losing mail.',
-          '确认是否彻底删除垃圾邮件，一般不要勾选。',
+          'Leave permanent deletion off unless you can afford to lose mail.',
+          '“彻底删除”一般不要勾选，除非丢信也无所谓。',
         ),
         element: words('Permanently delete', '彻底删除'),
         kind: 'checkbox',
         where: MAIN,
         note: words(
-          'Not recommended: important mail that is misjudged is lost.',
-          '不推荐：重要邮件一旦误判就没了。',
+          'Not recommended: important mail that is misjudged is lost. The guide names no Save button; click it if there is one.',
+          '不推荐：重要邮件一旦误判就没了。指引没写“保存”按钮，页面上有就点。',
         ),
       },
     ],
@@ -583,8 +589,8 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         required: false,
         options: [words('Yes', '是'), words('No', '否')],
         about: words(
-          'Yes: new spam is gone without passing through Junk. No: it lies in Junk.',
-          '选“是”：新来的垃圾邮件直接删除，不进垃圾邮件夹；选“否”：进垃圾邮件夹。',
+          'Yes: new spam is deleted at once and never reaches Junk. No: it goes to Junk.',
+          '选“是”：新来的垃圾邮件直接删除，不进“垃圾邮件”；选“否”：放入“垃圾邮件”。',
         ),
       },
       {
@@ -599,23 +605,23 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The manual recommends High. Strict suits a mailbox that hears from known people only: new customers and registration mails are kept out.',
+        'The manual recommends High. Strict suits a mailbox that only known people write to: mail from new customers and registration mail is kept out.',
         '使用手册建议选“高”。“严格”只适合联系人固定的邮箱，新客户来信和注册验证邮件都会被拦。',
       ),
       words(
-        'Sources disagree on what Strict does with the rest: “silently blocked” says the product page, Junk folder says the manual. Look in Junk first, then in the received-mail log (收信查询).',
-        '“严格”拦下的邮件去哪了，说法不一：产品页说直接拦截，手册说进“垃圾邮件”。先翻垃圾邮件夹，再查“收信查询”。',
+        'Where mail goes that Strict keeps out is disputed: the product page has it blocked without notice, the manual puts what is judged spam into Junk. Look in Junk first, then in the received-mail log (收信查询).',
+        '“严格”拦下的邮件去哪了，说法不一：产品页说直接拦截、没有提示，手册说判为垃圾的都放入“垃圾邮件”。先看“垃圾邮件”，再查“收信查询”。',
       ),
       words(
-        'Permanent deletion is irreversible: nothing of it is in Junk or in Deleted afterwards.',
-        '彻底删除的垃圾邮件找不回来，垃圾邮件夹和已删除里都没有。',
+        'Permanently deleted spam cannot be brought back: it is in neither Junk nor Deleted.',
+        '彻底删除的垃圾邮件找不回来，“垃圾邮件”和“已删除”里都没有。',
       ),
       words(
-        'Do not take it for the domain’s own level, which the administrator sets: Low, Medium, High, Custom.',
+        'Do not mix it up with the level of the whole domain, which the administrator sets: Low, Medium, High, Custom.',
         '不要和管理员的全域级别（低、中、高、自定义）混淆。',
       ),
     ],
-    limits: ['strict-anti-spam'],
+    limits: ['strict-anti-spam', 'deleted-mail-recovery'],
     related: [
       'configure-spam-filtering',
       'add-to-whitelist',
@@ -692,7 +698,10 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         where: words('context menu or action bar', '右键菜单或操作栏'),
       },
       {
-        do: words('Report it, with the blacklist box ticked.', '在举报窗口里勾选加入黑名单。'),
+        do: words(
+          'Choose to report it, and tick the blacklist box in the form.',
+          '点“举报”，在窗口里勾选加入黑名单。',
+        ),
         element: words('Add to blacklist', '加入黑名单'),
         kind: 'checkbox',
         where: words('report form', '举报窗口'),
@@ -704,11 +713,11 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'What is blacklisted goes to Junk or is deleted, by your settings (webmail manual); the guides say only “block”.',
-        '命中黑名单的邮件按设置进垃圾邮件夹或直接删除（以使用手册为准），英文指引只说“拦截”。',
+        'According to the manual, blacklisted mail goes to Junk or is deleted; the guides only say “block”. Look in Junk.',
+        '按使用手册，命中黑名单的邮件进“垃圾邮件”或直接删除；英文指引只说“拦截”。要找就先看“垃圾邮件”。',
       ),
       words(
-        'Sources disagree about IP addresses: the security guide takes them, the manual names addresses and domains only. Try it; the list shows whether it took.',
+        'Sources disagree about IP addresses: the security guide allows them, the manual names addresses and domains only. Try it, and see whether the entry is in the list.',
         '能不能填 IP 说法不一：安全指引说可以，手册只写地址和域名。填了看列表里有没有即可。',
       ),
       words(
@@ -716,8 +725,8 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         '垃圾邮件经常换地址；防冒名发信要靠 SPF、DKIM、DMARC，黑名单管不住。',
       ),
       words(
-        'Whoever is on the list by mistake may get bounces that say “You are not allowed to send emails to the account”.',
-        '被误加的人发来邮件会退信，提示 You are not allowed to send emails to the account。',
+        'A sender who is on the list by mistake may get a bounce that says “You are not allowed to send emails to the account”.',
+        '被误加的人可能收到退信，提示 You are not allowed to send emails to the account。',
       ),
     ],
     limits: ['black-and-white-lists'],
@@ -790,19 +799,19 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Prefer the one address over the whole domain: who forges a whitelisted name gets past the filter as well.',
-        '尽量只加单个地址，不要加整个域名：冒用白名单里名字的人同样会绕过反垃圾。',
+        'Never add your own domain or a free-mail domain such as gmail.com or qq.com: forgers use exactly those, and their mail would get past the filter. Prefer a single address to a whole domain.',
+        '千万别加自己的域名，也别加 gmail.com、qq.com 这类免费邮箱域名：骗子伪造的正是这些，加了就直接放行。尽量只加单个地址，不加整个域名。',
       ),
       words(
-        'It holds for mail that comes later. Fetch what was misjudged already out of Junk.',
-        '只对以后的来信生效；已经误判的要自己去垃圾邮件夹里找回。',
+        'It works on mail that comes later. What was misjudged before is in Junk; move it back yourself.',
+        '只对以后的来信生效；之前误判的还在“垃圾邮件”里，要自己移回。',
       ),
       words(
-        'It opens your spam filter only. A message that bounced, or that the domain’s filter took, needs the sender or the administrator.',
-        '只影响自己邮箱的反垃圾。已经退信的，或被全域设置拦下的，要找发件人或管理员处理。',
+        'It works on your own spam filter only. If the message bounced, by a failed SPF check for one, the sender has to mend it; if the domain’s filter kept it, turn to the administrator.',
+        '只影响自己邮箱的反垃圾。已经退信的（比如对方 SPF 没通过）要发件方修，被全域设置拦下的找管理员。',
       ),
       words(
-        'The manual names addresses and domains; IP addresses stand in the security guide alone.',
+        'The manual names addresses and domains only; IP addresses are in the security guide alone.',
         '手册只写了地址和域名，IP 地址只有安全指引提到。',
       ),
     ],
@@ -834,7 +843,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-security',
     who: 'user',
     about: words(
-      'Shows who logged on to your mailbox when, from where and with what, over 180 days.',
+      'Shows the logons to your mailbox over 180 days: time, IP address, place and way of logon.',
       '查看自己邮箱 180 天内的登录记录：时间、IP、地点、登录方式。',
     ),
     navigation: [
@@ -866,15 +875,15 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Each row has time, IP, place, way of logon and whether it succeeded. Look for places and clients that are not yours, and for long rows of failures.',
+        'Each row has time, IP, place, way of logon and whether it succeeded. Look for places and clients that are not yours, and for many failures in a row.',
         '每条记录有时间、IP、地点、登录方式和是否成功。重点看陌生的地点和客户端，以及成串的失败。',
       ),
       words(
-        'A stranger succeeded: change the password, cancel trusted devices, delete security passwords, and look at forwarding and inbox rules.',
+        'A stranger got in? Change the password, cancel trusted devices, delete the security passwords of clients, and check automatic forwarding and incoming mail rules.',
         '发现陌生登录成功：改密码、取消可信设备、删除三方客户端安全密码，再检查自动转发和收信规则。',
       ),
       words(
-        'The email guide says 30 days; the official page says 180 days: go by 180. A single query may span fewer.',
+        'The email guide says 30 days, the official page 180: go by 180. A single query may cover less.',
         '邮件指引写 30 天，官方文档写 180 天，以 180 天为准；单次查询的跨度可能更短。',
       ),
       words(
@@ -888,7 +897,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       'change-password',
       'set-or-cancel-trusted-devices',
       'unblock-account',
-      'query-received-mail',
+      'set-third-party-client-security-password',
     ],
     sources: ['help/36767', 'webmail-manual', 'security-guide', 'email-guide'],
     keywords: [
@@ -916,7 +925,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-security',
     who: 'mail-admin',
     about: words(
-      'Marks mail from outside the company, so that forged colleagues are noticed.',
+      'Marks mail from outside the company, so that people notice when somebody poses as a colleague.',
       '外部来信时给收件人警示，防止有人冒充同事。',
     ),
     navigation: [
@@ -992,7 +1001,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
         '合作方或自家其他系统的域名可以在同一页“添加白名单”，最多 50 个，自动包含子域名。',
       ),
       words(
-        'The official page shows it in webmail and in Alibaba Mail’s own client; do not count on it in Outlook and others. It blocks nothing.',
+        'The official page shows the alert in webmail and in Alibaba Mail’s own client; do not count on it in Outlook and others. It blocks nothing.',
         '官方示例只有网页邮箱和阿里邮箱客户端，别指望 Outlook 等三方客户端显示；只提示，不拦截。',
       ),
     ],

@@ -90,12 +90,12 @@ const PRINTS_RECORDS = words(
   '请使用域名所在版本（站点）自己的记录；运行 `alimail-doctor check-dns <域名>` 可识别版本并给出准确的记录。',
 );
 const OWN_EDITION_NOTE = words(
-  'Every edition has a record set of its own. Values from a page about another edition are right there and do not belong into this domain.',
+  'Every edition has a record set of its own. Values from a page about another edition are right for that one and wrong for this domain.',
   '每个版本（站点）都有自己的一套记录。其他版本文档里的值对那个版本是对的，只是不能用在这个域名上。',
 );
 const EFFECT_NOTE = words(
-  'With Alibaba Cloud DNS it takes about 10 minutes as a rule. Elsewhere the TTL of the old record decides; the sources name anything from 5–60 minutes to 24 hours and, worldwide, 48 hours.',
-  '使用阿里云解析一般约 10 分钟生效。其他情况取决于旧记录的 TTL；各份资料说法不一，从 5–60 分钟、24 小时到全球 48 小时都有。',
+  'With Alibaba Cloud DNS it takes about 10 minutes as a rule. Elsewhere the TTL of the old record decides; the sources name 5 to 60 minutes, 24 hours, and 48 hours at the most.',
+  '使用阿里云解析一般约 10 分钟生效。其他情况取决于旧记录的 TTL；各份资料说法不一：5–60 分钟、24 小时、最长 48 小时都有。',
 );
 
 /** The first clicks of what is done in domain management. */
@@ -333,8 +333,8 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
       {
         do: words('Fill in the accounts as the template asks for.', '按模板要求填写账号信息。'),
         note: words(
-          'Keep to its format; the system checks it on upload.',
-          '不要改动模板格式，系统会按格式校验。',
+          'Keep to its format, or the import may fail.',
+          '不要改动模板格式，否则可能导入失败。',
         ),
       },
       {
@@ -399,7 +399,7 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Look into some mailboxes whether the old mail is there.',
+          'Check in some mailboxes that the old mail is there.',
           '抽查几个邮箱，看旧邮件是否都到了。',
         ),
       },
@@ -454,8 +454,8 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-configuration',
     who: 'domain-admin',
     about: words(
-      'Points the domain’s mail and its names for clients at Alibaba Mail.',
-      '把域名的收信和客户端主机名解析到阿里邮箱。',
+      'Points the domain’s mail, and the host names that people and clients use, at Alibaba Mail.',
+      '把域名的收信，以及网页、客户端用的主机名解析到阿里邮箱。',
     ),
     navigation: [DNS_CONSOLE, DNS_SETTINGS],
     prerequisites: [
@@ -480,7 +480,7 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
         element: words('Alibaba Cloud DNS Console', '云解析 DNS 控制台'),
         kind: 'link',
         note: words(
-          'When DNS is hosted elsewhere, use that provider’s console or ask its support; Alibaba Mail then only tells the values.',
+          'When DNS is hosted elsewhere, use that provider’s console or ask its support; Alibaba Mail only names the values.',
           '解析不在阿里云的，到对应服务商的控制台修改或找其客服；阿里邮箱只提供记录值。',
         ),
       },
@@ -639,7 +639,7 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-configuration',
     who: 'domain-admin',
     about: words(
-      'Makes Alibaba Mail look at the domain’s DNS at once and shows whether it is content.',
+      'Makes Alibaba Mail check the domain’s DNS at once and shows whether it is right.',
       '让阿里邮箱立即重新检测域名解析，并显示结果。',
     ),
     navigation: [RESOLUTION],
@@ -670,7 +670,7 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Read the state; unless it says Resolved, wait and refresh again.',
+          'Read the state; if it is not Resolved, wait and refresh again.',
           '看状态：不是“解析正常”就稍等再刷新。',
         ),
         element: words('Resolved', '解析正常'),
@@ -691,8 +691,8 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
         '系统也会定时自动刷新；手动刷新并不能让解析更快生效。',
       ),
       words(
-        'The console tells no reason; `alimail-doctor check-dns <domain>` names the record that is wrong.',
-        '控制台不说明原因；运行 `alimail-doctor check-dns <域名>` 可以看到是哪条记录不对。',
+        'If the console does not say why, `alimail-doctor check-dns <domain>` names the record that is wrong.',
+        '控制台没写原因的话，运行 `alimail-doctor check-dns <域名>` 可以看到是哪条记录不对。',
       ),
       EFFECT_NOTE,
     ],
@@ -822,7 +822,7 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
     steps: [
       {
         do: words(
-          'Look whether a TXT record that begins with v=spf1 stands at @ already.',
+          'See whether @ already has a TXT record that begins with v=spf1.',
           '先看 @ 上是否已有以 v=spf1 开头的 TXT 记录。',
         ),
       },
@@ -1159,7 +1159,7 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
     steps: [
       {
         do: words(
-          'Look what stands at mail; delete an A record or CNAME that points elsewhere.',
+          'See what the label mail has now; delete an A record or CNAME that points elsewhere.',
           '看 mail 上现有的记录，指向别处的 A 记录或 CNAME 先删掉。',
         ),
       },
@@ -1260,7 +1260,7 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
     who: 'user',
     about: words(
       'Sets up Outlook, Foxmail, a phone or another program for the mailbox.',
-      '在 Outlook、Foxmail、手机等第三方客户端里收发阿里邮箱。',
+      '在 Outlook、Foxmail、手机等三方客户端里收发阿里邮箱的邮件。',
     ),
     navigation: [
       words(
@@ -1285,7 +1285,7 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
     steps: [
       {
         do: words(
-          'See that ports 993 or 995 and 465 are open on your computer and in your network.',
+          'Make sure that ports 993 (or 995) and 465 are open on your computer and in your network.',
           '确认电脑和网络放行 993（或 995）和 465 端口。',
         ),
         note: words(
@@ -1409,8 +1409,8 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
       hostsNote('de', 'Germany (POP3 by analogy)', '德国站（POP3 为推断）'),
       hostsNote('us', 'United States (POP3 by analogy)', '美国站（POP3 为推断）'),
       words(
-        'Enter these hosts rather than imap.<your domain>: the certificate carries Alibaba’s names only and the client will complain.',
-        '主机名请填这些，不要填 imap.你的域名：证书里只有阿里的域名，客户端会报证书不符。',
+        'Enter these hosts rather than imap.<your domain>: the certificate is likely to be for Alibaba’s names only, and the client then complains.',
+        '服务器请填这些主机名，不要填 imap.你的域名：证书里多半只有阿里的域名，客户端会报证书不符。',
       ),
       words(
         'Port 995 is POP3, never IMAP; one guide has it wrong. It also names pop.mail.aliyun.com, which nothing confirms.',
@@ -1526,7 +1526,7 @@ export const SETUP_OPERATIONS: readonly Operation[] = [
     notes: [
       words(
         'Unlike with other programs, no IMAP or SMTP settings are to be made; the app is also what scans the QR code for logon.',
-        '与第三方客户端不同，不需要配置 IMAP、SMTP；扫码登录用的也是这个手机客户端。',
+        '与三方客户端不同，不需要配置 IMAP、SMTP；扫码登录用的也是这个手机客户端。',
       ),
       words(
         'For Outlook itself there is a plug-in; without it, set Outlook up by hand.',

@@ -8,6 +8,12 @@ const LEFT = words('left navigation', '左侧导航栏');
 const CENTRE = words('main area', '页面中部');
 const BELOW = words('menu below the list', '列表下方的菜单');
 
+/** For clicks that the manual describes without a label. */
+const LABEL_MAY_DIFFER = words(
+  'The manual does not give this label; it may read differently.',
+  '手册没写这里的名称，以页面显示为准。',
+);
+
 const SAVE: Step = {
   do: words('Save.', '保存。'),
   element: words('Save', '保存'),
@@ -24,7 +30,10 @@ function openApp(app: Words): Step {
     ),
     element: app,
     kind: 'icon',
-    where: words('quick bar, nine-dot icon in the upper left corner', '快捷栏，页面左上角的九宫格'),
+    where: words(
+      'shortcut bar: the nine-dot icon in the upper left corner',
+      '快捷栏：页面左上角的九宫格',
+    ),
   };
 }
 
@@ -32,7 +41,7 @@ function openApp(app: Words): Step {
 function openSettings(menu: Words): readonly [Step, Step] {
   return [
     {
-      do: words('Open all settings of webmail.', '打开网页邮箱的全部设置。'),
+      do: words('Click Settings, then View More Settings.', '点“设置”，再点“查看更多设置”。'),
       element: words('Settings > View More Settings', '设置 > 查看更多设置'),
       kind: 'button',
       where: TOP_RIGHT,
@@ -79,8 +88,8 @@ const ADDRESS_BOOK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Shows the addresses of all colleagues by department; nobody has to enter them.',
-      '按部门查看同事的邮箱地址，不用自己录入。',
+      'Shows colleagues’ addresses by department, without adding them to your contacts.',
+      '按部门查看同事的邮箱地址，不用自己加联系人。',
     ),
     navigation: [appPath(words('Contacts > Enterprise Contacts', '通讯录 > 企业通讯录'))],
     prerequisites: [LOGGED_ON],
@@ -88,7 +97,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
       openApp(CONTACTS),
       {
         do: words(
-          'Open the tree down to the department and the person.',
+          'Open the tree down to the department and the person you want.',
           '在树状目录里逐级展开部门，找到要找的人。',
         ),
         element: words(
@@ -100,8 +109,8 @@ const ADDRESS_BOOK: readonly Operation[] = [
       },
       {
         do: words(
-          'When you write, type part of the name, Chinese or Latin letters; matching colleagues are offered.',
-          '写信时在收件人里输入几个中文或英文字母，会提示匹配的同事。',
+          'When you write a message, type a few Chinese or Latin letters of the name; matching colleagues are offered.',
+          '写信时在“收件人”里输入几个汉字或字母，会提示匹配的同事。',
         ),
         element: words('To', '收件人'),
         kind: 'field',
@@ -110,11 +119,11 @@ const ADDRESS_BOOK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Someone is missing: the account may be set to confidential, which hides it here.',
+        'If somebody is missing, the account may be set to confidential, which hides it here.',
         '有人查不到：账号可能被设成了保密，这里就不显示。',
       ),
       words(
-        'Departments and people can be sorted, so the order may follow rank and not the alphabet.',
+        'Departments and people can be put in any order, so they need not be alphabetical.',
         '企业、部门和用户的顺序都可以调整，不一定按字母排。',
       ),
     ],
@@ -140,7 +149,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Shows the mail groups of the company, who is in them and their mail, and sends to them.',
+      'Shows the company’s mail groups with their members and mail, and lets you write to the public ones.',
       '查看公司的邮件组、组内成员和往来邮件，并给公开的邮件组发信。',
     ),
     navigation: [
@@ -162,7 +171,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
       },
       {
         do: words(
-          'Choose a group to see its members, the mail to and from it, and the attachments.',
+          'Click a group to see its members, its mail and the attachments.',
           '点开一个邮件组，看组内成员、往来邮件和附件。',
         ),
         element: words('mail group', '邮件组名称'),
@@ -171,18 +180,18 @@ const ADDRESS_BOOK: readonly Operation[] = [
       },
       {
         do: words(
-          'Write to the group’s own address; all members get the mail.',
+          'Write to the group’s address; all members get the mail.',
           '给邮件组的地址写信，组内成员都会收到。',
         ),
         element: words('Compose', '写信'),
         kind: 'button',
-        where: CENTRE,
-        note: words('Only for groups that are open to you.', '只限公开的邮件组。'),
+        where: words('page of the group, or upper left corner', '邮件组页面，或页面左上角'),
+        note: words('This works for public groups.', '只限公开的邮件组。'),
       },
     ],
     notes: [
       words(
-        'A mail group (邮件组) is made by the administrator; a group (群组) is one that users make for a project.',
+        'The administrator creates mail groups (邮件组); users create groups (群组) for their projects themselves.',
         '邮件组由管理员建立；群组是用户自己为项目建的，两者不是一回事。',
       ),
     ],
@@ -207,7 +216,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Shows which mail groups you are in and everybody else who is.',
+      'Shows which mail groups you are in, and all their members.',
       '查看自己在哪些邮件组里，以及这些组的全部成员。',
     ),
     navigation: [
@@ -219,14 +228,14 @@ const ADDRESS_BOOK: readonly Operation[] = [
     steps: [
       openApp(CONTACTS),
       {
-        do: words('Open the groups that you are in.', '打开自己所在的邮件组。'),
+        do: words('Open the list of groups that you are in.', '打开自己所在的邮件组。'),
         element: words('Mail Groups > Mail Groups I Joined', '邮件组 > 我加入的邮件组'),
         kind: 'menu',
         where: LEFT,
       },
       {
         do: words(
-          'Choose a group to see its details and all its members.',
+          'Click a group to see its details and all its members.',
           '点开一个组，看组信息和全体成员。',
         ),
         element: words('mail group', '邮件组名称'),
@@ -236,8 +245,8 @@ const ADDRESS_BOOK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'You are in no group that should send you mail: ask its manager or the mail administrator to add you.',
-        '该收到组邮件却不在组里：请邮件组管理者或邮箱管理员把你加进去。',
+        'If a group whose mail you should get is not listed, ask its manager or the mail administrator to add you.',
+        '该收组邮件、这里却没有那个组，请邮件组管理者或邮箱管理员把你加进去。',
       ),
     ],
     limits: ['mail-groups'],
@@ -278,37 +287,39 @@ const ADDRESS_BOOK: readonly Operation[] = [
     steps: [
       openApp(CONTACTS),
       {
-        do: words('See whether you manage any group.', '看看自己有没有管理的邮件组。'),
+        do: words('Open the list of groups that you manage.', '打开自己管理的邮件组列表。'),
         element: words('Mail Groups > Mail Groups I Manage', '邮件组 > 我管理的邮件组'),
         kind: 'menu',
         where: LEFT,
         note: words(
-          'Empty: nobody has given you a group to manage.',
-          '列表为空，说明没有邮件组交给你管理。',
+          'If it is empty, the administrator has given you no group to manage.',
+          '列表为空，说明管理员没给你分配邮件组。',
         ),
       },
       {
-        do: words('Open the group.', '点开邮件组。'),
+        do: words('Click the group.', '点开邮件组。'),
         element: words('mail group', '邮件组名称'),
         kind: 'link',
         where: CENTRE,
       },
       {
-        do: words('Add members.', '添加成员。'),
+        do: words('To add members, click Add and choose them.', '加人：点“添加”，选择成员。'),
         element: words('Add', '添加'),
         kind: 'button',
         where: CENTRE,
+        note: LABEL_MAY_DIFFER,
       },
       {
-        do: words('Select members and remove them.', '选中成员并删除。'),
+        do: words('To remove members, select them and click Delete.', '移人：选中成员，点“删除”。'),
         element: words('Delete', '删除'),
         kind: 'button',
         where: CENTRE,
+        note: LABEL_MAY_DIFFER,
       },
     ],
     notes: [
       words(
-        'You change the members only; a new group, or a new manager, is up to the mail administrator.',
+        'You can change the members only; for a new group or another manager ask the mail administrator.',
         '这里只能增删成员；新建邮件组、更换管理者要找邮箱管理员。',
       ),
     ],
@@ -340,7 +351,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Keeps your own contacts: add, look up, edit, star, group and delete them, and write to them.',
+      'Keeps your own contacts: add, view, edit, star, group and delete them, and write to them.',
       '维护自己的联系人：新建、查看、编辑、加星、分组、删除，还可以直接写信。',
     ),
     navigation: [appPath(words('Contacts > Contacts', '通讯录 > 联系人'))],
@@ -376,14 +387,17 @@ const ADDRESS_BOOK: readonly Operation[] = [
         where: CENTRE,
       },
       {
-        do: words('To change the details, edit the open contact.', '改资料：打开联系人后编辑。'),
+        do: words(
+          'To change the details, open the contact and click Edit.',
+          '改资料：打开联系人，点“编辑”。',
+        ),
         element: words('Edit', '编辑'),
         kind: 'button',
         where: words('page of the contact', '联系人详情页'),
       },
       {
         do: words(
-          'To write, select the contact and click the mail icon; the address is filled in.',
+          'To write to a contact, select it and click the compose icon; the address is filled in.',
           '写信：选中联系人，点写信图标，收件人会自动填好。',
         ),
         element: words('Compose', '写信'),
@@ -392,8 +406,8 @@ const ADDRESS_BOOK: readonly Operation[] = [
       },
       {
         do: words(
-          'To see all mail from the contact, select it or open it and list the mail.',
-          '看对方发来的邮件：选中或打开联系人后列出。',
+          'To see all mail from a contact, select or open it and click List Received Mail.',
+          '看对方的来信：选中或打开联系人，点“列出来信”。',
         ),
         element: words('List Received Mail', '列出来信'),
         kind: 'button',
@@ -401,8 +415,8 @@ const ADDRESS_BOOK: readonly Operation[] = [
       },
       {
         do: words(
-          'Star a contact to find it under Contacts I Follow.',
-          '点星标，联系人就归到“我关注的联系人”。',
+          'To find a contact under Contacts I Follow, star it.',
+          '关注：给联系人加星标，会归到“我关注的联系人”。',
         ),
         element: words('Contacts I Follow', '我关注的联系人'),
         kind: 'icon',
@@ -410,15 +424,15 @@ const ADDRESS_BOOK: readonly Operation[] = [
       },
       {
         do: words(
-          'To put contacts into a group, select them and choose the group.',
-          '分组：勾选联系人，再选要放进的组。',
+          'To put contacts into a group, select them, click the group icon and choose the group.',
+          '分组：勾选联系人，点下方的分组图标，选要放进的组。',
         ),
         element: words('Group', '分组'),
         kind: 'icon',
         where: BELOW,
         note: words(
-          'They are copied: they stay where they were as well.',
-          '这是复制，原来的分组里仍然有。',
+          'They are copied: they stay where they were too.',
+          '是复制过去，原来的分组里还有。',
         ),
       },
       {
@@ -430,8 +444,8 @@ const ADDRESS_BOOK: readonly Operation[] = [
         kind: 'button',
         where: BELOW,
         note: words(
-          'They are gone from all your contacts; there is no trash for contacts.',
-          '会从个人通讯录里彻底消失，没有回收站，删前想清楚。',
+          'They are deleted from your contacts for good.',
+          '会从个人通讯录里彻底删除，删前想清楚。',
         ),
       },
     ],
@@ -452,7 +466,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
         name: words('Contact group', '联系组'),
         type: 'choice',
         required: false,
-        about: words('Group that the contact goes into.', '放进哪个联系组。'),
+        about: words('Group to put the contact into.', '放进哪个联系组。'),
       },
       {
         name: words('Birthday', '生日'),
@@ -529,8 +543,8 @@ const ADDRESS_BOOK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'With anti-spam set to Strict, only mail of whitelisted senders and of these contacts gets through.',
-        '反垃圾级别设为“严格”时，只有白名单和这里的联系人发来的邮件能收到。',
+        'At the anti-spam level Strict only mail from whitelisted senders and from your contacts gets through.',
+        '反垃圾级别设为“严格”时，只收得到白名单和联系人发来的邮件。',
       ),
     ],
     limits: ['strict-anti-spam'],
@@ -570,7 +584,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Sorts your own contacts into groups and takes them out again.',
+      'Sorts your own contacts into groups, or takes them out.',
       '把个人联系人归到不同分组，或从分组里移出。',
     ),
     navigation: [
@@ -594,15 +608,15 @@ const ADDRESS_BOOK: readonly Operation[] = [
         where: words('right of Contacts in the left navigation', '左侧“联系人”右边'),
       },
       {
-        do: words('Enter a name for the group.', '输入分组名称。'),
+        do: words('Enter a name for the group and confirm.', '输入分组名称，确定。'),
         element: words('Group name', '分组名称'),
         kind: 'field',
         where: words('dialog', '弹出框'),
       },
       {
         do: words(
-          'To fill it, select contacts and choose the group below the list.',
-          '加人：勾选联系人，在列表下方选这个分组。',
+          'To add people, select contacts, click the group icon below the list and choose the group.',
+          '加人：勾选联系人，点列表下方的分组图标，选这个分组。',
         ),
         element: words('Group', '分组'),
         kind: 'icon',
@@ -611,8 +625,8 @@ const ADDRESS_BOOK: readonly Operation[] = [
       },
       {
         do: words(
-          'To empty it, open the group, select contacts and remove them from it.',
-          '移人：打开分组，勾选联系人，从组中移除。',
+          'To take people out, open the group, select contacts and click Remove from Group.',
+          '移人：打开分组，勾选联系人，点“从组中移除”。',
         ),
         element: words('Remove from Group', '从组中移除'),
         kind: 'button',
@@ -629,7 +643,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Removed from a group is not deleted: the contact stays in its other groups, or goes to Ungrouped.',
+        'Removing a contact from a group does not delete it: it stays in its other groups, or goes to Ungrouped if it has none.',
         '移出分组不等于删除：联系人还在其他分组里；哪个组都不在的，归到“未分组”。',
       ),
     ],
@@ -653,8 +667,8 @@ const ADDRESS_BOOK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Lets other people see the contacts of one of your groups.',
-      '把某个分组里的联系人给其他人看。',
+      'Shares the contacts of one of your groups with other people.',
+      '把某个分组里的联系人共享给其他人。',
     ),
     navigation: [
       appPath(
@@ -671,16 +685,20 @@ const ADDRESS_BOOK: readonly Operation[] = [
         where: LEFT,
       },
       {
-        do: words('Choose to share it and name the people.', '选择共享，指定要给谁看。'),
+        do: words(
+          'Choose Share, name the people and confirm.',
+          '选“分组共享”，指定共享给谁，确定。',
+        ),
         element: words('Share', '分组共享'),
         kind: 'menu',
         where: words('drop-down menu of the group', '分组的下拉菜单'),
+        note: LABEL_MAY_DIFFER,
       },
     ],
     notes: [
       words(
-        'The whole group is shared; put contacts that are to stay private into another one first.',
-        '共享的是整个分组；不想公开的联系人先移到别的分组。',
+        'The contacts of the whole group are shared; first take out those that are to stay private.',
+        '共享的是整个分组，不想公开的联系人先从组中移除。',
       ),
     ],
     related: ['manage-contact-groups', 'manage-contacts', 'export-contacts'],
@@ -731,8 +749,8 @@ const ADDRESS_BOOK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The general search of webmail looks through mail, logs, contacts, drive and notes.',
-        '网页邮箱的总搜索还能查邮件、日志、网盘和笔记，通讯录也在内。',
+        'The search box of webmail finds contacts too, besides mail, calendar, drive and notes.',
+        '网页邮箱的搜索栏也能搜通讯录，还能搜邮件、日程、网盘和笔记。',
       ),
     ],
     related: ['view-organization-directory', 'manage-contacts', 'search-mail'],
@@ -753,7 +771,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Takes contacts from a CSV or VCF file, such as one that Outlook or Foxmail wrote.',
+      'Imports contacts from a CSV or VCF file, such as one exported from Outlook or Foxmail.',
       '从 CSV 或 VCF 文件导入联系人，例如 Outlook、Foxmail 导出的文件。',
     ),
     navigation: [
@@ -761,19 +779,26 @@ const ADDRESS_BOOK: readonly Operation[] = [
     ],
     prerequisites: [
       LOGGED_ON,
-      words('A file in CSV or VCF format.', '准备好 CSV 或 VCF 格式的文件。'),
+      words(
+        'You have a CSV or VCF file, or will fill in the template.',
+        '有 CSV 或 VCF 文件，没有就用模板填。',
+      ),
     ],
     steps: [
       openApp(CONTACTS),
       {
-        do: words('Open the import of your own contacts.', '在个人联系人里打开导入。'),
+        do: words('In your own contacts, open Import Contacts.', '在个人联系人里点“导入联系人”。'),
         element: words('Import Contacts', '导入联系人'),
         kind: 'menu',
-        where: words('right of Contacts in the left navigation', '左侧“联系人”右边'),
+        where: words('Contacts page', '联系人页面'),
+        note: words(
+          'The manual does not show where the entry is; look behind the arrow beside Contacts.',
+          '手册没写入口在哪，可在“联系人”旁的下拉箭头里找。',
+        ),
       },
       {
         do: words(
-          'If you have no file yet, get the template and fill it in.',
+          'If you have no file yet, download the template and fill it in.',
           '还没有文件时，先下载模板来填。',
         ),
         element: words('Get Import Template', '获取导入模板'),
@@ -798,13 +823,13 @@ const ADDRESS_BOOK: readonly Operation[] = [
         kind: 'dropdown',
         where: words('import dialog', '导入窗口'),
         note: words(
-          'Names come out garbled: import again with another encoding.',
+          'If names come out garbled, import again with another encoding.',
           '姓名变成乱码，就换一种编码再导。',
         ),
       },
       {
         do: words(
-          'Choose what happens to addresses that you have already.',
+          'Choose what happens to addresses that are already in your contacts.',
           '选择地址重复时怎么处理。',
         ),
         element: words('Duplicate Address', '邮件地址重复'),
@@ -851,11 +876,11 @@ const ADDRESS_BOOK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Overwrite replaces your own entries; export them first.',
+        'Overwrite replaces the entries that you have; export them first.',
         '选“覆盖”会替换现有记录，建议先导出备份。',
       ),
       words(
-        'The manual speaks of equal names in the text and of equal addresses in the dialog; the dialog is what counts.',
+        'The manual’s text speaks of duplicate names, the dialog of duplicate addresses; go by the dialog.',
         '手册正文说的是重名，窗口里写的是地址重复，以窗口为准。',
       ),
     ],
@@ -882,7 +907,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Writes your contacts to a file for Outlook, Excel or Apple’s Address Book.',
+      'Exports your contacts to a file for Outlook, Excel or Apple’s Address Book.',
       '把个人联系人导出成文件，给 Outlook、Excel 或苹果通讯录用。',
     ),
     navigation: [
@@ -892,10 +917,14 @@ const ADDRESS_BOOK: readonly Operation[] = [
     steps: [
       openApp(CONTACTS),
       {
-        do: words('Open the export of your own contacts.', '在个人联系人里打开导出。'),
+        do: words('In your own contacts, open Export Contacts.', '在个人联系人里点“导出联系人”。'),
         element: words('Export Contacts', '导出联系人'),
         kind: 'menu',
-        where: words('right of Contacts in the left navigation', '左侧“联系人”右边'),
+        where: words('Contacts page', '联系人页面'),
+        note: words(
+          'The manual does not show where the entry is; look behind the arrow beside Contacts.',
+          '手册没写入口在哪，可在“联系人”旁的下拉箭头里找。',
+        ),
       },
       {
         do: words('Choose the group.', '选择要导出的联系组。'),
@@ -916,7 +945,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
         where: words('export dialog', '导出窗口'),
       },
       {
-        do: words('Download the file.', '下载文件。'),
+        do: words('Click OK and save the file.', '点“确定”，保存文件。'),
         element: words('OK', '确定'),
         kind: 'button',
         where: words('export dialog', '导出窗口'),
@@ -948,7 +977,7 @@ const ADDRESS_BOOK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'These are your own contacts; the company directory is not among them.',
+        'Only your own contacts are exported, not the company directory.',
         '导出的只是个人联系人，不含企业通讯录。',
       ),
     ],
@@ -987,12 +1016,12 @@ const SHOW = words('Show', '显示');
 const HIDE = words('Hide', '隐藏');
 
 const LOG_REACH = words(
-  'Logs go back 180 days; ask for 7 days at most in one query and go on week by week. An English guide speaks of the last 30 days: go by the help page.',
-  '日志能查 180 天，一次最多查 7 天，往前查就分几次。英文指引写的是最近 30 天，以帮助文档为准。',
+  'Logs go back 180 days, but one query covers 7 days at most: go back week by week. An English guide says 30 days; go by the help page.',
+  '日志能查 180 天，一次最多查 7 天，更早的分段查。英文指引写最近 30 天，以官方帮助页为准。',
 );
 const LOG_GUIDE_PATH = words(
-  'Alibaba Mail Web Client > Settings > Email sending and receiving logs',
-  '阿里邮箱网页版 > 设置 > 收发信日志',
+  'Webmail > Settings > Email sending and receiving logs',
+  '网页邮箱 > 设置 > 收发信日志',
 );
 
 /** The path of a log as the rest of the program names it. */
@@ -1031,7 +1060,7 @@ const SETTINGS: readonly Operation[] = [
     steps: [
       ...openSettings(ACCOUNT_INFORMATION),
       {
-        do: words('Choose the address that new mail is sent from.', '选择写新邮件时用哪个地址发。'),
+        do: words('Choose the address that new mail is sent from.', '选择写信时默认用哪个地址发。'),
         element: words('Default Sender Address', '默认发件邮箱'),
         kind: 'dropdown',
         where: CENTRE,
@@ -1041,7 +1070,10 @@ const SETTINGS: readonly Operation[] = [
         element: words('Mailbox Nickname', '邮箱昵称'),
         kind: 'field',
         where: CENTRE,
-        note: words('Recipients read it in the From field.', '对方在“发件人”里看到的就是它。'),
+        note: words(
+          'Recipients outside the company see it in the From field.',
+          '公司外的收件人在“发件人”里看到的就是它。',
+        ),
       },
       {
         do: words('Change the picture.', '更换头像。'),
@@ -1050,7 +1082,7 @@ const SETTINGS: readonly Operation[] = [
         where: CENTRE,
       },
       {
-        do: words('Save; nothing changes before.', '保存，保存后才生效。'),
+        do: words('Save; changes take effect only then.', '点“保存”，保存后才生效。'),
         element: words('Save', '保存'),
         kind: 'button',
         where: CENTRE,
@@ -1067,7 +1099,7 @@ const SETTINGS: readonly Operation[] = [
         name: words('Mailbox Nickname', '邮箱昵称'),
         type: 'text',
         required: false,
-        about: words('Name that goes out with your mail.', '外发邮件带的名字。'),
+        about: words('Name that mail to the outside carries.', '外发邮件显示的名字。'),
       },
       {
         name: words('Profile Picture', '头像'),
@@ -1078,11 +1110,11 @@ const SETTINGS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Colleagues go on seeing the default name: the nickname is for mail that leaves the company. A recipient’s address book can override it.',
-        '公司内部看到的仍是默认名称，昵称只用于外发邮件；对方通讯录里存的名字可能优先显示。',
+        'The nickname is for mail that leaves the company; colleagues still see the default name. A recipient’s own address book may show another name.',
+        '昵称只用于外发邮件，公司内部看到的仍是默认名称；对方通讯录里存的名字可能优先显示。',
       ),
       words(
-        'Password, security questions and the secure phone are on the page Account Security beside it.',
+        'Password, security questions and secure phone are on the Account Security page beside it.',
         '密码、安全问题、安全手机在旁边的“账户安全”里改。',
       ),
     ],
@@ -1121,7 +1153,7 @@ const SETTINGS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Shows what mail reached the mailbox, what was held back, and the folder each one is in.',
+      'Shows which mail arrived, which was intercepted, and the folder that each message is in.',
       '查哪些邮件到了、哪些被拦下，以及每封在哪个文件夹。',
     ),
     navigation: [logPath(MAILBOX_PATHS.receivedLog), LOG_GUIDE_PATH],
@@ -1130,8 +1162,8 @@ const SETTINGS: readonly Operation[] = [
       ...queryLog(words('Received Mail', '收信查询')),
       {
         do: words(
-          'Choose the time in which the mail should have come and look for sender and subject.',
-          '选好邮件应到的时间段，按发件人和主题找。',
+          'Choose the days on which the mail should have come, and look for its sender and subject.',
+          '选好邮件应该到达的日期，按发件人和主题找。',
         ),
         element: words('Time range', '时间范围'),
         kind: 'field',
@@ -1140,8 +1172,8 @@ const SETTINGS: readonly Operation[] = [
       },
       {
         do: words(
-          'Read the folder: Junk or one that a rule files into is where people do not look.',
-          '看它落在哪个文件夹：常常在垃圾邮件，或被收信规则移走了。',
+          'See which folder the mail is in: often it is Junk, or a folder that a rule moves mail to.',
+          '看邮件在哪个文件夹：常见的是在“垃圾邮件”，或被收信规则移走了。',
         ),
         where: CENTRE,
       },
@@ -1156,12 +1188,12 @@ const SETTINGS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Suspected spam and mail with a virus may have been intercepted; the log names them.',
+        'Suspected spam and virus mail may have been intercepted; the log shows it.',
         '疑似垃圾或带病毒的邮件可能被拦截，记录里能找到。',
       ),
       words(
-        'In the log but in no folder: look into the deleted-mail log. Not in the log: Alibaba Mail did not take it, so ask the sender for the bounce.',
-        '记录里有、文件夹里没有：去看删信查询。记录里没有：邮件没到阿里邮箱，请发件人提供退信。',
+        'In the log but in no folder: look in the deleted-mail log. Not in the log for those days: most likely it never got into Alibaba Mail, so ask the sender for the bounce.',
+        '记录里有、文件夹里没有：去看“删信查询”。那几天都没有记录：多半没进阿里邮箱，请发件人提供退信。',
       ),
     ],
     limits: ['log-retention', 'log-query-span', 'log-entries-shown'],
@@ -1209,7 +1241,7 @@ const SETTINGS: readonly Operation[] = [
     steps: [
       ...queryLog(words('Sent Mail', '发信查询')),
       {
-        do: words('Choose the day on which you sent it.', '选发信那天所在的时间段。'),
+        do: words('Choose the day on which you sent the mail.', '选好发信那天。'),
         element: words('Time range', '时间范围'),
         kind: 'field',
         where: CENTRE,
@@ -1217,8 +1249,8 @@ const SETTINGS: readonly Operation[] = [
       },
       {
         do: words(
-          'Read the result for each recipient; where it failed, the bounce in the inbox gives the reason.',
-          '逐个收件人看结果；失败的，收件箱里的退信会写原因。',
+          'Find the mail and read the result; if it failed, the bounce in your Inbox gives the reason.',
+          '找到那封邮件看结果；失败的，收件箱里的退信会写原因。',
         ),
         where: CENTRE,
       },
@@ -1233,19 +1265,19 @@ const SETTINGS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Delivered means that the other server took it; the recipient’s own filter may still have put it into junk.',
-        '成功是指对方服务器收下了，仍可能被对方放进垃圾邮件。',
+        'Delivered means that the recipient’s server accepted it; the recipient’s filter may still have put it into a junk folder.',
+        '成功是指对方服务器收下了，仍可能被放进对方的垃圾邮件。',
       ),
       words(
-        'Mail that you did not write is in the list: change the password at once and look at the logon log.',
-        '出现不是自己发的邮件：马上改密码，再看登录查询。',
+        'If the list has mail that you did not write, change your password at once and check the logon log.',
+        '出现不是自己发的邮件：马上改密码，再看“登录查询”。',
       ),
     ],
     limits: ['log-retention', 'log-query-span', 'log-entries-shown'],
     related: [
       'query-received-mail',
-      'query-deleted-mail',
       'query-logs',
+      'change-password',
       'view-sent-mail',
       'view-recent-logon-logs',
     ],
@@ -1282,25 +1314,25 @@ const SETTINGS: readonly Operation[] = [
     ),
     navigation: [
       logPath(MAILBOX_PATHS.deletedLog),
-      words(
-        'Alibaba Mail Web Client > Settings > Operation logs',
-        '阿里邮箱网页版 > 设置 > 操作日志',
-      ),
+      words('Webmail > Settings > Operation logs', '网页邮箱 > 设置 > 操作日志'),
     ],
     prerequisites: [LOGGED_ON],
     steps: [
       ...queryLog(words('Deleted Mail', '删信查询')),
       {
-        do: words('Choose the time in which the mail went away.', '选邮件不见的那段时间。'),
+        do: words('Choose the days on which the mail disappeared.', '选邮件不见的那几天。'),
         element: words('Time range', '时间范围'),
         kind: 'field',
         where: CENTRE,
-        note: LOG_REACH,
+        note: words(
+          'Logs go back 180 days. For sent and received mail one query covers 7 days at most; expect the same here.',
+          '日志能查 180 天。收发信日志一次最多查 7 天，删信查询也建议按 7 天一段查。',
+        ),
       },
       {
         do: words(
-          'Find the mail by subject and sender and read the time and the details of the deletion.',
-          '按主题和发件人找到这封，看删除时间和删除信息。',
+          'Find the mail by subject and sender, and read when and how it was deleted.',
+          '按主题和发件人找到那封邮件，看删除时间和删除信息。',
         ),
         where: CENTRE,
       },
@@ -1310,17 +1342,17 @@ const SETTINGS: readonly Operation[] = [
         name: words('Time range', '时间范围'),
         type: 'date',
         required: false,
-        about: words('First and last day, 7 days at most.', '起止日期，跨度不超过 7 天。'),
+        about: words('First and last day.', '起止日期。'),
       },
     ],
     notes: [
       words(
-        'Many deletions by POP at once: a client is set to delete what it has fetched, and webmail allows it.',
-        '短时间里大量 POP 删除：有客户端设成收完就删，网页邮箱的 POP 设置又允许。',
+        'Many deletions by POP at once: a mail client deletes what it has fetched, and the POP setting of webmail allows it.',
+        '短时间里大量 POP 删除：客户端设成收完就删，网页邮箱的 POP 设置又允许。',
       ),
       words(
-        'The log only shows; restore from Deleted, or ask the administrator when it is gone from there.',
-        '这里只能查，不能恢复：已删除里有就自己移回，没有就找管理员。',
+        'The log restores nothing: move the mail back from Deleted, or ask the mail administrator if it is gone from there.',
+        '这里只能查，不能恢复：“已删除”里有就自己移回，没有就找邮箱管理员。',
       ),
     ],
     limits: ['log-retention', 'log-query-span', 'log-entries-shown', 'deleted-mail-recovery'],
@@ -1352,8 +1384,8 @@ const SETTINGS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Holds what is saved to Sent, read receipts, the headers in replies, and the reply address.',
-      '管理已发送的保存方式、已读回执、回复转发时的邮件头和回复地址。',
+      'Sets what is saved to Sent, read receipts, the header lines in replies, and the reply address.',
+      '设置“已发送”的保存方式、已读回执、回复/转发时的邮件头和回复地址。',
     ),
     navigation: [
       settingsPath(RECEIVING_AND_SENDING),
@@ -1364,8 +1396,8 @@ const SETTINGS: readonly Operation[] = [
       ...openSettings(RECEIVING_AND_SENDING),
       {
         do: words(
-          'Choose whether mail from mail clients is kept in Sent as well as that from webmail.',
-          '选择已发送里只存网页发的，还是客户端发的也存。',
+          'Choose whether Sent keeps mail from mail clients too, or only mail from webmail.',
+          '选择“已发送”里只存网页邮箱发的，还是客户端发的也存。',
         ),
         element: words('Save to Sent', '保存到已发送'),
         kind: 'radio',
@@ -1373,7 +1405,7 @@ const SETTINGS: readonly Operation[] = [
       },
       {
         do: words(
-          'Choose the language of the header lines above quoted mail.',
+          'Choose the language of the header lines above the quoted mail.',
           '选择引用原信时，邮件头信息用什么语言。',
         ),
         element: words('Header Information in Replies and Forwards', '回复/转发时邮件头信息'),
@@ -1382,7 +1414,7 @@ const SETTINGS: readonly Operation[] = [
       },
       {
         do: words(
-          'Choose whether to ask recipients for a read receipt.',
+          'Choose whether to request a read receipt from recipients.',
           '选择要不要向收件人要已读回执。',
         ),
         element: words('Recipient sends read receipt', '收件人发送已读回执'),
@@ -1391,7 +1423,7 @@ const SETTINGS: readonly Operation[] = [
       },
       {
         do: words(
-          'Choose whether you send a receipt when others ask.',
+          'Choose whether you send a receipt when others request one.',
           '选择别人要回执时自己发不发。',
         ),
         element: words('Send read receipt', '发送已读回执'),
@@ -1399,7 +1431,7 @@ const SETTINGS: readonly Operation[] = [
         where: CENTRE,
       },
       {
-        do: words('Choose the address that answers go to.', '选择对方回复时寄到哪个地址。'),
+        do: words('Choose the address that replies go to.', '选择对方回复时默认发到哪个地址。'),
         element: words('Reply E-mail', '邮件回复'),
         kind: 'dropdown',
         where: CENTRE,
@@ -1412,7 +1444,7 @@ const SETTINGS: readonly Operation[] = [
         type: 'choice',
         required: false,
         options: [
-          words('Save only from Webmail', '仅保存网页发出的邮件'),
+          words('Save only from Webmail', '仅保存网页邮箱发送的邮件'),
           words('Save all', '全部保存'),
         ],
         about: words('What is kept in Sent.', '已发送里保存哪些邮件。'),
@@ -1431,8 +1463,8 @@ const SETTINGS: readonly Operation[] = [
         type: 'choice',
         required: false,
         options: [
-          words('Do not request a read receipt', '不需要回执'),
-          words('Request a read receipt from the recipient', '需要收件人回执'),
+          words('Do not request a read receipt', '不要求已读回执'),
+          words('Request a read receipt from the recipient', '要求收件人发送已读回执'),
         ],
         about: words('For all mail that you send.', '对所有外发邮件有效。'),
       },
@@ -1440,23 +1472,23 @@ const SETTINGS: readonly Operation[] = [
         name: words('Send read receipt', '发送已读回执'),
         type: 'choice',
         required: false,
-        about: words('Your answer to requests of others.', '别人索要回执时怎么办。'),
+        about: words('What you do when others request a receipt.', '别人要回执时发不发。'),
       },
       {
         name: words('Reply E-mail', '邮件回复'),
         type: 'choice',
         required: false,
-        about: words('Default address for answers.', '默认回复地址。'),
+        about: words('Default address for replies.', '默认回复地址。'),
       },
     ],
     notes: [
       words(
-        'Mail sent from Outlook or a phone is missing in Sent: choose Save all.',
-        'Outlook、手机发的信不在已发送里：选“全部保存”。',
+        'If mail sent from Outlook or a phone is missing in Sent, choose Save all.',
+        'Outlook、手机发的信不在“已发送”里，就选“全部保存”。',
       ),
       words(
-        'The checkbox “Save to Sent” in the compose window is another thing: it is for that one mail.',
-        '写信窗口里的“保存到已发送”是另一项，只管当前这封。',
+        'The checkbox “Save to Sent” on the compose page is another thing: it applies to that one mail.',
+        '写信页的“保存到已发送”是另一回事，只管当前这封。',
       ),
     ],
     related: [
@@ -1497,8 +1529,8 @@ const SETTINGS: readonly Operation[] = [
       ...openSettings(DISPLAY_SETTINGS),
       {
         do: words(
-          'Choose whose name for a recipient is shown.',
-          '选择收件人名称按哪里的名字显示。',
+          'Choose which name is shown for recipients.',
+          '选择收件人名称按企业通讯录还是个人联系人显示。',
         ),
         element: words('Recipient Name Display', '收件人名称显示'),
         kind: 'dropdown',
@@ -1513,14 +1545,14 @@ const SETTINGS: readonly Operation[] = [
       {
         do: words(
           'Show or hide the first words of each mail in the list.',
-          '选择列表里显不显示邮件摘要。',
+          '选择列表里要不要显示邮件摘要。',
         ),
         element: words('Show Mail Summary', '显示邮件摘要'),
         kind: 'dropdown',
         where: words('reading section', '阅读邮件显示设置'),
       },
       {
-        do: words('Choose single mails or conversations.', '选择按单封显示，还是按会话显示。'),
+        do: words('Choose single messages or conversations.', '选择按单封显示，还是按会话显示。'),
         element: words('Email Reading Mode', '邮件阅读模式'),
         kind: 'dropdown',
         where: words('reading section', '阅读邮件显示设置'),
@@ -1533,7 +1565,7 @@ const SETTINGS: readonly Operation[] = [
       },
       {
         do: words(
-          'Choose what is unfolded when you open a conversation.',
+          'Choose what is expanded when you open a conversation.',
           '选择打开会话时展开哪些邮件。',
         ),
         element: words('When Reading a Conversation', '阅读会话邮件时'),
@@ -1541,7 +1573,10 @@ const SETTINGS: readonly Operation[] = [
         where: words('reading section', '阅读邮件显示设置'),
       },
       {
-        do: words('Save, or cancel to keep what was.', '保存；不想改就取消。'),
+        do: words(
+          'Click Save, or Cancel to leave things as they were.',
+          '点“保存”；不想改就点“取消”。',
+        ),
         element: words('Save', '保存'),
         kind: 'button',
         where: words('top of the page, beside Cancel', '页面上方，“取消”旁边'),
@@ -1562,9 +1597,9 @@ const SETTINGS: readonly Operation[] = [
         name: words('Mailbox View', '邮箱视图'),
         type: 'choice',
         required: false,
-        options: [words('Single column', '通栏模式'), words('Three columns', '三栏模式')],
+        options: [words('Full width', '通栏模式'), words('Three columns', '三栏模式')],
         about: words(
-          'List over the whole width, or folders, list and mail side by side.',
+          'The list over the whole width, or folders, list and mail side by side.',
           '列表占满整页，或文件夹、列表、正文并排。',
         ),
       },
@@ -1581,7 +1616,7 @@ const SETTINGS: readonly Operation[] = [
         required: false,
         options: [words('Standard mode', '标准模式'), words('Conversation mode', '会话模式')],
         about: words(
-          'Conversation mode puts mail of one subject together.',
+          'Conversation mode groups mail of the same subject.',
           '会话模式把同一主题的邮件收在一起。',
         ),
       },
@@ -1596,7 +1631,7 @@ const SETTINGS: readonly Operation[] = [
         name: words('When Reading a Conversation', '阅读会话邮件时'),
         type: 'choice',
         required: false,
-        options: [words('Unfold unread mail', '展开未读邮件')],
+        options: [words('Expand unread mail', '展开未读邮件')],
         about: words('The manual shows this choice only.', '手册里只看得到这一项。'),
       },
     ],
@@ -1636,7 +1671,7 @@ const SETTINGS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Sets the font, size and colour that new mail starts with.',
+      'Sets the font, size and color that new mail starts with.',
       '设置新邮件默认的字体、字号和颜色。',
     ),
     navigation: [
@@ -1660,7 +1695,7 @@ const SETTINGS: readonly Operation[] = [
         where: words('section for writing', '写邮件默认字体'),
       },
       {
-        do: words('Choose the colour.', '选择颜色。'),
+        do: words('Choose the color.', '选择颜色。'),
         element: words('Font Color', '字体颜色'),
         kind: 'dropdown',
         where: words('section for writing', '写邮件默认字体'),
@@ -1684,7 +1719,7 @@ const SETTINGS: readonly Operation[] = [
         name: words('Font Color', '字体颜色'),
         type: 'choice',
         required: false,
-        about: words('Colour of the text.', '文字颜色。'),
+        about: words('Color of the text.', '文字颜色。'),
       },
     ],
     notes: [
@@ -1702,7 +1737,7 @@ const SETTINGS: readonly Operation[] = [
     sources: ['webmail-manual'],
     keywords: [
       'font size',
-      'text colour',
+      'text color',
       'letters too small',
       'typeface',
       '字号',
@@ -1719,7 +1754,7 @@ const SETTINGS: readonly Operation[] = [
     who: 'user',
     about: words(
       'Sets the first day of the week, cancelled meetings and the lunar calendar.',
-      '设置一周从哪天开始、显不显示已取消的会议和农历。',
+      '设置一周从哪天开始，是否显示已取消的会议和农历。',
     ),
     navigation: [
       settingsPath(
@@ -1736,13 +1771,13 @@ const SETTINGS: readonly Operation[] = [
         where: words('calendar section', '日历显示设置'),
       },
       {
-        do: words('Show or hide cancelled meetings.', '选择已取消的会议显不显示。'),
+        do: words('Show or hide cancelled meetings.', '选择是否显示已取消的会议。'),
         element: words('Cancelled Meetings', '已取消的会议'),
         kind: 'dropdown',
         where: words('calendar section', '日历显示设置'),
       },
       {
-        do: words('Show or hide the lunar calendar.', '选择农历显不显示。'),
+        do: words('Show or hide the lunar calendar.', '选择是否显示农历。'),
         element: words('Lunar Calendar', '农历'),
         kind: 'dropdown',
         where: words('calendar section', '日历显示设置'),
@@ -1773,7 +1808,7 @@ const SETTINGS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'These are settings of the mailbox; the pages of the calendar itself do not have them.',
+        'These settings are among the mailbox settings, not on the calendar page.',
         '入口在邮箱设置里，不在日历页面。',
       ),
     ],
@@ -1804,7 +1839,7 @@ const SETTINGS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Turns reminders on and off: new mail by folder, calendar, pop-ups, and logons from unusual places.',
+      'Turns reminders on and off: new mail by folder, calendar, desktop pop-ups, logons from unusual places.',
       '开启或关闭各种提醒：各文件夹新邮件、日历、桌面弹窗、异地登录。',
     ),
     navigation: [
@@ -1814,21 +1849,21 @@ const SETTINGS: readonly Operation[] = [
     prerequisites: [
       LOGGED_ON,
       words(
-        'For pop-ups: the browser allows the webmail site to send notifications.',
-        '要弹窗，浏览器得允许网页邮箱发通知。',
+        'For pop-ups, the browser allows notifications from the webmail site.',
+        '要弹窗的话，浏览器已允许网页邮箱发通知。',
       ),
     ],
     steps: [
       ...openSettings(REMINDERS),
       {
         do: words(
-          'Choose the folders whose new mail is signalled.',
-          '选择哪些文件夹来新邮件要提醒。',
+          'Choose the folders that you want new-mail reminders for.',
+          '选择哪些文件夹有新邮件要提醒。',
         ),
         element: words('Mail Reminder', '邮件提醒'),
         kind: 'checkbox',
         where: CENTRE,
-        note: words('Each folder is set by itself.', '每个文件夹单独设。'),
+        note: words('Each folder is set separately.', '每个文件夹单独设。'),
       },
       {
         do: words('Turn the calendar’s reminders on or off.', '开启或关闭日历提醒。'),
@@ -1851,8 +1886,8 @@ const SETTINGS: readonly Operation[] = [
         kind: 'toggle',
         where: CENTRE,
         note: words(
-          'Leave it on: it tells of a stolen password.',
-          '建议开着，密码被盗时能及时知道。',
+          'Leave it on: it warns you when somebody else uses your password.',
+          '建议开着，密码被盗用能及时发现。',
         ),
       },
       SAVE,
@@ -1885,12 +1920,12 @@ const SETTINGS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'No pop-up though it is on: the browser blocks notifications of the site.',
+        'If no pop-up appears although it is on, the browser most likely blocks notifications from the site.',
         '开了却不弹：多半是浏览器没允许这个网站发通知。',
       ),
       words(
-        'A folder that rules file into stays silent until its own reminder is on.',
-        '规则移入的文件夹没单独开提醒，来信就不会响。',
+        'For a folder that rules move mail to, turn on its own reminder, or new mail there goes unnoticed.',
+        '收信规则移入的文件夹要单独开提醒，否则来了新邮件也不知道。',
       ),
     ],
     related: ['enable-email-notifications', 'view-recent-logon-logs', 'create-event'],
@@ -1922,7 +1957,7 @@ const SETTINGS: readonly Operation[] = [
     steps: [
       ...openSettings(LANGUAGE),
       {
-        do: words('Choose the language and save.', '选好语言，保存。'),
+        do: words('Choose the language and save.', '选好语言，点“保存”。'),
         element: words('Language', '语言'),
         kind: 'dropdown',
         where: CENTRE,
@@ -1939,8 +1974,8 @@ const SETTINGS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'It is for menus; the header lines in replies have a language of their own under Receiving and Sending.',
-        '这里管界面；回复里的邮件头语言在“收信和发信”里另设。',
+        'It applies to the interface. The header lines in replies have a language setting of their own under Receiving and Sending.',
+        '这里只管界面；回复/转发时邮件头的语言在“收信和发信”里另设。',
       ),
     ],
     related: ['set-time-zone', 'set-receiving-and-sending-options', 'change-email-encoding'],
@@ -1967,13 +2002,13 @@ const SETTINGS: readonly Operation[] = [
     steps: [
       ...openSettings(TIME_ZONE),
       {
-        do: words('Choose the zone of the place where you are.', '选择所在地区的时区。'),
+        do: words('Choose the time zone of the place where you are.', '选择所在地区的时区。'),
         element: words('Time Zone', '时区'),
         kind: 'dropdown',
         where: CENTRE,
       },
       {
-        do: words('Show or hide the additional region, then save.', '选择附加地区显不显示，保存。'),
+        do: words('Show or hide the additional region, then save.', '选择是否显示附加地区，保存。'),
         element: words('Additional Region', '附加地区'),
         kind: 'toggle',
         where: CENTRE,
@@ -1991,7 +2026,7 @@ const SETTINGS: readonly Operation[] = [
         type: 'choice',
         required: false,
         options: [SHOW, HIDE],
-        about: words('A second region beside yours.', '除本地外再多显示一个地区。'),
+        about: words('A second region besides yours.', '除本地外再多显示一个地区。'),
       },
     ],
     notes: [
@@ -2000,7 +2035,7 @@ const SETTINGS: readonly Operation[] = [
         '手册写的是“附件地区”，多半是“附加地区”的笔误。',
       ),
       words(
-        'Meetings or mail are hours off: check this before you blame the sender.',
+        'If meetings or mail are some hours off, check this first.',
         '会议或邮件时间差几个小时，先看这里。',
       ),
     ],
@@ -2024,7 +2059,7 @@ const SETTINGS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Changes the colour or background picture of webmail.',
+      'Changes the color or background picture of webmail.',
       '更换网页邮箱的颜色或背景图。',
     ),
     navigation: [settingsPath(SKIN)],
@@ -2032,7 +2067,7 @@ const SETTINGS: readonly Operation[] = [
     steps: [
       ...openSettings(SKIN),
       {
-        do: words('Click a colour or a landscape.', '点一个颜色或风景图。'),
+        do: words('Click a color or a landscape picture.', '点一个颜色或风景图。'),
         element: words('Skin', '皮肤'),
         kind: 'icon',
         where: CENTRE,
@@ -2043,13 +2078,16 @@ const SETTINGS: readonly Operation[] = [
         name: words('Skin', '皮肤'),
         type: 'choice',
         required: true,
-        options: [words('8 classic colors', '8 款经典色'), words('9 landscapes', '9 款风景图')],
+        options: [
+          words('8 classic colors', '8 款经典色'),
+          words('9 landscape pictures', '9 款风景图'),
+        ],
         about: words('Look of webmail.', '界面外观。'),
       },
     ],
     notes: [
       words(
-        'It is for webmail; the clients have their own looks.',
+        'It applies to webmail only; the clients do not change.',
         '只对网页邮箱有效，客户端不变。',
       ),
     ],
@@ -2069,10 +2107,10 @@ const SETTINGS: readonly Operation[] = [
 ];
 
 const COMPOSE_PAGE = words('page of the new event', '新建日程页面');
-const EVENT_MENU = words('bar at the bottom of the new event', '新建日程页面底部');
+const EVENT_MENU = words('bottom of the new event’s page', '新建日程页面底部');
 const TOP_LEFT = words('upper left corner', '页面左上方');
 const ATTENDEE_DIALOG = words('Attendees’ Schedules', '与会者行程');
-const REPEAT_DIALOG = words('dialog for the repetition', '“设置重复规则”窗口');
+const REPEAT_DIALOG = words('“Set Repeat Rule” dialog', '“设置重复规则”窗口');
 
 const CALENDARS: readonly Operation[] = [
   {
@@ -2090,7 +2128,7 @@ const CALENDARS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Enters a meeting and invites people by mail, or an appointment of your own.',
+      'Creates a meeting and invites people by mail, or an appointment for yourself.',
       '新建会议并发邮件邀请，或给自己记一个约会。',
     ),
     navigation: [appPath(words('Calendar > New Event', '日历 > 新建日程'))],
@@ -2099,28 +2137,31 @@ const CALENDARS: readonly Operation[] = [
       openApp(CALENDAR),
       {
         do: words(
-          'Start a new event, or double-click a time in the calendar to begin with that time.',
-          '点“新建日程”；也可以在日历上双击某个时间，直接从那个时间建。',
+          'Click New Event, or double-click a time in the calendar.',
+          '点“新建日程”；也可以在日历上双击某个时间，直接建在那个时间。',
         ),
         element: words('New Event', '新建日程'),
         kind: 'button',
         where: TOP_LEFT,
         note: words(
-          'A compose page opens that has a location and a time as well.',
+          'A compose page opens, with location and time added.',
           '打开的是写信页面，多了地点和时间两项。',
         ),
       },
       {
         do: words(
-          'For an appointment that is for you alone, switch over; it needs no recipients.',
-          '只提醒自己就切换为约会，不用填收件人。',
+          'For an appointment that only reminds you, click Switch to Appointment; it needs no recipients.',
+          '只提醒自己的，点“切换为约会”，不用填收件人。',
         ),
         element: words('Switch to Appointment', '切换为约会'),
         kind: 'button',
         where: EVENT_MENU,
       },
       {
-        do: words('Enter who must come and who may come.', '填写必须参加和可以参加的人。'),
+        do: words(
+          'For a meeting, enter who must come and who may come.',
+          '会议要填必须参加和可以参加的人。',
+        ),
         element: words('Required / Optional', '必选 / 可选'),
         kind: 'field',
         where: COMPOSE_PAGE,
@@ -2142,13 +2183,16 @@ const CALENDARS: readonly Operation[] = [
         where: COMPOSE_PAGE,
       },
       {
-        do: words('Set start and end, or the whole day.', '设置开始和结束时间，或勾选全天。'),
+        do: words(
+          'Set start and end, or choose All-day Event.',
+          '设置开始和结束时间，或勾选全天。',
+        ),
         element: words('Time: Start, End, All-day Event', '时间：开始、结束、全天事件'),
         kind: 'field',
         where: COMPOSE_PAGE,
       },
       {
-        do: words('Choose how long before the start you are reminded.', '选择提前多久提醒。'),
+        do: words('Choose how long before the start to remind you.', '选择提前多久提醒。'),
         element: words('Reminder', '提醒'),
         kind: 'dropdown',
         where: COMPOSE_PAGE,
@@ -2160,17 +2204,14 @@ const CALENDARS: readonly Operation[] = [
         where: COMPOSE_PAGE,
       },
       {
-        do: words(
-          'For a meeting that comes back, set its repetition.',
-          '定期开的会，设置重复规则。',
-        ),
+        do: words('For a recurring meeting, set its repeat rule.', '定期开的会，设置重复规则。'),
         element: words('Set Repeat Rule', '设置重复规则'),
         kind: 'link',
         where: COMPOSE_PAGE,
       },
       {
         do: words(
-          'Write the text; add files or a signature, or go over to plain text.',
+          'Write the text; add attachments or a signature, or switch to plain text.',
           '写正文，可添加附件、插入签名，也可改成纯文本。',
         ),
         element: words(
@@ -2179,7 +2220,10 @@ const CALENDARS: readonly Operation[] = [
         ),
         kind: 'button',
         where: COMPOSE_PAGE,
-        note: words('The attachment button names 4 GB.', '附件按钮上标的是 4GB。'),
+        note: words(
+          'The attachment button in the manual reads 4 GB.',
+          '手册截图里附件按钮标的是 4GB。',
+        ),
       },
       {
         do: words('Choose the address to send from.', '选择用哪个地址发。'),
@@ -2195,13 +2239,13 @@ const CALENDARS: readonly Operation[] = [
       },
       {
         do: words(
-          'Whoever is invited opens the mail, accepts, accepts tentatively or declines, and chooses the time of the answer.',
-          '收到邀请的人打开邮件，选接收、暂定或拒绝，并选反馈时间。',
+          'The people invited open the mail and accept, accept tentatively or decline, choosing the time of their response.',
+          '收到邀请的人打开邮件，选接受、暂定或拒绝，并选反馈时间。',
         ),
-        element: words('Accept, Tentative, Decline', '接收、暂定、拒绝'),
+        element: words('Accept, Tentative, Decline', '接受（手册写作“接收”）、暂定、拒绝'),
         kind: 'button',
         where: words('in the meeting mail', '会议邮件里'),
-        note: words('You get a mail with each answer.', '是否参加的结果会发邮件告诉你。'),
+        note: words('You get a mail with each response.', '对方是否参加，会有反馈邮件发给你。'),
       },
     ],
     parameters: [
@@ -2210,7 +2254,7 @@ const CALENDARS: readonly Operation[] = [
         type: 'text',
         required: false,
         about: words(
-          'People who must come; a meeting needs somebody, an appointment nobody.',
+          'People who must come; needed for a meeting, not for an appointment.',
           '必须参加的人；会议要填，约会不用。',
         ),
       },
@@ -2254,7 +2298,7 @@ const CALENDARS: readonly Operation[] = [
         name: words('All-day Event', '全天事件'),
         type: 'switch',
         required: false,
-        about: words('No times of day.', '不分时刻。'),
+        about: words('The whole day, without start and end time.', '占一整天，不设具体时刻。'),
       },
       {
         name: words('Reminder', '提醒'),
@@ -2271,8 +2315,8 @@ const CALENDARS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'No reminder shows: calendar reminders are off under Notifications > Reminder Settings.',
-        '到点没提醒：看“消息通知 > 提醒设置”里日历提醒开了没有。',
+        'If no reminder appears, see whether calendar reminders are on under Notifications > Reminder Settings.',
+        '到点没提醒，看“消息通知 > 提醒设置”里的日历提醒开了没有。',
       ),
     ],
     limits: ['large-attachment'],
@@ -2307,8 +2351,8 @@ const CALENDARS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Makes a meeting come back by day, week, month or year, and invites people each time.',
-      '让会议按天、周、月或年重复，到时自动通知参会者。',
+      'Repeats a meeting daily, weekly, monthly or yearly and notifies the attendees each time.',
+      '让会议按天、按周、按月或按年重复，并按规则发信通知参会者。',
     ),
     navigation: [
       appPath(words('Calendar > New Event > Set Repeat Rule', '日历 > 新建日程 > 设置重复规则')),
@@ -2317,13 +2361,13 @@ const CALENDARS: readonly Operation[] = [
     steps: [
       openApp(CALENDAR),
       {
-        do: words('Start the event.', '新建日程。'),
+        do: words('Click New Event.', '点“新建日程”。'),
         element: words('New Event', '新建日程'),
         kind: 'button',
         where: TOP_LEFT,
       },
       {
-        do: words('Open the repetition.', '打开重复规则。'),
+        do: words('Click Set Repeat Rule.', '点“设置重复规则”。'),
         element: words('Set Repeat Rule', '设置重复规则'),
         kind: 'link',
         where: COMPOSE_PAGE,
@@ -2336,8 +2380,8 @@ const CALENDARS: readonly Operation[] = [
       },
       {
         do: words(
-          'Enter the interval and, for weeks, tick the days.',
-          '填每隔多少重复一次；按周时勾选星期几。',
+          'Enter the interval; for weekly meetings tick the days.',
+          '填每隔多久重复一次；按周的勾选星期几。',
         ),
         element: words('Every … weeks on', '每 … 周的以下日期重复一次'),
         kind: 'field',
@@ -2350,19 +2394,22 @@ const CALENDARS: readonly Operation[] = [
         where: REPEAT_DIALOG,
       },
       {
-        do: words('Choose when it stops.', '选择什么时候停止。'),
+        do: words('Choose when the repetition ends.', '选择什么时候停止。'),
         element: words('Range', '范围'),
         kind: 'radio',
         where: REPEAT_DIALOG,
       },
       {
-        do: words('Confirm.', '确定。'),
+        do: words('Confirm.', '点“确定”。'),
         element: words('OK', '确定'),
         kind: 'button',
         where: REPEAT_DIALOG,
       },
       {
-        do: words('Fill in the rest and send.', '填好其余内容，发送。'),
+        do: words(
+          'Fill in attendees, subject and the rest, and send.',
+          '填好参会者、主题等，点“发送会议”。',
+        ),
         element: words('Send Meeting', '发送会议'),
         kind: 'button',
         where: EVENT_MENU,
@@ -2385,7 +2432,10 @@ const CALENDARS: readonly Operation[] = [
         name: words('Every', '每'),
         type: 'number',
         required: true,
-        about: words('How many units lie between two meetings.', '隔多少个单位重复一次。'),
+        about: words(
+          'Repeat every so many days, weeks, months or years.',
+          '每几天、几周、几月或几年重复一次。',
+        ),
       },
       {
         name: words('Days of the week', '星期'),
@@ -2422,8 +2472,8 @@ const CALENDARS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Invitations are mailed by the rule; without an end they go on until you cancel the series.',
-        '邀请会按规则发出；选“无结束日期”会一直发下去，直到取消。',
+        'Invitations go out by the rule. With No end date they go on without end, so better set one.',
+        '邀请会按规则发出；选“无结束日期”会一直重复，最好设结束条件。',
       ),
     ],
     related: ['create-event', 'check-attendee-availability', 'view-calendar'],
@@ -2470,25 +2520,25 @@ const CALENDARS: readonly Operation[] = [
     steps: [
       openApp(CALENDAR),
       {
-        do: words('Start the event and enter people and time.', '新建日程，填参会人和时间。'),
+        do: words('Click New Event and enter people and time.', '点“新建日程”，填参会者和时间。'),
         element: words('New Event', '新建日程'),
         kind: 'button',
         where: TOP_LEFT,
       },
       {
-        do: words('Open the schedules.', '打开参会者行程。'),
+        do: words('Click View Attendees’ Schedules.', '点“查看参会者行程”。'),
         element: words('View Attendees’ Schedules', '查看参会者行程'),
         kind: 'link',
         where: COMPOSE_PAGE,
       },
       {
         do: words(
-          'Read the line of each person: this meeting, taken, on leave, or unknown.',
-          '看每个人那一行：有没有安排、是不是休假。',
+          'Read each person’s row: the current meeting, busy, on leave, or not available.',
+          '看每个人那一行：当前会议、已安排、假期，还是无法获取。',
         ),
         element: words(
           'Current Meeting, Busy, On Leave, Not Available',
-          '当前会议 / 已安排 / 假期 / 无法获取',
+          '当前会议、已安排、假期、无法获取',
         ),
         kind: 'page',
         where: ATTENDEE_DIALOG,
@@ -2501,8 +2551,8 @@ const CALENDARS: readonly Operation[] = [
       },
       {
         do: words(
-          'Move start or end, or take the whole day, until it suits all.',
-          '改开始、结束或全天，直到大家都合适。',
+          'Change start, end or All-day Event until it suits everybody.',
+          '调整开始、结束时间或全天，直到大家都合适。',
         ),
         element: words('Meeting Time: Start, End, All-day Event', '会议时间：开始、结束、全天事件'),
         kind: 'field',
@@ -2526,12 +2576,12 @@ const CALENDARS: readonly Operation[] = [
         name: words('Add Attendee', '添加与会者'),
         type: 'text',
         required: false,
-        about: words('Address of the person.', '参会人的地址。'),
+        about: words('Address of the person.', '参会者的地址。'),
       },
     ],
     notes: [
       words(
-        'Not available means that the schedule cannot be read; it is no sign of being free.',
+        'Not Available means that the schedule cannot be read, not that the person is free.',
         '“无法获取”只是读不到行程，不等于有空。',
       ),
     ],
@@ -2554,29 +2604,29 @@ const CALENDARS: readonly Operation[] = [
     aliases: ['My Calendars', 'Add Calendar', '多个日历创建', '我的日历', '多个日程与共享'],
     guide: 'alimail-email',
     who: 'user',
-    about: words(
-      'Adds calendars beside your first one and gives each a colour.',
-      '再建几个日历，用颜色区分开。',
-    ),
+    about: words('Adds further calendars and gives each a color.', '再建几个日历，用颜色区分开。'),
     navigation: [appPath(words('Calendar > My Calendars', '日历 > 我的日历'))],
     prerequisites: [LOGGED_ON],
     steps: [
       openApp(CALENDAR),
       {
-        do: words('Click the plus sign and name the new calendar.', '点加号，给新日历起名。'),
+        do: words(
+          'Click the plus sign, name the new calendar and confirm.',
+          '点“+”，给新日历起名，确定。',
+        ),
         element: words('+', '+'),
         kind: 'icon',
         where: words('right of My Calendars', '“我的日历”右边'),
       },
       {
-        do: words('Give it a colour.', '选一个颜色。'),
+        do: words('Give it a color.', '选一个颜色。'),
         element: words('Color', '颜色'),
         kind: 'icon',
         where: LEFT,
       },
       {
         do: words(
-          'Use the arrow of a calendar to put an event into it or to share it.',
+          'Click the arrow of a calendar to create an event in it or to share it.',
           '点某个日历右边的箭头，可在其中新建日程或把它共享。',
         ),
         element: words('New Event, Share Calendar', '新建日程、共享日历'),
@@ -2600,8 +2650,8 @@ const CALENDARS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Keep what you share in a calendar of its own: sharing is by calendar, not by event.',
-        '要共享的日程单独放一个日历：共享以日历为单位，不能只给某一条。',
+        'Sharing is by calendar, not by event: keep what you share in a calendar of its own.',
+        '共享以日历为单位，不是按单条日程：要共享的日程单独放一个日历。',
       ),
     ],
     related: ['share-calendar', 'create-event', 'view-calendar', 'set-calendar-display'],
@@ -2609,7 +2659,7 @@ const CALENDARS: readonly Operation[] = [
     keywords: [
       'second calendar',
       'new calendar',
-      'calendar colour',
+      'calendar color',
       'private calendar',
       '新建日历',
       '日历颜色',
@@ -2623,8 +2673,8 @@ const CALENDARS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Gives somebody access to one of your calendars, and shows you those of others.',
-      '把自己的日历给别人看，也能查看别人共享给你的日历。',
+      'Gives somebody access to one of your calendars, and shows calendars that others share with you.',
+      '把自己的日历共享给别人，也能查看别人共享给你的日历。',
     ),
     navigation: [
       appPath(
@@ -2640,7 +2690,7 @@ const CALENDARS: readonly Operation[] = [
       openApp(CALENDAR),
       {
         do: words(
-          'Click the arrow of the calendar and choose to share it.',
+          'Click the arrow of the calendar and choose Share Calendar.',
           '点日历右边的箭头，选“共享日历”。',
         ),
         element: words('Share Calendar', '共享日历'),
@@ -2648,21 +2698,24 @@ const CALENDARS: readonly Operation[] = [
         where: words('right of the calendar', '日历名右边的箭头'),
       },
       {
-        do: words('Name the person and choose the permission.', '填对方账号，选给什么权限。'),
+        do: words(
+          'Enter the person’s address, choose the permission and confirm.',
+          '填对方的邮箱账号，选权限，确定。',
+        ),
         element: words('Permission', '权限'),
         kind: 'dropdown',
         where: words('sharing dialog', '共享窗口'),
       },
       {
         do: words(
-          'To see a calendar of somebody else, enter that person’s address.',
-          '要看别人的日历，输入对方的邮箱账号查询。',
+          'To see somebody else’s calendar, enter that person’s address here.',
+          '要看别人的日历，在这里输入对方的邮箱账号查询。',
         ),
         element: words('Calendars Shared with Me', '共享给我的日历'),
         kind: 'field',
         where: LEFT,
         note: words(
-          'Nothing is found while that person has not shared one with you.',
+          'If nothing is found, that person has not shared a calendar with you.',
           '查不到，说明对方还没有共享给你。',
         ),
       },
@@ -2707,7 +2760,7 @@ const CALENDARS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Shows events by day, week or month with who has answered.',
+      'Shows events by day, week or month, and who has responded.',
       '按日、周、月查看日程，以及参会者的回复情况。',
     ),
     navigation: [appPath(CALENDAR)],
@@ -2780,7 +2833,7 @@ const DRIVES: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Keeps files and saved attachments in the mailbox’s drive: folders, renaming, preview, moving, deleting.',
+      'Keeps files and saved attachments in the drive of your mailbox, where you can sort, preview, rename, move and delete them.',
       '在邮箱网盘里存放文件和附件：建文件夹、重命名、预览、移动、删除。',
     ),
     navigation: [appPath(words('Drive > Personal Files', '网盘 > 个人文件'))],
@@ -2789,45 +2842,51 @@ const DRIVES: readonly Operation[] = [
       openApp(DRIVE),
       {
         do: words(
-          'Open your own files: what you uploaded and attachments saved from mail.',
-          '打开个人文件，自己上传的和从邮件存下来的附件都在这里。',
+          'Open Personal Files: your uploads and the attachments that you saved from mail.',
+          '打开“个人文件”，自己上传的文件和从邮件转存的附件都在这里。',
         ),
         element: words('Personal Files', '个人文件'),
         kind: 'menu',
         where: LEFT,
       },
       {
-        do: words('Make a folder.', '新建文件夹。'),
+        do: words('To sort files, create folders.', '要归类就新建文件夹。'),
         element: words('New Folder', '新建文件夹'),
         kind: 'button',
         where: words('top of the page', '页面上方'),
       },
       {
-        do: words('Look at a file without downloading it.', '不下载，直接在线看。'),
+        do: words(
+          'To look at a file without downloading it, click Online Preview.',
+          '不下载直接看：点“在线预览”。',
+        ),
         element: words('Online Preview', '在线预览'),
         kind: 'icon',
         where: ON_FILE,
       },
       {
-        do: words('Download it.', '下载文件。'),
+        do: words('To download it, click Download.', '下载到本机：点“下载”。'),
         element: words('Download', '下载'),
         kind: 'icon',
         where: ON_FILE,
       },
       {
-        do: words('Rename it.', '重命名。'),
+        do: words('To give it another name, click Rename.', '改文件名：点“重命名”。'),
         element: words('Rename', '重命名'),
         kind: 'icon',
         where: ON_FILE,
       },
       {
-        do: words('Share it.', '共享给别人。'),
+        do: words('To let others use it, click Share.', '共享给别人：点“共享”。'),
         element: words('Share', '共享'),
         kind: 'icon',
         where: ON_FILE,
       },
       {
-        do: words('Select one or more files, or all of them.', '勾选一个或多个文件，或全选。'),
+        do: words(
+          'For several files, select them first, or all of them.',
+          '批量操作先勾选文件，或点“全选”。',
+        ),
         element: words('Select All', '全选'),
         kind: 'checkbox',
         where: FILE_MENU,
@@ -2851,13 +2910,16 @@ const DRIVES: readonly Operation[] = [
         where: FILE_MENU,
       },
       {
-        do: words('Delete them, or cancel to drop the selection.', '删除；点“取消”则取消勾选。'),
+        do: words(
+          'Delete them, or click Cancel to clear the selection.',
+          '删除；点“取消”则取消勾选。',
+        ),
         element: words('Delete', '删除'),
         kind: 'button',
         where: FILE_MENU,
       },
       {
-        do: words('Read how much space is left.', '看还剩多少空间。'),
+        do: words('See how much space is left.', '看还剩多少空间。'),
         element: words('Used / Capacity', '已使用 / 容量'),
         kind: 'page',
         where: TOP_RIGHT,
@@ -2874,7 +2936,7 @@ const DRIVES: readonly Operation[] = [
     notes: [
       DRIVE_SIZE,
       words(
-        'Group Shared Files on the left are the files of your groups; large attachments have a page of their own.',
+        'Group Shared Files on the left has the files of your groups; large attachments are in the Transfer Station.',
         '左侧“群组共享文件”是各群组的文件；超大附件在“大附件中转站”，不在这里。',
       ),
     ],
@@ -2906,13 +2968,16 @@ const DRIVES: readonly Operation[] = [
     steps: [
       openApp(DRIVE),
       {
-        do: words('Open the place that the file goes to.', '打开要放的位置。'),
+        do: words('Open the place where the file should go.', '打开要存放的位置。'),
         element: words('Personal Files', '个人文件'),
         kind: 'menu',
         where: LEFT,
       },
       {
-        do: words('Click the upload and choose files of the computer.', '点上传，选电脑里的文件。'),
+        do: words(
+          'Click Upload File and choose the file on your computer.',
+          '点“上传文件”，选电脑里的文件。',
+        ),
         element: words('Upload File', '上传文件'),
         kind: 'button',
         where: words('top of the page', '页面上方'),
@@ -2929,7 +2994,7 @@ const DRIVES: readonly Operation[] = [
     notes: [
       DRIVE_SIZE,
       words(
-        'An attachment need not be downloaded first: save it to the drive from the mail.',
+        'You need not download an attachment first: click Save to Drive in the mail.',
         '邮件附件不用先下载再传，在邮件里点“保存到网盘”就行。',
       ),
     ],
@@ -2967,7 +3032,7 @@ const DRIVES: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Lets others open a file of your drive, and shows what they shared with you.',
+      'Shares a file of your drive with others, and shows what they share with you.',
       '把网盘文件分享给别人，也能查看别人分享来的。',
     ),
     navigation: [appPath(words('Drive > Personal Files > Share', '网盘 > 个人文件 > 共享'))],
@@ -2981,27 +3046,33 @@ const DRIVES: readonly Operation[] = [
         where: LEFT,
       },
       {
-        do: words('Share it and name the people.', '点共享，指定给谁。'),
+        do: words('Click Share and choose the people.', '点“共享”，选择共享给谁。'),
         element: words('Share', '共享'),
         kind: 'icon',
         where: ON_FILE,
       },
       {
-        do: words('See what you have shared.', '看自己分享出去的文件。'),
+        do: words(
+          'To see what you have shared, open Shared by Me.',
+          '看自己分享出去的：点“我分享的”。',
+        ),
         element: words('Shared by Me', '我分享的'),
         kind: 'menu',
         where: LEFT,
       },
       {
-        do: words('See what others have shared with you.', '看别人分享来的文件。'),
+        do: words(
+          'To see what others have shared with you, open Shared with Me.',
+          '看别人分享来的：点“分享给我的”。',
+        ),
         element: words('Shared with Me', '分享给我的'),
         kind: 'menu',
         where: LEFT,
       },
       {
         do: words(
-          'See the files of your groups; their members share, open and download them.',
-          '看各群组的文件，组员都能共享、查看、下载。',
+          'For the files of your groups, open Group Shared Files; all members can share, open and download them.',
+          '看群组的文件：点“群组共享文件”，组员都能共享、查看、下载。',
         ),
         element: words('Group Shared Files', '群组共享文件'),
         kind: 'menu',
@@ -3010,15 +3081,12 @@ const DRIVES: readonly Operation[] = [
     ],
     notes: [
       words(
-        'For people outside the company send the file by mail, or as a large attachment with a link.',
-        '要给公司外的人，就用邮件发送，或作为超大附件发链接。',
+        'The manual speaks of sharing with colleagues. To people outside the company, send the file by mail or as a large attachment.',
+        '手册说的是共享给同事；要给公司外的人，用邮件发送，或作为超大附件发。',
       ),
-      words(
-        'A file in a group is for its members only; nobody else can open it.',
-        '群组里的文件只有组员能用，其他人打不开。',
-      ),
+      words('Only members can open the files of a group.', '群组里的文件只有组员能打开。'),
     ],
-    limits: ['personal-drive'],
+    limits: ['large-attachment'],
     related: ['use-personal-drive', 'upload-drive-file', 'manage-group', 'attach-large-files'],
     sources: ['webmail-manual'],
     keywords: [
@@ -3044,8 +3112,8 @@ const DRIVES: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Holds the large attachments that you sent, with the day on which each is deleted.',
-      '存放发出的超大附件，可看到每个什么时候到期。',
+      'Holds the large attachments that you sent and shows when each one expires.',
+      '存放发出的超大附件，能看到每个文件什么时候到期。',
     ),
     navigation: [
       appPath(words('Drive > Transfer Station', '网盘 > 大附件中转站')),
@@ -3055,7 +3123,7 @@ const DRIVES: readonly Operation[] = [
     steps: [
       openApp(DRIVE),
       {
-        do: words('Open the transfer station.', '打开中转站。'),
+        do: words('Open Transfer Station.', '打开“大附件中转站”。'),
         element: words('Transfer Station', '大附件中转站'),
         kind: 'menu',
         where: LEFT,
@@ -3066,7 +3134,7 @@ const DRIVES: readonly Operation[] = [
       },
       {
         do: words(
-          'Read upload time, folder and expiry of each file.',
+          'See upload time, folder and expiry time of each file.',
           '看每个文件的上传时间、目录和到期时间。',
         ),
         element: words('Upload Time, Folder, Expiry', '上传时间、目录、到期时间'),
@@ -3074,7 +3142,7 @@ const DRIVES: readonly Operation[] = [
         where: CENTRE,
       },
       {
-        do: words('Upload a file yourself.', '也可以自己上传。'),
+        do: words('If you like, upload a file yourself.', '也可以自己上传文件。'),
         element: words('Upload File', '上传文件'),
         kind: 'button',
         where: words('top of the page', '页面上方'),
@@ -3090,12 +3158,12 @@ const DRIVES: readonly Operation[] = [
     ],
     notes: [
       words(
-        'A file is kept 30 days and then deleted; the link in the mail is dead after that and you must send again.',
-        '文件保存 30 天，到期就删，之后邮件里的链接失效，只能重发。',
+        'A large attachment is kept for 30 days and then deleted. After that the link in the mail is dead and you have to send the file again.',
+        '超大附件保存 30 天，到期就删，之后邮件里的链接失效，只能重发。',
       ),
       words(
-        'It holds 4 GB by the manual: full, so no more large attachments; wait for the expiry of some.',
-        '手册写容量 4G，满了就发不了超大附件，要等旧文件到期。',
+        'The manual gives it 4 GB by default. If it is full, large attachments may fail until older ones expire.',
+        '手册写默认容量 4 GB；满了可能发不了超大附件，要等旧文件到期。',
       ),
     ],
     limits: ['transfer-station', 'large-attachment'],
@@ -3130,7 +3198,7 @@ const TEAMWORK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Keeps notes of work and meetings in the mailbox, sorted into notebooks.',
+      'Keeps notes on work and meetings in the mailbox, sorted into notebooks.',
       '在邮箱里记工作和会议内容，按笔记本归类。',
     ),
     navigation: [appPath(NOTES)],
@@ -3138,39 +3206,45 @@ const TEAMWORK: readonly Operation[] = [
     steps: [
       openApp(NOTES),
       {
-        do: words('Make a notebook with a name of its own.', '新建一个笔记本，起名。'),
+        do: words(
+          'To add a notebook, click the plus sign and name it.',
+          '点“+”新建笔记本，起个名字。',
+        ),
         element: words('+', '+'),
         kind: 'icon',
         where: words('right of My Notebooks', '“我的笔记本”右侧'),
       },
       {
-        do: words('Start a note.', '开始写。'),
+        do: words('Click Write Note and write.', '点“写笔记”，开始写。'),
         element: words('Write Note', '写笔记'),
         kind: 'button',
         where: TOP_LEFT,
-        note: words('It is saved as you type; change it at any time.', '边写边存，之后随时能改。'),
+        note: words(
+          'It is saved by itself; you can change it at any time.',
+          '会自动保存，之后随时能改。',
+        ),
       },
       {
-        do: words('Send the note by mail.', '把笔记发出去。'),
+        do: words('To send the note to somebody, click Send.', '把笔记发给别人：点“发送”。'),
         element: words('Send', '发送'),
         kind: 'button',
         where: TOP_RIGHT,
       },
       {
-        do: words('Move it to another notebook.', '移动到别的笔记本。'),
+        do: words('To put it into another notebook, click Move.', '换到别的笔记本：点“移动”。'),
         element: words('Move', '移动'),
         kind: 'button',
         where: TOP_RIGHT,
       },
       {
-        do: words('Delete it.', '删除。'),
+        do: words('To delete it, click Delete.', '删除：点“删除”。'),
         element: words('Delete', '删除'),
         kind: 'button',
         where: TOP_RIGHT,
       },
       {
         do: words(
-          'To be rid of it for good, open Deleted and delete it again.',
+          'To get rid of it for good, open Deleted and delete it there again.',
           '要彻底删掉，到“已删除”里再删一次。',
         ),
         element: words('Deleted', '已删除'),
@@ -3187,7 +3261,10 @@ const TEAMWORK: readonly Operation[] = [
       },
     ],
     notes: [
-      words('A note deleted once is still in Deleted.', '只删一次的笔记还在“已删除”里，能找回。'),
+      words(
+        'A note that was deleted once is still in Deleted.',
+        '只删过一次的笔记还在“已删除”里。',
+      ),
     ],
     related: ['manage-tasks', 'use-personal-drive', 'search-mail'],
     sources: ['webmail-manual'],
@@ -3211,7 +3288,7 @@ const TEAMWORK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Makes tasks, assigns them, and shows those that you gave, got, finished or missed.',
+      'Creates and assigns tasks, and lists those that you assigned, received, finished or let expire.',
       '新建和指派任务，查看自己发起的、收到的、完成的和过期的。',
     ),
     navigation: [appPath(TASKS)],
@@ -3219,7 +3296,7 @@ const TEAMWORK: readonly Operation[] = [
     steps: [
       openApp(TASKS),
       {
-        do: words('Make a task and choose who does it.', '新建任务，选由谁做。'),
+        do: words('Create a task and choose who does it.', '点“新建任务”，指派执行人。'),
         element: words('New Task', '新建任务'),
         kind: 'button',
         where: LEFT,
@@ -3229,13 +3306,13 @@ const TEAMWORK: readonly Operation[] = [
         ),
       },
       {
-        do: words('See what is still being worked on.', '看还在进行的任务。'),
+        do: words('See the tasks that are still open.', '看还在进行的任务。'),
         element: words('Not Completed', '未完成的'),
         kind: 'menu',
         where: LEFT,
       },
       {
-        do: words('See what is done.', '看做完的任务。'),
+        do: words('See the tasks that are done.', '看已完成的任务。'),
         element: words('Completed', '已完成的'),
         kind: 'menu',
         where: LEFT,
@@ -3253,15 +3330,15 @@ const TEAMWORK: readonly Operation[] = [
         where: LEFT,
       },
       {
-        do: words('See what is past its date.', '看过了时间的任务。'),
+        do: words('See the tasks that are past their time.', '看已过期的任务。'),
         element: words('Expired', '已过期的'),
         kind: 'menu',
         where: LEFT,
       },
       {
         do: words(
-          'Change who does a task, its time or its text, or delete it.',
-          '改执行人、时间、内容，或删除任务。',
+          'To change who does a task, its time or its text, or to delete it, open More Options.',
+          '要改执行人、时间、内容或删除任务，点“更多选项”。',
         ),
         element: words('More Options', '更多选项'),
         kind: 'menu',
@@ -3279,7 +3356,7 @@ const TEAMWORK: readonly Operation[] = [
         name: words('Time', '时间'),
         type: 'date',
         required: false,
-        about: words('By when; later it counts as expired.', '什么时候前完成，过了算过期。'),
+        about: words('When it is due; after that it counts as expired.', '截止时间，过了算过期。'),
       },
       {
         name: words('Content', '任务内容'),
@@ -3290,8 +3367,8 @@ const TEAMWORK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'You see tasks that you made or that are assigned to you. Those of a group are in the group.',
-        '这里只有自己建的和派给自己的任务；群组里与自己无关的任务要到群组里看。',
+        'You see tasks that you created or that are assigned to you. All the tasks of a group are in the group.',
+        '这里只有自己建的和指派给自己的任务；群组的全部任务到群组里看。',
       ),
     ],
     related: ['manage-group', 'write-notes', 'create-event', 'mark-completed'],
@@ -3317,7 +3394,7 @@ const TEAMWORK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Makes a group for a project: one address for all members, shared files and tasks.',
+      'Creates a group for a project, with one mail address for all members, shared files and tasks.',
       '为项目建群组：一个群邮件地址、共享文件、跟踪任务。',
     ),
     navigation: [appPath(words('Groups > New/Upload', '群组 > 新建/上传'))],
@@ -3325,15 +3402,15 @@ const TEAMWORK: readonly Operation[] = [
     steps: [
       openApp(GROUPS),
       {
-        do: words('Start a group.', '新建群组。'),
+        do: words('Click New/Upload and create a group.', '点“新建/上传”，新建群组。'),
         element: words('New/Upload', '新建/上传'),
         kind: 'button',
         where: words('Groups page', '群组页面'),
       },
       {
         do: words(
-          'Add members: recent contacts are offered, the plus sign opens the address book.',
-          '添加成员：鼠标移上去会列出最近联系人，点加号从通讯录里选。',
+          'Add members: recent contacts are offered when you point at the field; the plus sign opens the address book.',
+          '添加成员：鼠标移上去会列出最近联系人，点“+”从通讯录里选。',
         ),
         element: words('Add Group Members', '添加群组成员'),
         kind: 'field',
@@ -3341,7 +3418,7 @@ const TEAMWORK: readonly Operation[] = [
       },
       {
         do: words(
-          'Give it a name that tells others what it is for.',
+          'Enter a name that tells others what the group is for.',
           '起个名字，让别人知道这个群组干什么。',
         ),
         element: words('Group Name', '群组名称'),
@@ -3349,7 +3426,7 @@ const TEAMWORK: readonly Operation[] = [
         where: words('dialog of the new group', '“新建群组”窗口'),
       },
       {
-        do: words('Check who manages it.', '确认由谁管理。'),
+        do: words('Check who manages the group.', '确认群组管理员是谁。'),
         element: words('Group Administrator', '群组管理员'),
         kind: 'field',
         where: words('dialog of the new group', '“新建群组”窗口'),
@@ -3364,7 +3441,7 @@ const TEAMWORK: readonly Operation[] = [
         where: words('dialog of the new group', '“新建群组”窗口'),
       },
       {
-        do: words('Confirm, or cancel.', '确定，或取消。'),
+        do: words('Click OK, or Cancel to drop it.', '点“确定”；不建了就点“取消”。'),
         element: words('OK', '确定'),
         kind: 'button',
         where: words('dialog of the new group', '“新建群组”窗口'),
@@ -3387,7 +3464,10 @@ const TEAMWORK: readonly Operation[] = [
         name: words('Group Administrator', '群组管理员'),
         type: 'text',
         required: true,
-        about: words('Who manages it; you, to begin with.', '管理这个群组的人，一开始是你自己。'),
+        about: words(
+          'Who manages the group; the manual’s form shows the creator.',
+          '管理这个群组的人；手册截图里是创建者本人。',
+        ),
       },
       {
         name: words('Group E-mail Address', '群邮件地址'),
@@ -3398,8 +3478,8 @@ const TEAMWORK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Mail groups (邮件组) are made by the administrator for the company; a group (群组) you make yourself.',
-        '邮件组由管理员为公司建立，群组是自己建的，别弄混。',
+        'Mail groups (邮件组) are created by the administrator; groups (群组) you create yourself.',
+        '邮件组由管理员建立，群组是自己建的，别弄混。',
       ),
     ],
     related: ['manage-group', 'use-company-mail-groups', 'manage-tasks', 'share-drive-file'],
@@ -3436,7 +3516,7 @@ const TEAMWORK: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Works with a group: its mail, tasks and files, its members, name and administrators; leaves or dismisses it.',
+      'Uses and maintains a group: mail, tasks, files, members, administrators and name; also leaves or dismisses it.',
       '使用和维护群组：群邮件、任务、共享文件、成员、管理员、名称，以及退出或解散。',
     ),
     navigation: [appPath(words('Groups > group', '群组 > 某个群组'))],
@@ -3444,7 +3524,7 @@ const TEAMWORK: readonly Operation[] = [
     steps: [
       openApp(GROUPS),
       {
-        do: words('Open the group.', '点开群组。'),
+        do: words('Click the group.', '点开群组。'),
         element: words('group', '群组名称'),
         kind: 'link',
         where: LEFT,
@@ -3457,8 +3537,8 @@ const TEAMWORK: readonly Operation[] = [
       },
       {
         do: words(
-          'See all tasks that members made and what is done.',
-          '看组员建的所有任务和完成情况。',
+          'See all tasks that members created, and which are done.',
+          '看组员建的所有任务及完成情况。',
         ),
         element: words('Tasks', '任务'),
         kind: 'tab',
@@ -3473,15 +3553,18 @@ const TEAMWORK: readonly Operation[] = [
       },
       {
         do: words(
-          'Edit the group: its people, administrators or name.',
-          '编辑群组：成员、管理员、名称。',
+          'To change members, administrators or the name, edit the group.',
+          '改成员、管理员或名称：点右侧图标编辑群组。',
         ),
         element: words('Edit Group', '群组编辑'),
         kind: 'icon',
         where: words('icon at the right', '右侧图标'),
       },
       {
-        do: words('Leave it, or dismiss it for everybody.', '退出群组，或解散整个群组。'),
+        do: words(
+          'To leave the group, or to dismiss it for everybody, choose Dismiss/Leave Group.',
+          '退出群组或解散整个群组：选“解散/退出群组”。',
+        ),
         element: words('Dismiss/Leave Group', '解散/退出群组'),
         kind: 'menu',
         where: words('icon at the right', '右侧图标'),
@@ -3509,8 +3592,8 @@ const TEAMWORK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Download files that you need before you leave or dismiss a group: they are for members.',
-        '退出或解散前先把要用的文件下载下来，文件只对组员开放。',
+        'Download the files that you need before you leave or dismiss a group: only members can open them.',
+        '退出或解散前先把要用的文件下载下来，文件只有组员能打开。',
       ),
     ],
     related: ['create-group', 'share-drive-file', 'manage-tasks', 'manage-mail-group-members'],
@@ -3558,8 +3641,8 @@ const TEAMWORK: readonly Operation[] = [
     prerequisites: [
       LOGGED_ON,
       words(
-        'For the chat with the robot: a Taobao account to log on with.',
-        '用机器人聊天，要先登录淘宝账号。',
+        'For the chat with the robot, you have a Taobao account.',
+        '要用机器人问答，需有淘宝账号。',
       ),
     ],
     steps: [
@@ -3578,14 +3661,14 @@ const TEAMWORK: readonly Operation[] = [
         kind: 'field',
         where: words('page of the assistant', '邮箱助手页面'),
         note: words(
-          'Common questions are beside it; the chat can be saved and rated.',
+          'Common questions are listed beside it; you can save and rate the chat.',
           '旁边列有热点问题；聊天记录可以保存，也可以评价。',
         ),
       },
       {
         do: words(
-          'No answer: ask a person, or go to the service centre.',
-          '没解决就转人工，或进服务中心。',
+          'If that does not help, ask a person or go to the service center.',
+          '没解决就点“人工云客服”或“服务中心”。',
         ),
         element: words('Human Cloud Support, Service Center', '人工云客服、服务中心'),
         kind: 'button',
@@ -3601,13 +3684,13 @@ const TEAMWORK: readonly Operation[] = [
         where: words('drop-down arrow right of Settings', '“设置”右侧的下拉菜单'),
       },
       {
-        do: words('Search there, or go down the list of topics.', '在里面搜索，或按左侧目录找。'),
+        do: words('Search there, or use the topics on the left.', '在搜索框里搜，或按左侧目录找。'),
         element: words('Search', '搜索'),
         kind: 'field',
         where: words('top of the help center, topics at the left', '帮助中心上方；目录在左侧'),
       },
       {
-        do: words('Tell Alibaba what should be better.', '有改进建议，用反馈提交。'),
+        do: words('To suggest improvements, use Feedback.', '有改进建议，用“反馈”提交。'),
         element: words('Feedback', '反馈'),
         kind: 'button',
         where: TOP_RIGHT,
@@ -3623,19 +3706,19 @@ const TEAMWORK: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The assistant is a robot: for upgrades and other business matters call the hotline.',
+        'The assistant is only a robot: for upgrades and other business matters call the hotline.',
         '邮箱助手是机器人；升级等业务问题请直接打客服热线。',
       ),
       words(
-        'Account locked or password lost: go to the mail administrator of your company first.',
-        '账号被锁、密码忘了，先找本公司的邮箱管理员。',
+        'If your account is locked or your password is lost, ask your company’s mail administrator first.',
+        '账号被锁、忘了密码，先找本公司的邮箱管理员。',
       ),
     ],
     related: [
       'find-way-around-webmail',
       'download-alibaba-mail-clients',
       'unlock-account',
-      'appeal-spam-verdict',
+      'reset-forgotten-password',
     ],
     sources: ['webmail-manual'],
     keywords: [

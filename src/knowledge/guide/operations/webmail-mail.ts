@@ -3,11 +3,17 @@ import { type Operation, type Step, words } from '../types.ts';
 
 const LOGGED_ON = words('You can log on to webmail.', '能登录网页邮箱。');
 
+/** For steps whose click the sources describe without its label. */
+const LABEL_MAY_DIFFER = words(
+  'The manual does not give this label; it may read differently.',
+  '手册没写这里的名称，以页面显示为准。',
+);
+
 /** The menu of one message, which both ways of opening it share. */
 const MESSAGE_MENU: Step = {
   do: words(
     'Open the menu of the message: right-click its row, or open it and click “...”.',
-    '打开这封邮件的菜单：在列表里右键点它，或进入邮件后点“...”。',
+    '打开邮件菜单：在列表里右键点这封邮件，或打开邮件后点“...”。',
   ),
   element: words('... (or right-click)', '...（或鼠标右键）'),
   kind: 'menu',
@@ -19,7 +25,7 @@ const MESSAGE_MENU: Step = {
 
 /** The entries that the manual shows only inside an open message. */
 const RIGHT_CLICK_INSIDE: Step = {
-  do: words('Open the message and right-click inside it.', '打开这封邮件，在邮件里点鼠标右键。'),
+  do: words('Open the message and right-click inside it.', '打开这封邮件，在正文里点鼠标右键。'),
   element: words('Right-click menu', '右键菜单'),
   kind: 'menu',
   where: words('the open message', '邮件阅读页'),
@@ -33,14 +39,14 @@ const COMPOSE: Step = {
 };
 
 const MORE_OPTIONS: Step = {
-  do: words('Show the further options of the message.', '展开这封邮件的更多选项。'),
+  do: words('Open More Options.', '展开“更多选项”。'),
   element: words('More Options', '更多选项'),
   kind: 'button',
   where: words('below the editor', '写信框下方'),
 };
 
 const SEND: Step = {
-  do: words('Send the message.', '把邮件发出去。'),
+  do: words('Send the message.', '点“发送”。'),
   element: words('Send', '发送'),
   kind: 'button',
   where: words('compose page', '写信页'),
@@ -65,7 +71,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         note: words('A small menu opens.', '会弹出一个小菜单。'),
       },
       {
-        do: words('Log out.', '点退出。'),
+        do: words('Log out.', '点“退出”。'),
         element: words('Log Out', '退出'),
         kind: 'link',
         where: words('menu under the picture', '头像下的菜单'),
@@ -73,7 +79,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'On a shared or public computer always log out: closing the tab leaves your mailbox open to the next person.',
+        'Always log out on a shared or public computer: if you only close the tab, the next person may get into your mailbox.',
         '在公用电脑上用完务必点退出：只关标签页，下一个人可能直接进到你的邮箱。',
       ),
     ],
@@ -116,8 +122,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       {
         do: words(
-          'Fetch new mail or start a message with the two buttons on top of the navigation.',
-          '用导航栏顶部固定的两个按钮收取新邮件、写新邮件。',
+          'Fetch new mail or write a message with the two buttons above the navigation.',
+          '用导航栏上方固定的两个按钮收信、写信。',
         ),
         element: words('Receive / Compose', '收信 / 写信'),
         kind: 'button',
@@ -138,8 +144,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Switch among the pages you have opened, several at a time.',
-          '在打开过的页面之间一键切换，可以同时开多个。',
+          'Switch between the pages that you have opened; several stay open at a time.',
+          '点标签页，在打开过的页面之间切换，可以同时开多个。',
         ),
         element: words('Tab pages', '标签页'),
         kind: 'tab',
@@ -147,23 +153,23 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Open the grid of nine to reach Calendar, Contacts, Drive, Notes, Tasks and Groups.',
+          'Click the nine-dot icon to reach Calendar, Contacts, Drive, Notes, Tasks and Groups.',
           '点九宫格图标，进入日历、通讯录、网盘、笔记、任务、群组。',
         ),
-        element: words('Shortcut bar (grid icon)', '快捷栏（九宫格图标）'),
+        element: words('Shortcut bar (nine-dot icon)', '快捷栏（九宫格图标）'),
         kind: 'icon',
         where: words('upper left corner', '页面左上角'),
         note: words(
-          'Contacts holds the company’s directory and your own; Drive shares files with colleagues; Groups share files and give out tasks.',
+          'Contacts holds the company’s directory and your own contacts; Drive shares files with colleagues; Groups share files and assign tasks.',
           '通讯录含企业和个人联系人；网盘可给同事共享文件；群组能共享文件、分配任务。',
         ),
       },
       {
         do: words(
-          'Ask the mail assistant, a robot; from there go on to the help center or a person.',
-          '点邮箱助手问机器人，解决不了再转帮助中心或人工。',
+          'Ask the mailbox assistant, a chat robot; from there you get to the help center or to a person.',
+          '点“邮箱助手”问机器人，解决不了再转帮助中心或人工。',
         ),
-        element: words('Mail Assistant', '邮箱助手'),
+        element: words('Mailbox Assistant', '邮箱助手'),
         kind: 'button',
         where: words('upper right corner', '页面右上角'),
       },
@@ -188,7 +194,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         kind: 'button',
         where: words('upper right corner', '页面右上角'),
         note: words(
-          'The arrow beside it opens quick settings; View More Settings leads to all of them.',
+          'The arrow beside it opens quick settings; View More Settings leads to all settings.',
           '旁边的下拉箭头是快捷设置；点“查看更多设置”看到全部。',
         ),
       },
@@ -201,11 +207,11 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The manual puts the function bar at the upper left and the shortcut bar at the upper right, then describes the grid icon at the upper left. All other sources find Settings at the upper right: go by that.',
-        '手册先说功能栏在左上、快捷栏在右上，后文又说九宫格在左上角。其他资料都写“设置”在右上角，以此为准。',
+        'In its overview the manual swaps the two bars. Look for the nine-dot icon at the upper left and for Settings at the upper right, as its own sections and the English guides say.',
+        '手册概述把两条栏的位置写反了：九宫格（快捷栏）在左上角，“设置”所在的功能栏在右上角，手册后文和英文指引都是这么写的。',
       ),
       words(
-        'The manual shows webmail 5.0 of 2020; newer versions may place things differently.',
+        'The manual shows webmail 5.0 as of 2020; newer versions may place things differently.',
         '手册截图是 2020 年的 5.0 版，新版页面位置可能有变化。',
       ),
     ],
@@ -260,19 +266,19 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     prerequisites: [LOGGED_ON],
     steps: [
       {
-        do: words('Add a folder and give it a name.', '点加号新建文件夹，填上名称。'),
+        do: words('Add a folder and give it a name.', '点“+”新建文件夹，填上名称。'),
         element: words('+ (add folder)', '+（新建文件夹）'),
         kind: 'icon',
         where: words('folder list in the left navigation', '左侧导航栏的文件夹列表'),
         note: words(
-          'Digits, letters, symbols and Chinese characters all work, and long names too.',
-          '数字、字母符号、汉字都行，名字长也可以。',
+          'Digits, letters and Chinese characters all work, and so do long names.',
+          '数字、字母、汉字都行，名字长一点也可以。',
         ),
       },
       {
         do: words(
-          'For a folder within a folder, go to the parent and create it there.',
-          '要建子文件夹，先定位到上级文件夹，在它的菜单里新建。',
+          'For a folder inside a folder, open the menu of the parent and create it there.',
+          '要建子文件夹，在上级文件夹的菜单里新建。',
         ),
         element: words('New Subfolder', '新建子文件夹'),
         kind: 'menu',
@@ -280,24 +286,31 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         note: words('Folders can be nested several levels deep.', '可以多级嵌套。'),
       },
       {
-        do: words('Rename a folder from its menu.', '在文件夹菜单里改名。'),
+        do: words(
+          'To rename a folder, open its menu and choose Rename.',
+          '改名：在文件夹菜单里选“重命名”。',
+        ),
         element: words('Rename', '重命名'),
         kind: 'menu',
         where: words('icon at the right of the folder', '文件夹右侧的图标'),
+        note: LABEL_MAY_DIFFER,
       },
       {
-        do: words('Delete a folder from its menu.', '在文件夹菜单里删除。'),
+        do: words(
+          'To delete a folder, open its menu and choose Delete Folder.',
+          '删除：在文件夹菜单里选“删除文件夹”。',
+        ),
         element: words('Delete Folder', '删除文件夹'),
         kind: 'menu',
         where: words('icon at the right of the folder', '文件夹右侧的图标'),
         note: words(
-          'It must be empty first: move its mail away or empty it.',
-          '必须先是空的：把邮件移走，或者先清空。',
+          'It must be empty: first move its mail away, or empty it.',
+          '非空的删不了：先把邮件移走，或者清空。',
         ),
       },
       {
         do: words(
-          'Click a folder to read it; the number at its right is the unread mail.',
+          'Click a folder to read its mail; the number at its right counts the unread messages.',
           '点文件夹进入查看；右侧数字是未读邮件数。',
         ),
         element: words('Folder list', '文件夹列表'),
@@ -311,27 +324,27 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         type: 'text',
         required: true,
         about: words(
-          'Any mix of digits, letters, symbols and Chinese characters; long names are accepted.',
+          'Digits, letters, Chinese characters; long names are accepted.',
           '数字、字符、汉字均可，支持长名称。',
         ),
       },
     ],
     notes: [
       words(
-        'Only your own folders can be renamed or deleted. System folders (Inbox, Drafts, Sent, Deleted and the like) cannot.',
-        '只有自建文件夹能改名、删除；系统文件夹（收件箱、已发送等）不行。',
+        'Only your own folders can be renamed or deleted; system folders (Inbox, Drafts, Sent, Deleted) cannot.',
+        '只有自建文件夹能改名、删除；系统文件夹（收件箱、草稿箱、已发送、已删除）不行。',
       ),
       words(
-        'The list has three parts: system folders, other (own) folders, and other mailboxes that webmail collects from.',
+        'The list has three parts: system folders, other folders (your own), and other mailboxes that webmail fetches mail from.',
         '列表分三块：系统文件夹、其他文件夹（自建）、其他邮箱（代收邮箱）。',
       ),
       words(
-        'The Inbox shows the number of messages and of new ones, and for each the sender, subject, attachment mark and time. Messages there can be opened, moved, marked, deleted or turned into a task.',
+        'The Inbox shows how many messages there are and how many are new, and the sender, subject, attachment mark and time of each. You can open, move, mark or delete a message or make a task of it.',
         '收件箱显示邮件总数和新邮件数，列出每封的发信人、主题、附件标记和时间；可以查看、移动、标记、删除，也能据此新建任务。',
       ),
       words(
-        'Completed, Important and Large Attachments exist in webmail only, and Mail Review only for reviewers: mail clients do not show them.',
-        '“完成事项”“重要邮件”“超大附件”只在网页邮箱里有，“邮件审核”只有审核员有；客户端里看不到。',
+        'Completed and Important are second views: the mail stays in its own folder too. Mail Review works only for reviewers whom the administrator has named.',
+        '“完成事项”和“重要邮件”只是另一个入口，邮件仍在原文件夹；“邮件审核”只对管理员指定的审核员有效。',
       ),
     ],
     related: [
@@ -373,10 +386,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       ),
     ],
     prerequisites: [
-      words(
-        'Nothing in the folder is needed any more; move what is.',
-        '确认里面没有还要用的邮件，有的话先移走。',
-      ),
+      words('Nothing in the folder is needed any more.', '文件夹里没有还要用的邮件。'),
     ],
     steps: [
       {
@@ -384,19 +394,23 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         element: words('Folder menu', '文件夹右侧图标'),
         kind: 'icon',
         where: words('right of the folder name', '文件夹名称右侧'),
+        note: words(
+          'Move what you still need to another folder first.',
+          '还要用的邮件先移到别的文件夹。',
+        ),
       },
       {
-        do: words('Empty the folder and confirm.', '点清空并确认。'),
+        do: words('Choose Empty; confirm if you are asked.', '点“清空”，有提示就确认。'),
         element: words('Empty', '清空'),
         kind: 'menu',
         where: words('menu of the folder', '文件夹菜单'),
-        note: words('There is no way back from this.', '清空之后找不回来。'),
+        note: words('You cannot undo this.', '清空后自己找不回来。'),
       },
     ],
     notes: [
       words(
-        'Mail of an emptied folder cannot be restored. If something in it was needed, ask the administrator at once whether anything can still be done.',
-        '清空的邮件恢复不了；误清空请立刻问管理员还有没有办法。',
+        'The manual says that mail of an emptied folder cannot be restored. If you emptied one by mistake, ask the administrator at once, but do not count on it.',
+        '手册写明清空的邮件不可恢复；误清空请马上找管理员试试，别抱太大希望。',
       ),
       words(
         'A folder of your own must be empty before it can be deleted.',
@@ -429,14 +443,14 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Goes on with messages that are not sent yet, scheduled ones included.',
+      'Opens messages that are not sent yet, scheduled ones included, to finish or change them.',
       '继续写还没发出的邮件，也包括设了定时的邮件。',
     ),
     navigation: [words('Webmail > Drafts', '网页邮箱 > 草稿箱')],
     prerequisites: [LOGGED_ON],
     steps: [
       {
-        do: words('Open the drafts.', '打开草稿箱。'),
+        do: words('Open Drafts.', '打开“草稿箱”。'),
         element: words('Drafts', '草稿箱'),
         kind: 'folder',
         where: words('left navigation', '左侧导航栏'),
@@ -463,12 +477,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Scheduled mail waits here too, under a mark of its own (a clock icon). Look at it, change its time, send it now or cancel it here.',
-        '定时邮件也在这里，带单独的标记（时钟图标）；要查看、改时间、立即发送或取消定时，都在草稿箱里做。',
+        'Scheduled mail waits here too, marked with a clock icon. Open it here to change its time, send it now or cancel it.',
+        '定时邮件也在这里，带时钟图标；要改时间、立即发送或取消定时，都在草稿箱里操作。',
       ),
       words(
-        'Webmail saves what you write by itself, so an unfinished message survives a crash here.',
-        '写信时系统会自动保存，浏览器崩了也能在这里找到未写完的邮件。',
+        'Webmail saves drafts by itself while you write: after a crash look here first.',
+        '写信时系统会自动存草稿，浏览器意外关闭后先来这里找。',
       ),
     ],
     related: ['save-draft', 'schedule-email-delivery', 'send-email'],
@@ -497,7 +511,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     steps: [
       {
-        do: words('Open the sent mail.', '打开已发送文件夹。'),
+        do: words('Open Sent.', '打开“已发送”。'),
         element: words('Sent', '已发送'),
         kind: 'folder',
         where: words('left navigation', '左侧导航栏'),
@@ -512,15 +526,15 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         kind: 'link',
         where: words('message list', '邮件列表'),
         note: words(
-          'All that works on received mail works here; recall and edit again are here alone.',
+          'What works on received mail works here too; Recall and Edit Again exist only here.',
           '收到的邮件能做的操作这里都能做；撤回和再次编辑只有这里有。',
         ),
       },
     ],
     notes: [
       words(
-        'A message that is missing here was either sent without “Save to Sent”, or from a mail client: see the settings for saving sent mail.',
-        '这里没有的邮件，要么发送时没勾“保存到已发送”，要么是客户端发的，请检查已发送的保存设置。',
+        'A message that is missing here was sent without “Save to Sent”, or from a mail client while the setting keeps webmail’s mail only.',
+        '这里没有的邮件，要么发送时没勾“保存到已发送”，要么是客户端发的、而设置里只保存网页邮箱发送的邮件。',
       ),
       words(
         'A copy here does not prove delivery. The sent-mail log says how it went.',
@@ -569,14 +583,17 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     prerequisites: [LOGGED_ON],
     steps: [
       {
-        do: words('Open the deleted mail.', '打开已删除文件夹。'),
+        do: words('Open Deleted.', '打开“已删除”。'),
         element: words('Deleted', '已删除'),
         kind: 'folder',
         where: words('left navigation', '左侧导航栏'),
-        note: words('Deleted mail goes here first.', '普通删除的邮件都先到这里。'),
+        note: words('Deleted mail goes here first.', '删除的邮件先进这里。'),
       },
       {
-        do: words('Tick the message and move it to a folder.', '勾选邮件，移动到要放的文件夹。'),
+        do: words(
+          'Tick the message and move it back to its folder.',
+          '勾选邮件，用“移动”放回原来的文件夹。',
+        ),
         element: words('Move', '移动'),
         kind: 'menu',
         where: words('bar below the list, or right-click menu', '列表下方菜单，或鼠标右键'),
@@ -584,7 +601,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       {
         do: words(
           'If it is not there, look in the deleted-mail log for when and how it was deleted.',
-          '这里没有时，到删信查询看什么时候、怎么删的。',
+          '这里没有，就到“删信查询”看是什么时候、怎么删的。',
         ),
         element: words('Log Query > Deleted Mail', '日志查询 > 删信查询'),
         kind: 'menu',
@@ -607,12 +624,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Deleting within Deleted is permanent: you cannot undo it, only the administrator may.',
-        '在“已删除”里再彻底删除，自己就恢复不了，只能找管理员。',
+        'Permanently deleting a message here cannot be undone by you; only the administrator can try.',
+        '在“已删除”里彻底删除的邮件，自己恢复不了，只能找管理员。',
       ),
       words(
-        'The manual says once that permanent deletion cannot be undone and twice that the administrator can restore. Ask the administrator, soon; count on nothing.',
-        '手册一处说彻底删除不可撤销，两处说可联系管理员恢复。尽快找管理员试，别当作一定能恢复。',
+        'The manual says in one place that permanent deletion cannot be undone, and in two that the administrator can restore the mail. Ask soon, but do not count on it.',
+        '手册有一处说彻底删除不可撤销，有两处说可以找管理员恢复。尽快找管理员试，但别当作一定能恢复。',
       ),
     ],
     limits: ['deleted-mail-recovery', 'log-retention'],
@@ -637,14 +654,14 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Looks for mail that the filter took for spam or a virus.',
+      'Finds mail that the filter took for spam or a virus.',
       '查看被系统判为垃圾或病毒的邮件。',
     ),
     navigation: [words('Webmail > Junk', '网页邮箱 > 垃圾邮件')],
     prerequisites: [LOGGED_ON],
     steps: [
       {
-        do: words('Open the junk folder.', '打开垃圾邮件文件夹。'),
+        do: words('Open Junk.', '打开“垃圾邮件”。'),
         element: words('Junk', '垃圾邮件'),
         kind: 'folder',
         where: words('left navigation', '左侧导航栏'),
@@ -656,13 +673,13 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         where: words('bar below the list, or right-click menu', '列表下方菜单，或鼠标右键'),
         note: words(
           'Do not open attachments of mail that you do not know: viruses land here too.',
-          '不认识的邮件别打开附件，病毒邮件也会进这里。',
+          '来历不明的邮件别打开附件，病毒邮件也会进这里。',
         ),
       },
       {
         do: words(
-          'See or change what the filter does in the anti-spam settings.',
-          '到反垃圾选项里查看或调整处理方式。',
+          'If the filter is too strict or too lax, change the anti-spam settings.',
+          '过滤太严或太松，到“反垃圾选项”里调整。',
         ),
         element: words('Mailbox Settings > Anti-Spam Settings', '邮箱设置 > 反垃圾选项'),
         kind: 'menu',
@@ -671,15 +688,15 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'If spam is set to be permanently deleted it never shows up here. Then look in the received-mail log.',
-        '如果设成垃圾邮件彻底删除，这里什么都看不到，只能去收信查询里找。',
+        'If your settings delete spam permanently, it never shows up here; look in the received-mail log.',
+        '设置成“彻底删除”垃圾邮件的，这里看不到，只能到“收信查询”里查。',
       ),
       words(
-        'Whitelist the sender if it goes on: moving one message back does not promise that the next arrives.',
-        '同一发件人反复进垃圾箱就加白名单，只移回一封不能保证下次不进。',
+        'If a sender’s mail keeps landing here, add the sender to the whitelist; moving one message back may not help the next one.',
+        '同一发件人的邮件老被判成垃圾，就加白名单；只移回一封，下一封可能还会进来。',
       ),
     ],
-    limits: ['strict-anti-spam'],
+    limits: ['strict-anti-spam', 'black-and-white-lists'],
     related: [
       'configure-spam-filtering',
       'configure-custom-anti-spam-settings',
@@ -703,21 +720,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
   {
     id: 'mark-completed',
     name: words('Mark as Completed', '完成事项'),
-    aliases: [
-      'Completed',
-      'Completed items',
-      'Follow up',
-      'Create Task',
-      '跟进事项',
-      '标记为完成',
-      '创建任务',
-      '新建任务',
-    ],
+    aliases: ['Completed', 'Completed items', 'Follow up', '跟进事项', '标记为完成'],
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Ticks off mail as work that is done, and finds it again in a folder of its own.',
-      '把邮件标成已办完，在“完成事项”里集中查看。',
+      'Marks mail as done and gathers it in the Completed folder.',
+      '把办完的邮件标为完成事项，集中在“完成事项”里查看。',
     ),
     navigation: [
       words('Webmail > message > Mark As > Completed', '网页邮箱 > 邮件 > 标记为 > 完成事项'),
@@ -731,17 +739,17 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         where: words('message list', '邮件列表'),
       },
       {
-        do: words('Mark them as completed.', '标记为完成事项。'),
+        do: words('Mark them as Completed.', '标记为“完成事项”。'),
         element: words('Mark As > Completed', '标记为 > 完成事项'),
         kind: 'menu',
         where: words('bar below the list', '列表下方菜单'),
         note: words(
-          'What still waits can be marked as Follow Up instead.',
+          'Mail that you still have to deal with can be marked as Follow Up.',
           '还没办的可以标为“跟进事项”。',
         ),
       },
       {
-        do: words('Find them again.', '之后到这里检索。'),
+        do: words('Open Completed to find them again.', '之后在“完成事项”里找。'),
         element: words('Completed', '完成事项'),
         kind: 'folder',
         where: words('left navigation', '左侧导航栏'),
@@ -753,8 +761,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         '邮件仍在原文件夹里，“完成事项”只是多一个入口，并没有移走。',
       ),
       words(
-        'For work with a deadline, choose Create Task in the right-click menu of the message.',
-        '要跟踪的工作，可在邮件右键菜单点“创建任务”。',
+        'For work with a deadline or for somebody else, choose Create Task in the right-click menu of the message.',
+        '有期限或要派给别人的工作，在邮件右键菜单点“创建任务”。',
       ),
     ],
     related: ['mark-email', 'star-important-mail', 'manage-tasks', 'select-emails'],
@@ -777,7 +785,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Puts a star on mail that matters and gathers it in Important.',
+      'Stars mail that matters and gathers it in the Important folder.',
       '给重要或待办的邮件打星，集中放在“重要邮件”里看。',
     ),
     navigation: [words('Webmail > message > ★', '网页邮箱 > 邮件 > ★')],
@@ -788,7 +796,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         element: words('★', '★'),
         kind: 'icon',
         where: words('the message or its row', '邮件或列表中的这一行'),
-        note: words('Mark As > Important does the same.', '用“标记为 > 重要”效果一样。'),
+        note: words('Mark As > Important does the same.', '用“标记为 > 重要”也一样。'),
       },
       {
         do: words('Open Important to see all starred mail.', '打开“重要邮件”查看全部。'),
@@ -814,14 +822,14 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Lists the large attachments that you sent or got, as download links.',
+      'Lists the large attachments that you sent or received, as download links.',
       '集中查看往来邮件里的超大附件（下载链接）。',
     ),
     navigation: [words('Webmail > Large Attachments', '网页邮箱 > 超大附件')],
     prerequisites: [LOGGED_ON],
     steps: [
       {
-        do: words('Open the folder of large attachments.', '打开超大附件文件夹。'),
+        do: words('Open Large Attachments.', '打开“超大附件”。'),
         element: words('Large Attachments', '超大附件'),
         kind: 'folder',
         where: words('left navigation', '左侧导航栏'),
@@ -838,7 +846,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Click the arrow beside the folder to go to the transfer station.',
+          'To go to the transfer station, click the arrow beside the folder.',
           '要去大附件中转站，点文件夹旁的箭头。',
         ),
         element: words('↗', '↗'),
@@ -848,12 +856,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The links end after the time of storage (30 days); after that ask the sender for the file again.',
-        '链接有保存期（30 天），过期只能请发件人重发。',
+        'A link works for 30 days; after that ask the sender to send the file again.',
+        '链接 30 天内有效，过期只能请发件人重发。',
       ),
       words(
-        'The manual draws the line at 50 MB per file; the help page names up to 60 MB for ordinary attachments. Go by the help page, and by what your administrator set.',
-        '手册说单个文件超过 50M 算超大附件，官方帮助页写普通附件最大 60 MB。以帮助页和管理员的设置为准。',
+        'The manual calls a file over 50 MB a large attachment; the help page allows ordinary attachments up to 60 MB. Go by the help page and by what your administrator has set.',
+        '手册说单个文件超过 50 MB 算超大附件，官方帮助页写普通附件最大 60 MB。以帮助页和管理员的设置为准。',
       ),
     ],
     limits: ['large-attachment', 'attachment-size', 'transfer-station'],
@@ -886,7 +894,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Picks many messages of a list at once, by state, and acts on all of them.',
+      'Selects several messages of a list at once, by state, and acts on all of them.',
       '按状态一次选中列表里的多封邮件，再批量处理。',
     ),
     navigation: [words('Webmail > folder > Select', '网页邮箱 > 任一文件夹 > 选择')],
@@ -900,8 +908,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Choose which messages of this page to select, or tick single ones.',
-          '选择要勾选本页的哪类邮件，也可以逐封勾选。',
+          'Choose which messages of this page to select, or tick them one by one.',
+          '选要勾选的邮件类型，也可以逐封勾选。',
         ),
         element: words(
           'All / Unread / Read / Follow Up / Completed / With Attachments',
@@ -910,19 +918,19 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         kind: 'menu',
         where: words('selection menu', '选择菜单'),
         note: words(
-          'Each takes the page shown. All can also take every message of another folder.',
-          '都只选当前页；“全部邮件”还能把别的文件夹整个选上。',
+          'They select on the page shown. All can also select every message of other folders.',
+          '选的是当前页；“全部邮件”还能批量选其他文件夹的所有邮件。',
         ),
       },
       {
-        do: words('Choose what happens to them.', '选择要做的操作。'),
+        do: words('Choose what to do with them.', '选择要做的操作。'),
         element: words(
           'Delete / Permanently Delete / Move / Mark / Mark as Read / Forward as Attachment / Report',
           '删除 / 彻底删除 / 移动 / 标记星标 / 标记已读 / 以附件转发 / 举报',
         ),
         kind: 'button',
         where: words('bar below the list', '列表下方菜单'),
-        note: words('The bar appears once something is selected.', '选中邮件后才出现这一栏。'),
+        note: words('The bar appears when something is selected.', '选中邮件后才出现这一栏。'),
       },
       {
         do: words(
@@ -978,8 +986,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'A selection ends with the page: turn the page and select again for the rest.',
-        '选择只对当前页有效，其余的翻页后再选。',
+        'A type other than All selects on the page shown only: turn the page and select again for the rest.',
+        '除“全部邮件”外，其他类型只选当前页，其余的翻页后再选。',
       ),
     ],
     related: [
@@ -1035,19 +1043,22 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         where: words('the open message', '邮件阅读页'),
       },
       {
-        do: words('Look at a file in the browser.', '在浏览器里直接看内容。'),
+        do: words('To look at a file in the browser, click Preview.', '在线查看：点“预览”。'),
         element: words('Preview', '预览'),
         kind: 'link',
         where: words('beside the attachment', '附件旁'),
       },
       {
-        do: words('Or save it on this computer.', '或存到这台电脑上。'),
+        do: words('To save it on this computer, click Download.', '存到本机：点“下载”。'),
         element: words('Download', '下载'),
         kind: 'link',
         where: words('beside the attachment', '附件旁'),
       },
       {
-        do: words('Or save it straight to your personal drive.', '或直接转存到个人网盘。'),
+        do: words(
+          'To keep it in your personal drive, click Save to Drive.',
+          '转存到个人网盘：点“保存到网盘”。',
+        ),
         element: words('Save to Drive', '保存到网盘'),
         kind: 'link',
         where: words('beside the attachment', '附件旁'),
@@ -1059,7 +1070,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         '超大附件是链接，30 天后过期；普通附件随邮件一直保留。',
       ),
     ],
-    limits: ['attachment-size', 'large-attachment', 'personal-drive'],
+    limits: ['large-attachment', 'personal-drive'],
     related: ['view-large-attachments', 'use-personal-drive', 'download-email'],
     sources: ['webmail-manual'],
     keywords: [
@@ -1088,7 +1099,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Answers the sender alone, or everybody on the message.',
+      'Replies to the sender only, or to everybody on the message.',
       '只回发件人，或回复邮件里的所有人。',
     ),
     navigation: [
@@ -1101,7 +1112,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       MESSAGE_MENU,
       {
-        do: words('Choose whom to answer.', '选择回复方式。'),
+        do: words('Choose whom to reply to.', '选择回复方式。'),
         element: words(
           'Reply / Reply All / Reply All (with Attachments)',
           '回复 / 全部回复 / 全部回复（带附件）',
@@ -1114,7 +1125,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('Write your answer and send it.', '写好内容后发送。'),
+        do: words('Write your reply and send it.', '写好内容后发送。'),
         element: words('Send', '发送'),
         kind: 'button',
         where: words('reply page', '回信页'),
@@ -1131,19 +1142,15 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
           words('Reply All (with Attachments)', '全部回复（带附件）'),
         ],
         about: words(
-          'Reply goes to the sender; Reply All to the sender, all recipients and all on copy; the third takes along the attachments of the original.',
-          '“回复”只给发件人；“全部回复”给发件人、全部收件人和抄送人；第三种会带上原信附件。',
+          'Reply goes to the sender; Reply All to the sender, all recipients and everybody on copy; only the third takes the attachments of the original along.',
+          '“回复”只给发件人；“全部回复”给发件人、所有收件人和抄送人；只有第三种会带上原信附件。',
         ),
       },
     ],
     notes: [
       words(
-        'An answer goes to another address than the sender’s where the sender set a reply-to address.',
-        '对方设了回复地址时，回信会发到那个地址，不一定是发件地址。',
-      ),
-      words(
-        'A plain Reply All leaves out the attachments of the original.',
-        '普通的全部回复不带原信附件。',
+        'If the sender has set a reply-to address, your reply goes there and not to the address that the mail came from.',
+        '对方设了回复地址的，回信会发到那个地址，而不是发件地址。',
       ),
     ],
     related: [
@@ -1153,7 +1160,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       'send-email',
       'view-email-conversations',
     ],
-    sources: ['webmail-manual'],
+    sources: ['webmail-manual', 'email-guide'],
     keywords: [
       'answer',
       'respond',
@@ -1186,7 +1193,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       MESSAGE_MENU,
       {
-        do: words('Choose Forward.', '点转发。'),
+        do: words('Choose Forward.', '点“转发”。'),
         element: words('Forward', '转发'),
         kind: 'menu',
         where: words('menu of the message', '邮件菜单'),
@@ -1194,19 +1201,19 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'Or write a new message to everybody on this one.',
-          '或者给这封邮件的所有参与者写一封新邮件。',
+          'To write a new message to everybody on this one instead, choose Write to Participants.',
+          '不转发，而是给这封邮件的所有人另写一封：点“给TA们发信”。',
         ),
         element: words('Write to Participants', '给TA们发信'),
         kind: 'menu',
         where: words('menu of the message', '邮件菜单'),
         note: words(
-          'The sender and the recipients are taken over, people whom the sender put on blind copy are not.',
-          '会带上发件人和收件人，原发件人密送的人不算在内。',
+          'The sender and the recipients are filled in; people whom the sender put on blind copy are not.',
+          '会自动填上发件人和收件人，不含原发件人密送的人。',
         ),
       },
       {
-        do: words('Enter the recipients.', '填写收件人。'),
+        do: words('For a forwarded message, enter the recipients.', '转发时填写收件人。'),
         element: words('To', '收件人'),
         kind: 'field',
         where: words('forward page', '转发页'),
@@ -1215,12 +1222,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Mail in confidential mode can forbid forwarding; then it fails.',
-        '对方用机密模式并禁止转发时，转发会失败。',
+        'The sender can forbid forwarding (confidential mode); such mail cannot be forwarded.',
+        '对方用机密模式禁止了转发的邮件，转发不了。',
       ),
       words(
-        'To forward all mail without doing it by hand, set up automatic forwarding or a rule.',
-        '想自动转发所有来信，用自动转发或收信规则。',
+        'To have mail forwarded by itself, set up automatic forwarding or a rule.',
+        '想让来信自动转发，用“自动转发”或收信规则。',
       ),
     ],
     related: [
@@ -1262,12 +1269,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       MESSAGE_MENU,
       {
-        do: words('Choose Forward as Attachment.', '点以附件转发。'),
+        do: words('Choose Forward as Attachment.', '点“以附件转发”。'),
         element: words('Forward as Attachment', '以附件转发'),
         kind: 'menu',
         where: words('menu of the message', '邮件菜单'),
         note: words(
-          'For several messages tick them and use the bar below the list.',
+          'For several messages, tick them and use the bar below the list.',
           '多封邮件可先勾选，再用列表下方菜单里的同名按钮。',
         ),
       },
@@ -1284,8 +1291,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Use this, not plain forwarding, when support or antispam_fankui@alibaba-inc.com asks for the original message.',
-        '客服或 antispam_fankui@alibaba-inc.com 要原始邮件时用这个，普通转发会丢掉邮件头。',
+        'Use this, not Forward, when support or antispam_fankui@alibaba-inc.com needs the original message: Forward loses the headers.',
+        '客服或 antispam_fankui@alibaba-inc.com 需要原始邮件时用这个；普通“转发”会丢掉邮件头。',
       ),
     ],
     related: ['forward-email', 'download-email', 'view-email-source', 'appeal-spam-verdict'],
@@ -1314,21 +1321,21 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       {
         do: words(
-          'Tick the message and click Delete below the list.',
-          '勾选邮件，点列表下方的删除。',
+          'Tick the message and click Delete in the bar below the list.',
+          '勾选邮件，点列表下方菜单的“删除”。',
         ),
         element: words('Delete', '删除'),
         kind: 'button',
         where: words('bar below the list', '列表下方菜单'),
       },
       {
-        do: words('Or right-click it and delete it.', '或右键点邮件后删除。'),
+        do: words('Or right-click it and choose Delete.', '或右键点邮件，选“删除”。'),
         element: words('Delete', '删除'),
         kind: 'menu',
         where: words('right-click menu', '鼠标右键菜单'),
       },
       {
-        do: words('Or open it and delete it from the menu.', '或打开邮件，从“...”菜单里删除。'),
+        do: words('Or open it, click “...” and choose Delete.', '或打开邮件，点“...”，选“删除”。'),
         element: words('... > Delete', '... > 删除'),
         kind: 'menu',
         where: words('upper right of the open message', '邮件页右上角'),
@@ -1337,8 +1344,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'It lies in Deleted and can be moved back, until it is deleted there as well.',
-        '邮件在“已删除”里，还能移回来；在那里再删就恢复不了了。',
+        'It can be moved back from Deleted until you delete it there too; after that only the administrator can try.',
+        '邮件还能从“已删除”移回来；在那里再删一次，自己就找不回来，只能找管理员试。',
       ),
     ],
     limits: ['deleted-mail-recovery'],
@@ -1388,8 +1395,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         kind: 'menu',
         where: words('bar below the list', '列表下方菜单'),
         note: words(
-          'Mark as Read has a button of its own in that bar.',
-          '“标记已读”在这一栏里另有单独按钮。',
+          'The manual also calls this menu 标记星标. Mark as Read has a button of its own in the bar.',
+          '手册里也写作“标记星标”；“标记已读”另有单独的按钮。',
         ),
       },
     ],
@@ -1415,7 +1422,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Marks move nothing: the mail stays in its folder.',
+        'A mark does not move the mail: it stays in its folder.',
         '标记不会移动邮件，邮件仍在原文件夹。',
       ),
     ],
@@ -1446,7 +1453,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Removes a message for good, past the Deleted folder.',
+      'Deletes a message at once, without the Deleted folder.',
       '把邮件直接删掉，不经过“已删除”。',
     ),
     navigation: [
@@ -1464,13 +1471,16 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         where: words('message list', '邮件列表'),
       },
       {
-        do: words('Open the arrow beside Delete.', '点删除按钮右侧的下拉箭头。'),
+        do: words('Click the arrow beside Delete.', '点“删除”按钮右侧的下拉箭头。'),
         element: words('Arrow beside Delete', '删除（下拉箭头）'),
         kind: 'dropdown',
         where: words('bar below the list', '列表下方菜单'),
       },
       {
-        do: words('Delete it for good and confirm.', '选彻底删除并确认。'),
+        do: words(
+          'Choose Permanently Delete; confirm if you are asked.',
+          '选“彻底删除”，有提示就确认。',
+        ),
         element: words('Permanently Delete', '彻底删除'),
         kind: 'menu',
         where: words('menu of the arrow', '下拉菜单'),
@@ -1479,11 +1489,11 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'You cannot get the mail back; by the manual the administrator can. Ask at once and count on nothing.',
-        '自己找不回来；按手册说法管理员可以恢复，请尽快联系，别当成保证。',
+        'You cannot get the mail back yourself. The manual says in one place that this cannot be undone, elsewhere that the administrator can restore it: ask at once, but do not count on it.',
+        '自己找不回来。手册一处说不可撤销，别处又说管理员可以恢复：尽快找管理员试，别当作一定能恢复。',
       ),
       words(
-        'Deleting a message inside Deleted comes to the same.',
+        'Deleting a message inside Deleted has the same effect.',
         '在“已删除”里再删一次，效果相同。',
       ),
     ],
@@ -1513,7 +1523,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Makes a rule from an open message, to file or delete mail like it.',
+      'Makes a rule from an open message that files or deletes mail like it.',
       '从一封邮件出发建收信规则，自动归类或彻底删除同类来信。',
     ),
     navigation: [
@@ -1527,12 +1537,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       {
         ...RIGHT_CLICK_INSIDE,
         note: words(
-          'It lists: Reply, Reply All, Reply All (with Attachments), Forward, Forward as Attachment, Write to Participants, Delete, Report, Create Receiving Rule, Move, Create Task, Print, Download, View Source, Encoding.',
+          'It lists: Reply, Reply All, Reply All (with Attachments), Forward, Forward as Attachment, Write to Participants, Delete, Report, Create Receiving Rule, Move, Create Task, Print Email, Download Email, View Source, Encoding.',
           '菜单有：回复、全部回复、全部回复（带附件）；转发、以附件转发、给TA们发信；删除、举报；创建收信规则、移动、创建任务；打印邮件、下载邮件；查看原文、编码。',
         ),
       },
       {
-        do: words('Choose to create a rule.', '点创建收信规则。'),
+        do: words('Choose Create Receiving Rule.', '点“创建收信规则”。'),
         element: words('Create Receiving Rule', '创建收信规则'),
         kind: 'menu',
         where: words('right-click menu', '右键菜单'),
@@ -1545,22 +1555,26 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         element: words('Conditions', '收信条件'),
         kind: 'field',
         where: words('rule form', '规则窗口'),
+        note: words(
+          'All the conditions that you set must hold, or the mail comes in as usual.',
+          '设置的条件要全部满足才会执行，否则按正常邮件收取。',
+        ),
       },
       {
         do: words(
           'Choose what happens: file the mail, or delete it for good.',
-          '选择执行操作：分类，或彻底删除。',
+          '选择执行操作：普通规则（归类），或彻底删除。',
         ),
         element: words('Actions', '执行操作'),
         kind: 'radio',
         where: words('rule form', '规则窗口'),
         note: words(
-          'Permanent deletion leaves nothing in any folder: prefer a move.',
-          '选彻底删除后哪个文件夹里都找不到，建议用移动。',
+          'What a rule deletes permanently is in no folder afterwards: better move it.',
+          '选“彻底删除”的话，哪个文件夹里都找不到，建议用移动。',
         ),
       },
       {
-        do: words('Save the rule.', '保存规则。'),
+        do: words('Save the rule.', '点“确定”保存规则。'),
         element: words('OK', '确定'),
         kind: 'button',
         where: words('rule form', '规则窗口'),
@@ -1568,11 +1582,11 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The rule holds for new mail; to file old mail too, run it on history (Categorize Historical Emails).',
-        '规则对新来信生效；要整理旧邮件，再对历史邮件执行一次。',
+        'The rule acts on new mail. For mail that is already there, run it by hand (Categorize Historical Emails).',
+        '规则只管新来信；要整理旧邮件，再对历史邮件手动执行一次。',
       ),
     ],
-    limits: ['mail-rules'],
+    limits: ['mail-rules', 'deleted-mail-recovery'],
     related: [
       'create-inbox-rule',
       'configure-receiving-rules',
@@ -1611,39 +1625,39 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     prerequisites: [LOGGED_ON],
     steps: [
       {
-        do: words('Open the message and point at the sender.', '打开邮件，点发件人。'),
+        do: words('Open the message and click the sender.', '打开邮件，点发件人。'),
         element: words('Sender', '发件人'),
         kind: 'link',
         where: words('top of the message', '邮件顶部'),
       },
       {
-        do: words('Add the sender.', '添加为联系人。'),
+        do: words('Choose Add to Contacts.', '点“添加为联系人”。'),
         element: words('Add to Contacts', '添加为联系人'),
         kind: 'link',
         where: words('beside the sender', '发件人旁'),
         note: words(
-          'A hint at the top of the message says that it worked.',
+          'A notice at the top of the message says that it worked.',
           '成功后邮件顶部有提示。',
         ),
       },
       {
         do: words(
-          'Click the address in the hint to fill in more about the person.',
-          '点提示里的邮箱账号，补充联系人资料。',
+          'To fill in more about the person, click the address in the notice.',
+          '要补充资料，点提示里的邮箱账号。',
         ),
         element: words('Address', '邮箱账号'),
         kind: 'link',
-        where: words('hint at the top', '顶部提示'),
+        where: words('notice at the top', '顶部提示'),
       },
     ],
     notes: [
       words(
-        'The manual does not say where the entry is; it may stand on the card that opens from the sender.',
-        '手册没写入口在哪，一般在点发件人后弹出的名片上。',
+        'The manual does not say where the entry is; look on the card that opens when you click the sender.',
+        '手册没写入口在哪，可在点发件人后弹出的名片上找。',
       ),
       words(
-        'With the anti-spam level Strict only contacts and whitelisted senders get through, so this helps there too.',
-        '反垃圾级别选“严格”时，只有联系人和白名单的来信能进来，加联系人也能解决收不到的问题。',
+        'At the anti-spam level Strict only contacts and whitelisted senders get through, so adding a sender here lets the mail in.',
+        '反垃圾级别选“严格”时，只有联系人和白名单的来信能进来，把发件人加为联系人就能收到。',
       ),
     ],
     limits: ['strict-anti-spam'],
@@ -1671,7 +1685,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ),
     navigation: [
       words(
-        'Webmail > open message > right-click > Download',
+        'Webmail > open message > right-click > Download Email',
         '网页邮箱 > 打开邮件 > 鼠标右键 > 下载邮件',
       ),
     ],
@@ -1679,19 +1693,19 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       RIGHT_CLICK_INSIDE,
       {
-        do: words('Download the message.', '点下载邮件。'),
-        element: words('Download', '下载邮件'),
+        do: words('Choose Download Email.', '点“下载邮件”。'),
+        element: words('Download Email', '下载邮件'),
         kind: 'menu',
         where: words('right-click menu', '右键菜单'),
         note: words(
-          'The file ends in .eml and holds headers, text and attachments.',
+          'You get an .eml file with headers, text and attachments.',
           '得到 .eml 文件，含邮件头、正文和附件。',
         ),
       },
     ],
     notes: [
       words(
-        'An .eml file is what spam appeals and header checks ask for.',
+        'Appeals against a spam verdict and checks of the headers need this .eml file.',
         '误判申诉、分析邮件头都要这个 .eml 文件。',
       ),
     ],
@@ -1727,20 +1741,20 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       RIGHT_CLICK_INSIDE,
       {
-        do: words('Show the source.', '点查看原文。'),
+        do: words('Choose View Source.', '点“查看原文”。'),
         element: words('View Source', '查看原文'),
         kind: 'menu',
         where: words('right-click menu', '右键菜单'),
         note: words(
-          'The top Received line is the newest hop, the lowest the oldest.',
-          '最上面的 Received 是最后一跳，最下面的是最早一跳。',
+          'The topmost Received line is the last hop, the lowest the first.',
+          '最上面的 Received 是最后一跳，最下面的是第一跳。',
         ),
       },
     ],
     notes: [
       words(
-        'The name that the list shows as sender can be forged; the source shows where the mail came from.',
-        '列表里显示的发件人名称可以伪造，从原文能看出邮件实际从哪来。',
+        'The sender that the list shows can be forged, and so can the lower Received lines. Trust the topmost: your own mail system wrote them.',
+        '列表里显示的发件人可以伪造，靠下的 Received 也可以；最上面的由自己的邮件系统写入，最可信。',
       ),
     ],
     related: ['download-email', 'forward-as-attachment', 'report-spam', 'appeal-spam-verdict'],
@@ -1778,16 +1792,16 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       RIGHT_CLICK_INSIDE,
       {
-        do: words('Open the encodings.', '打开编码子菜单。'),
+        do: words('Point at Encoding to open its submenu.', '点“编码”，展开子菜单。'),
         element: words('Encoding', '编码'),
         kind: 'menu',
         where: words('right-click menu', '右键菜单'),
       },
       {
-        do: words('Choose one after another until the text is readable.', '逐个试，直到文字正常。'),
+        do: words('Try one after another until the text is readable.', '逐个试，直到文字正常。'),
         element: words(
           'Automatic / UTF-8 / Simplified Chinese (GB18030) / Traditional Chinese (Big5)',
-          '自动 / UTF-8 / 简体中文（GB18030） / 繁体中文（Big5）',
+          '自动 / UTF-8 / 简体中文（GB18030）/ 繁体中文（Big5）',
         ),
         kind: 'menu',
         where: words('Encoding submenu', '编码子菜单'),
@@ -1805,7 +1819,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
           words('Traditional Chinese (Big5)', '繁体中文（Big5）'),
         ],
         about: words(
-          'Automatic finds the encoding that fits, starting from the mailbox’s language; UTF-8 shows Chinese and all other languages; GB18030 is for simplified, Big5 for traditional Chinese.',
+          'Automatic picks the encoding that fits best, going by the mailbox’s language; UTF-8 shows Chinese and other languages; GB18030 is for simplified, Big5 for traditional Chinese.',
           '自动：以邮箱语言为主自动识别；UTF-8：中文和其他语言都能显示；GB18030：简体；Big5：繁体。',
         ),
       },
@@ -1855,12 +1869,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words('Click the person’s address.', '点对方的邮箱账号。'),
-        element: words('Address', '邮件账号'),
+        element: words('Address', '邮箱账号'),
         kind: 'link',
         where: words('top of the message', '邮件顶部'),
       },
       {
-        do: words('Look at the mail exchanged.', '查看往来邮件。'),
+        do: words('Open the list of mail exchanged.', '打开往来邮件列表。'),
         element: words('Correspondence', '往来邮件'),
         kind: 'link',
         where: words('card of the person', '弹出的名片'),
@@ -1868,7 +1882,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The manual only says to click the address; the name of the entry on the card may differ.',
+        'The manual only says to click the address; the entry on the card may be called something else.',
         '手册只写点击账号，名片上的入口名称可能不同。',
       ),
     ],
@@ -1903,7 +1917,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     prerequisites: [LOGGED_ON],
     steps: [
       {
-        do: words('Type what you look for.', '输入要找的内容。'),
+        do: words('Type what you are looking for.', '输入要找的内容。'),
         element: words('Search box', '搜索栏'),
         kind: 'field',
         where: words('top of the page', '页面上方'),
@@ -1922,13 +1936,19 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('For an exact search open the advanced one.', '要精确查找，点高级搜索。'),
+        do: words(
+          'To search by several conditions, open Advanced Search.',
+          '要按条件精确查找，点“高级搜索”。',
+        ),
         element: words('Advanced Search', '高级搜索'),
         kind: 'link',
         where: words('right end of the search box', '搜索栏右侧'),
       },
       {
-        do: words('Fill in the conditions and search.', '填好条件，点搜索。'),
+        do: words(
+          'Fill in the conditions that you need and click Search.',
+          '填好需要的条件，点“搜索”。',
+        ),
         element: words('Search', '搜索'),
         kind: 'button',
         where: words('advanced search', '高级搜索窗口'),
@@ -1983,7 +2003,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         name: words('Time', '时间'),
         type: 'date',
         required: false,
-        about: words('In what span of time.', '限定时间范围。'),
+        about: words('From when to when.', '限定时间范围。'),
       },
       {
         name: words('Folder', '文件夹'),
@@ -2013,16 +2033,16 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The manual writes “logs” (日志) for the second scope; what is meant is the calendar, as far as one can tell.',
-        '手册把第二类写成“日志”，应当指日程。',
+        'For the second scope the manual writes “logs” (日志); most likely the calendar (日程) is meant.',
+        '第二类手册写的是“日志”，多半是“日程”。',
       ),
       words(
-        'Mail clients cannot search subjects over IMAP here: use webmail.',
-        '客户端通过 IMAP 搜不了主题，请到网页邮箱里搜。',
+        'Mail clients cannot search by subject over IMAP in Alibaba Mail: search in webmail.',
+        '阿里邮箱的 IMAP 不支持按主题搜索，客户端搜不到的请到网页邮箱里搜。',
       ),
       words(
-        'What the filter held back is not in any folder: look in the received-mail log.',
-        '被拦截的邮件不在文件夹里，搜不到，请用收信查询。',
+        'Mail that was intercepted is in no folder: look in the received-mail log.',
+        '被拦截的邮件不在任何文件夹里，搜不到，请用“收信查询”。',
       ),
     ],
     related: ['search-contacts', 'view-correspondence', 'query-received-mail', 'select-emails'],
@@ -2060,7 +2080,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Addresses a message: to, copy, blind copy, or to each person separately.',
+      'Addresses a message: recipients, copy, blind copy, or one message to each person.',
       '填写收件人：普通发送、抄送、密送或分别发送。',
     ),
     navigation: [words('Webmail > Compose > To', '网页邮箱 > 写信 > 收件人')],
@@ -2086,12 +2106,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         kind: 'icon',
         where: words('right of To and CC', '收件人、抄送框右侧'),
         note: words(
-          'A window opens: choose a group or department on the left, people in the middle; they go to the list on the right.',
+          'A window opens: choose a group or department on the left and people in the middle, and add them to the list on the right.',
           '弹窗左侧选分组或部门，中间选人，加到右侧的发送栏。',
         ),
       },
       {
-        do: words('Confirm the people chosen.', '确认所选的人。'),
+        do: words('Confirm the people chosen in that window.', '在弹窗里点“确定”。'),
         element: words('OK', '确定'),
         kind: 'button',
         where: words('address book window', '通讯录弹窗'),
@@ -2101,7 +2121,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         element: words('Add CC', '添加抄送'),
         kind: 'link',
         where: words('right of the recipients', '收件人右侧'),
-        note: words('Everybody sees them.', '其他人看得到抄送人。'),
+        note: words('All other recipients see them.', '其他收件人看得到抄送人。'),
       },
       {
         do: words('Add people on blind copy.', '添加密送人。'),
@@ -2114,19 +2134,22 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('Or let each one get a message of their own.', '或让每个人单独收到一封。'),
+        do: words(
+          'Or have a separate message sent to each person.',
+          '或用“分别发送”，每人单独收到一封。',
+        ),
         element: words('Send Separately', '分别发送'),
         kind: 'link',
         where: words('right of the recipients', '收件人右侧'),
         note: words(
-          'Only the To row is left; enter several people and each sees just their own name.',
+          'Only the To field is left; enter several people, and each sees no name but their own.',
           '只剩收件人栏，填多个人，每个人只看到自己的名字。',
         ),
       },
       {
         do: words(
-          'Or type @ and a name in the body: the person becomes a recipient.',
-          '也可以在正文里@联系人，对方会自动加为收件人。',
+          'Or type @ and a name in the body; the person becomes a recipient.',
+          '也可以在正文里输入 @ 加姓名，对方会自动加为收件人。',
         ),
         element: words('Body', '正文'),
         kind: 'field',
@@ -2138,7 +2161,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         name: words('To', '收件人'),
         type: 'text',
         required: true,
-        about: words('Those whom the message is for.', '邮件的直接收件人。'),
+        about: words('People whom the message is for.', '邮件的直接收件人。'),
       },
       {
         name: words('CC', '抄送'),
@@ -2198,39 +2221,36 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       COMPOSE,
       {
-        do: words('Add an attachment.', '点添加附件。'),
+        do: words('Click Add Attachment.', '点“添加附件”。'),
         element: words('Add Attachment', '添加附件'),
         kind: 'button',
         where: words('above the message body', '正文上方'),
       },
       {
-        do: words('Choose the file on your computer.', '在本机选择文件。'),
+        do: words('Choose the file on your computer and click Open.', '在本机选好文件，点“打开”。'),
         element: words('Open', '打开'),
         kind: 'button',
         where: words('file window', '文件选择窗口'),
-        note: words(
-          'For more files, add them the same way one after another.',
-          '还要加就继续点添加附件。',
-        ),
+        note: words('For more files, click Add Attachment again.', '还要加就再点“添加附件”。'),
       },
       {
-        do: words('Or drag files from the desktop into the page.', '或把文件直接拖进写信页。'),
+        do: words('Or drag the files into the page.', '或把文件直接拖进写信页。'),
         element: words('Compose page', '写信页'),
         kind: 'page',
         where: words('compose page', '写信页'),
         note: words(
-          'Works in current browsers: IE10, IE11, Chrome, Firefox and others.',
-          '浏览器用 Chrome、Firefox、IE10 或 IE11 都可以。',
+          'The manual names Chrome, Firefox, IE10 and IE11 for this.',
+          '手册列出的浏览器是 Chrome、Firefox、IE10、IE11。',
         ),
       },
     ],
     notes: [
       words(
-        'The administrator sets how large an attachment may be: at most 60 MB by the help page, which advises 30 MB or less. The manual draws the line at 50 MB per file; go by the help page.',
-        '附件上限在管理后台设置；官方帮助页写最大 60 MB、建议不超过 30 MB，手册以单个 50M 为界，以帮助页为准。',
+        'The administrator sets how large an attachment may be: at most 60 MB by the help page, which advises 30 MB or less. The manual counts a file over 50 MB as a large attachment; go by the help page.',
+        '附件上限由管理员在后台设置；官方帮助页写最大 60 MB、建议不超过 30 MB，手册以单个 50 MB 为界，以帮助页为准。',
       ),
       words(
-        'Upload time depends on size and network: pack big files into an archive, or use a large attachment.',
+        'How long the upload takes depends on size and network: compress big files, or send a large attachment.',
         '上传快慢看大小和网速；大文件先压缩，或改用超大附件。',
       ),
       words(
@@ -2238,12 +2258,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         '没填主题时，会用第一个附件的文件名当主题。',
       ),
       words(
-        'Webmail asks whether you forgot the attachment if subject or body mentions “附件” and there is none.',
+        'If the subject or body mentions “附件” (attachment) and there is none, webmail asks whether you forgot it.',
         '标题或正文提到“附件”却没加附件，发送前会提醒。',
       ),
       words(
-        'Any kind of file can be attached, .doc, .zip or .html for instance; the recipient’s server may still refuse it.',
-        '.doc、.zip、.html 等格式都能加，但对方服务器可能拒收。',
+        'Files such as .doc, .zip or .html can be attached, but the recipient’s server may refuse some kinds.',
+        '.doc、.zip、.html 等文件都能加，但有些格式对方服务器可能拒收。',
       ),
     ],
     limits: ['attachment-size', 'large-attachment'],
@@ -2281,20 +2301,20 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       COMPOSE,
       {
-        do: words('Open the arrow beside Add Attachment.', '点“添加附件”右边的小箭头。'),
+        do: words('Click the arrow beside Add Attachment.', '点“添加附件”旁边的箭头。'),
         element: words('Arrow beside Add Attachment', '添加附件（下拉箭头）'),
         kind: 'dropdown',
         where: words('above the message body', '正文上方'),
       },
       {
         do: words(
-          'Choose a large attachment, or a file from your drive.',
-          '选超大附件，或从网盘里选文件。',
+          'Choose Large Attachment and pick the file on your computer, or From Drive and pick it there.',
+          '选“超大附件”上传本机文件，或选“从网盘中选择”挑网盘里的文件。',
         ),
         element: words('Large Attachment / From Drive', '超大附件 / 从网盘中选择'),
         kind: 'menu',
         where: words('menu of the arrow', '下拉菜单'),
-        note: words('Keep each file within 4 GB.', '单个文件控制在 4G 以内。'),
+        note: words('Keep each file within 4 GB.', '单个文件控制在 4 GB 以内。'),
       },
       SEND,
     ],
@@ -2312,11 +2332,11 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'The recipient must download it within 30 days: the transfer station deletes it after that.',
+        'The recipient must download it within 30 days; after that the transfer station deletes it.',
         '收件人要在 30 天内下载，过期中转站会删除文件。',
       ),
       words(
-        'Any address can receive it, since the mail carries only a link; the size limit of their mailbox does not matter.',
+        'Any mailbox can receive it: the mail carries only a link, so the recipient’s size limit does not matter.',
         '邮件里只带链接，任何邮箱都能收，不受对方大小限制。',
       ),
     ],
@@ -2353,7 +2373,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       COMPOSE,
       {
-        do: words('Save what you have written.', '把写好的部分存下来。'),
+        do: words('Click Save Draft.', '点“存草稿”。'),
         element: words('Save Draft', '存草稿'),
         kind: 'button',
         where: words('compose page', '写信页'),
@@ -2384,8 +2404,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         kind: 'field',
         where: words('top of the compose page', '写信页上方'),
         note: words(
-          'An address in the wrong form gets the default domain of the system added, and webmail tells you so: check it.',
-          '地址格式不对时，系统会提示并补成默认域名，请核对一遍。',
+          'If an address is malformed, webmail completes it with the default domain and tells you so: check the result.',
+          '地址格式不对时，系统会改成默认域名并提示，请核对一遍。',
         ),
       },
       {
@@ -2395,7 +2415,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         where: words('below the recipients', '收件人下方'),
         note: words(
           'Without one, webmail asks whether to send it all the same.',
-          '没填主题会询问是否继续发送。',
+          '没填主题，发送时会问是否继续。',
         ),
       },
       {
@@ -2408,34 +2428,34 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         where: words('editor', '写信框'),
       },
       {
-        do: words('Tick to keep a copy.', '勾选保存一份副本。'),
-        element: words('Save to Sent', '保存到“已发送”'),
+        do: words('Tick Save to Sent to keep a copy.', '要留副本就勾选“保存到已发送”。'),
+        element: words('Save to Sent', '保存到已发送'),
         kind: 'checkbox',
-        where: words('below the editor', '写信页下方'),
+        where: words('below the editor, under More Options', '写信框下方的“更多选项”'),
         note: words('Without the tick no copy is kept.', '不勾就不留副本。'),
       },
       {
-        do: words('Send it.', '点发送。'),
+        do: words('Send it.', '点“发送”。'),
         element: words('Send', '发送'),
         kind: 'button',
         where: words('compose page', '写信页'),
         note: words(
-          'Webmail shows how it went: a success message stands at the foot of the page.',
+          'Webmail shows the result; success is reported at the bottom of the page.',
           '页面会显示发送结果，成功提示在最下方。',
         ),
       },
     ],
     notes: [
       words(
-        'Webmail warns if the text mentions “附件” and nothing is attached.',
+        'Webmail warns if the text mentions “附件” (attachment) and nothing is attached.',
         '正文提到“附件”但没加附件时，会提醒再确认。',
       ),
       words(
-        '“Sent” means that Alibaba Mail took the message. Whether it was delivered is in the sent-mail log; a bounce tells why not.',
-        '发送成功只表示阿里邮箱已受理，是否投递到看发信查询，失败原因看退信。',
+        'The success message means that Alibaba Mail accepted the mail. Whether it was delivered is in the sent-mail log; a bounce says why it was not.',
+        '提示发送成功只表示阿里邮箱已受理；有没有投递到，看“发信查询”，失败原因看退信。',
       ),
       words(
-        'On the compose page there are also: send later, read receipt, plain text, confidential mode, signature, spelling check.',
+        'The compose page also has: scheduled sending, read receipt, plain text, confidential mode, signature, spelling check.',
         '写信页还有：定时发信、需要回执、纯文本、机密模式、签名、拼写检查。',
       ),
     ],
@@ -2475,8 +2495,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Sends mail with a watermark, a time of expiry, or no forwarding, copying and downloading.',
-      '发送带水印、到期失效或禁止转发复制下载的邮件。',
+      'Sends mail that carries a watermark, expires, or cannot be forwarded, copied and downloaded.',
+      '发送带水印、到期不可见，或禁止转发、复制、下载的邮件。',
     ),
     navigation: [
       words(
@@ -2495,15 +2515,15 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('Turn confidential mode on.', '开启机密模式。'),
+        do: words('Turn on Confidential Mode.', '开启“机密模式”。'),
         element: words('Confidential Mode', '机密模式'),
         kind: 'toggle',
-        where: words('further options', '更多选项'),
+        where: words('More Options', '更多选项'),
       },
       {
         do: words(
-          'Choose watermark, time of validity and what recipients may not do.',
-          '设置水印、有效时间和禁止项。',
+          'Choose the watermark, how long the mail can be read, and whether to forbid forwarding, copying and downloading.',
+          '按需设置水印、有效时间，以及是否禁止转发、复制和下载。',
         ),
         element: words(
           'Email Watermark / Validity / Forbid Forwarding, Copying and Downloading',
@@ -2520,7 +2540,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         type: 'switch',
         required: false,
         about: words(
-          'Shows the reader’s own display name and address across the mail, and across the quotation in replies and forwards. The administrator can set it too.',
+          'Shows the reader’s display name and address across the mail, and on the quoted text in replies and forwards. The administrator can set it too.',
           '阅读时显示收件人的显示名称和地址，回复、转发的引文里也有。管理员也能设置。',
         ),
       },
@@ -2529,7 +2549,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         type: 'date',
         required: false,
         about: words(
-          'A time of your choice; after it the text can no longer be seen.',
+          'A time of your choice; after it nobody can see the content.',
           '自定义时间，过期后内容不可见。',
         ),
       },
@@ -2538,23 +2558,23 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         type: 'switch',
         required: false,
         about: words(
-          'Holds for recipients within Alibaba Mail’s own web and apps.',
-          '只在阿里邮箱自己的网页和客户端里有效。',
+          'Works only inside Alibaba Mail’s own webmail and clients.',
+          '只在阿里邮箱的网页和客户端里有效。',
         ),
       },
     ],
     notes: [
       words(
-        'Outside Alibaba Mail the text cannot be read: the recipient is told to open it in an Alibaba Mail client.',
-        '外部邮箱直接看不到内容，只会提示改用阿里邮箱客户端。',
+        'Recipients outside Alibaba Mail cannot read the content directly: they are told to open the mail in an Alibaba Mail client.',
+        '外部邮箱不能直接查看内容，会提示到阿里邮箱客户端打开。',
       ),
       words(
-        'The manual says that the recipient (收件人) turns the mode on; the sender is meant.',
+        'The manual writes that the recipient (收件人) turns the mode on; the sender must be meant.',
         '手册写“收件人撰写邮件时”开启，应当是发件人。',
       ),
       words(
-        'It does not encrypt the mail and does not stop a photo of the screen. For encryption use S/MIME.',
-        '它不是加密，也挡不住拍屏；要加密请用 S/MIME。',
+        'It is not S/MIME encryption, and it cannot stop anybody from photographing the screen.',
+        '它不是 S/MIME 加密，也挡不住对着屏幕拍照。',
       ),
     ],
     limits: ['confidential-mode'],
@@ -2586,7 +2606,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Takes back a sent message that the recipient has not read.',
+      'Takes back a sent message that the recipient has not read yet.',
       '把对方还没读的邮件撤回来。',
     ),
     navigation: [words('Webmail > Sent > message > Recall', '网页邮箱 > 已发送 > 邮件 > 邮件撤回')],
@@ -2596,38 +2616,37 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     steps: [
       {
-        do: words('Open the message in Sent.', '在已发送里打开这封邮件。'),
+        do: words('Open the message in Sent.', '在“已发送”里打开这封邮件。'),
         element: words('Sent', '已发送'),
         kind: 'folder',
         where: words('left navigation', '左侧导航栏'),
       },
       {
-        do: words('Click Recall.', '点邮件撤回。'),
+        do: words('Click Recall.', '点“邮件撤回”。'),
         element: words('Recall', '邮件撤回'),
         kind: 'button',
         where: words('menu bar of the message', '邮件菜单栏'),
-        note: words('Webmail asks back.', '会弹出提示。'),
+        note: words('Webmail asks you to confirm.', '会弹出提示框。'),
       },
       {
-        do: words('Confirm.', '点确定。'),
+        do: words('Confirm.', '点“确定”。'),
         element: words('OK', '确定'),
         kind: 'button',
         where: words('prompt', '提示框'),
         note: words(
           'A bar shows the state of the recall, and a system message tells you the result.',
-          '会出现召回状态栏，并有系统通知信告知结果。',
+          '会出现召回状态栏，结果由系统通知信告知。',
         ),
       },
     ],
     notes: [
-      words('Once read, it cannot be recalled.', '对方读过就撤不回了。'),
       words(
-        'Resellers say that it reaches only mailboxes of your own domain and nothing that a client has already fetched; do not count on it for mail to the outside.',
-        '代理商资料称只能撤回发给本域账号的邮件，已被客户端收走的也撤不了；发到外部的别指望撤回。',
+        'Resellers say that it works only for recipients in your own domain, and not once a mail client has fetched the message. Do not count on it for mail to the outside.',
+        '代理商资料称只能撤回发给本域账号的邮件，已被客户端收走的撤不了；发到外部的别指望撤回。',
       ),
       words(
-        'Forwards and answers that were already made from it stay.',
-        '别人已经转发或回复出去的不受影响。',
+        'Read already: ask the mail administrator. Resellers say that domain management can recall mail inside the domain even then, but not replies and forwards made from it.',
+        '对方已读的找邮箱管理员：代理商资料称域管理后台可以撤回域内邮件，已读的也行，但对方回复、转发出去的撤不了。',
       ),
     ],
     limits: ['recall'],
@@ -2657,7 +2676,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Changes size and color of the text, and adds pictures, links and layout.',
+      'Sets size, color and layout of the text, and inserts pictures and links.',
       '设置字号、颜色，插入图片、链接，调整排版。',
     ),
     navigation: [words('Webmail > Compose > toolbar', '网页邮箱 > 写信 > 工具栏')],
@@ -2677,7 +2696,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         where: words('toolbar above the body', '正文上方的工具栏'),
       },
       {
-        do: words('Insert a signature, where you want one.', '需要时插入签名。'),
+        do: words('Insert a signature if you want one.', '需要时插入签名。'),
         element: words('Insert Signature', '插入签名'),
         kind: 'button',
         where: words('toolbar above the body', '正文上方的工具栏'),
@@ -2685,7 +2704,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'How it looks in the end depends on the recipient’s system and browser.',
+        'What the recipient sees depends on the recipient’s system and browser.',
         '最终显示效果取决于对方的系统和浏览器。',
       ),
     ],
@@ -2717,11 +2736,11 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     steps: [
       COMPOSE,
       {
-        do: words('Click the spelling icon after writing.', '写完后点拼写检查图标。'),
+        do: words('Write the text, then click the spelling icon.', '写完后点拼写检查图标。'),
         element: words('Spelling Check', '拼写检查'),
         kind: 'icon',
         where: words('upper right of the editor', '写信框右上方'),
-        note: words('Wrong words are marked in the text.', '错词会在正文里标出来。'),
+        note: words('Misspelled words are marked in the text.', '拼错的词会在正文里标出来。'),
       },
     ],
     notes: [words('Only English is checked.', '只检查英文。')],
@@ -2736,8 +2755,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Keeps a copy of the message you are sending.',
-      '为正在发送的这封邮件保留一份副本。',
+      'Keeps a copy in Sent of the message that you are sending.',
+      '在“已发送”里为这封邮件保留一份副本。',
     ),
     navigation: [
       words(
@@ -2750,12 +2769,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       COMPOSE,
       MORE_OPTIONS,
       {
-        do: words('Tick Save to Sent.', '勾选保存到已发送。'),
+        do: words('Tick Save to Sent.', '勾选“保存到已发送”。'),
         element: words('Save to Sent', '保存到已发送'),
         kind: 'checkbox',
-        where: words('further options', '更多选项'),
+        where: words('More Options', '更多选项'),
         note: words(
-          'It holds for this message; the copy is found in Sent.',
+          'It applies to this message only; the copy is in Sent.',
           '只对这封邮件生效，副本在“已发送”里。',
         ),
       },
@@ -2763,12 +2782,12 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Without it no copy is kept, and the message cannot be recalled or edited again from Sent.',
+        'Without it there is no copy, so you cannot recall the message or edit it again from Sent.',
         '不勾就没有副本，之后也无法从“已发送”撤回或再次编辑。',
       ),
       words(
-        'Mail that clients send is a different setting (Save all under Save to Sent in the settings).',
-        '客户端发的邮件由另一项设置控制（设置里“保存到已发送”）。',
+        'Mail sent from mail clients has a setting of its own: Save to Sent > Save all.',
+        '客户端发的邮件由设置里的“保存到已发送”控制，要选“全部保存”。',
       ),
     ],
     related: [
@@ -2795,7 +2814,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-email',
     who: 'user',
     about: words(
-      'Opens a sent message as a new one, to correct it or send it once more.',
+      'Opens a sent message as a new one, so that you can correct it or send it again.',
       '把已发邮件重新打开，修改后再发一次。',
     ),
     navigation: [
@@ -2804,13 +2823,16 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     prerequisites: [words('The message is in Sent.', '邮件保存在“已发送”里。')],
     steps: [
       {
-        do: words('Open Sent.', '打开已发送。'),
+        do: words('Open Sent.', '打开“已发送”。'),
         element: words('Sent', '已发送'),
         kind: 'folder',
         where: words('left navigation', '左侧导航栏'),
       },
       {
-        do: words('Right-click the message and choose Edit Again.', '右键点这封邮件，选再次编辑。'),
+        do: words(
+          'Right-click the message and choose Edit Again.',
+          '右键点这封邮件，选“再次编辑”。',
+        ),
         element: words('Edit Again', '再次编辑'),
         kind: 'menu',
         where: words('right-click menu', '鼠标右键菜单'),
@@ -2820,7 +2842,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         ),
       },
       {
-        do: words('Change what is wrong and send it.', '改好后发送。'),
+        do: words('Change what you need and send it.', '改好后发送。'),
         element: words('Send', '发送'),
         kind: 'button',
         where: words('compose page', '写信页'),
@@ -2828,8 +2850,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'It goes out as a second message; the first stays with the recipient unless you recall it.',
-        '会作为新邮件再发一封；先前那封仍在对方那里，除非撤回。',
+        'It goes out as a second message; the recipient keeps the first unless you recall it while it is unread.',
+        '会作为新邮件再发一封；先前那封还在对方那里，趁未读可以撤回。',
       ),
     ],
     related: ['view-sent-mail', 'recall-email', 'save-to-sent', 'send-email'],
@@ -2867,17 +2889,20 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       COMPOSE,
       MORE_OPTIONS,
       {
-        do: words('Choose Plain Text.', '选纯文本。'),
+        do: words('Choose Plain Text.', '点“纯文本”。'),
         element: words('Plain Text', '纯文本'),
         kind: 'button',
-        where: words('further options', '更多选项'),
+        where: words('More Options', '更多选项'),
         note: words(
-          'Webmail warns that formats of the message and the signature may be lost.',
+          'Webmail warns that formatting of the message and the signature may be lost.',
           '会提示邮件和签名的部分格式可能丢失。',
         ),
       },
       {
-        do: words('Confirm, or cancel to keep the formats.', '点确定；要保留格式就点取消。'),
+        do: words(
+          'Click OK, or Cancel to keep the formatting.',
+          '点“确定”；要保留格式就点“取消”。',
+        ),
         element: words('OK / Cancel', '确定 / 取消'),
         kind: 'button',
         where: words('prompt', '提示框'),
@@ -2885,8 +2910,8 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     ],
     notes: [
       words(
-        'Formats that are gone do not come back: switch before you write.',
-        '丢掉的格式回不来，最好写之前就切换。',
+        'Switch before you write: formatting that is lost may not come back.',
+        '最好写之前就切换，丢掉的格式不一定回得来。',
       ),
     ],
     related: ['format-email-text', 'send-email', 'set-mailbox-signature'],
@@ -2909,7 +2934,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     guide: 'alimail-security',
     who: 'user',
     about: words(
-      'Tells Alibaba Mail that a message is spam, and blocks the sender if you like.',
+      'Tells Alibaba Mail that a message is spam and, if you like, blocks the sender.',
       '把邮件举报为垃圾邮件，可同时拉黑发件人。',
     ),
     navigation: [
@@ -2922,15 +2947,15 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
     prerequisites: [LOGGED_ON],
     steps: [
       {
-        do: words('Tick the spam in the list.', '在列表里勾选垃圾邮件。'),
+        do: words('Tick the message in the list.', '在列表里勾选要举报的邮件。'),
         element: words('Checkbox', '复选框'),
         kind: 'checkbox',
         where: words('message list', '邮件列表'),
       },
       {
         do: words(
-          'Report it from the bar below the list, or right-click it.',
-          '点列表下方菜单的举报，或右键点举报。',
+          'Click Report in the bar below the list, or right-click the message and choose Report.',
+          '点列表下方菜单的“举报”，或右键点邮件选“举报”。',
         ),
         element: words('Report', '举报'),
         kind: 'button',
@@ -2942,15 +2967,15 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       },
       {
         do: words(
-          'In the report form, tick to blacklist the sender as well.',
-          '在举报窗口里勾选，把发件人同时加入黑名单。',
+          'To block the sender too, tick Add to blacklist in the report form.',
+          '要同时拉黑发件人，在举报窗口里勾选“加入黑名单”。',
         ),
-        element: words('Add to blacklist', '将以上地址加入黑名单'),
+        element: words('Add to blacklist', '加入黑名单'),
         kind: 'checkbox',
         where: words('report form', '举报窗口'),
         note: words(
-          'International sites write “Add the above address to the blacklist”.',
-          '国际站写作“Add the above address to the blacklist”。',
+          'The international version writes “Add the above address to the blacklist”.',
+          '国际版写作“Add the above address to the blacklist”。',
         ),
       },
       {
@@ -2958,6 +2983,10 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         element: words('OK', '确定'),
         kind: 'button',
         where: words('report form', '举报窗口'),
+        note: words(
+          'The sources do not give this label; it may read differently.',
+          '资料没写按钮名称，以页面显示为准。',
+        ),
       },
     ],
     parameters: [
@@ -2966,18 +2995,18 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
         type: 'switch',
         required: false,
         about: words(
-          'Blocks further mail of this address for your mailbox.',
-          '之后这个地址发给你的邮件会被拦下。',
+          'Later mail from this address is put into Junk or deleted.',
+          '之后这个地址发来的邮件会进垃圾邮件或被删除。',
         ),
       },
     ],
     notes: [
       words(
-        'Do not click links in the mail and do not answer it; that tells the sender that the address is read.',
+        'Do not click links in the mail and do not reply; that tells the sender that somebody reads this address.',
         '不要点邮件里的链接，也不要回复，否则等于告诉对方这个地址有人看。',
       ),
       words(
-        'Reporting is for spam that came in. If your own mail was taken for spam, appeal instead.',
+        'Reporting is for spam that you received. If your own mail was taken for spam, appeal instead.',
         '举报针对收到的垃圾邮件；自己发的邮件被误判，请走申诉。',
       ),
     ],

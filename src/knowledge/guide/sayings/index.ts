@@ -7,6 +7,13 @@ import { OPERATION_SAYINGS } from './operations.ts';
 import { MORE_OPERATION_SAYINGS } from './operations-more.ts';
 import { PATH_SAYINGS } from './paths.ts';
 import { MORE_PATH_SAYINGS } from './paths-more.ts';
+import {
+  SAFETY_ANSWER_SAYINGS,
+  SAFETY_INTENT_SAYINGS,
+  SAFETY_LIMIT_SAYINGS,
+  SAFETY_OPERATION_SAYINGS,
+  SAFETY_PATH_SAYINGS,
+} from './safety.ts';
 import { THIRD_LIMIT_SAYINGS, THIRD_OPERATION_SAYINGS, THIRD_PATH_SAYINGS } from './third.ts';
 import { WEBMAIL_SAYINGS } from './webmail.ts';
 import { MORE_WEBMAIL_SAYINGS } from './webmail-more.ts';
@@ -22,15 +29,16 @@ function joined(...all: readonly Sayings[]): Sayings {
 }
 
 export const SAYINGS: Readonly<Record<EntryKind, Sayings>> = {
-  intent: {},
-  path: joined(PATH_SAYINGS, MORE_PATH_SAYINGS, THIRD_PATH_SAYINGS),
+  intent: SAFETY_INTENT_SAYINGS,
+  path: joined(PATH_SAYINGS, MORE_PATH_SAYINGS, THIRD_PATH_SAYINGS, SAFETY_PATH_SAYINGS),
   operation: joined(
     OPERATION_SAYINGS,
     MORE_OPERATION_SAYINGS,
     WEBMAIL_SAYINGS,
     MORE_WEBMAIL_SAYINGS,
     THIRD_OPERATION_SAYINGS,
+    SAFETY_OPERATION_SAYINGS,
   ),
-  question: ANSWER_SAYINGS,
-  limit: joined(LIMIT_SAYINGS, MORE_LIMIT_SAYINGS, THIRD_LIMIT_SAYINGS),
+  question: joined(ANSWER_SAYINGS, SAFETY_ANSWER_SAYINGS),
+  limit: joined(LIMIT_SAYINGS, MORE_LIMIT_SAYINGS, THIRD_LIMIT_SAYINGS, SAFETY_LIMIT_SAYINGS),
 };

@@ -1176,7 +1176,6 @@ export const MORE_OPERATION_SAYINGS: Readonly<Record<string, readonly string[]>>
     'my computer had a trojan and now sending is refused',
     'we mailed 5000 customers and the service shut me up',
     'account banned for abnormal behaviour',
-    'hacker used my box for phishing what next',
     'marketing campaign got us blacklisted by you',
     'outgoing stopped by provider as punishment',
     'banned',
