@@ -207,7 +207,10 @@ function bestPage(
       return [
         heading(1, t(path.title)),
         para(t(path.about)),
-        ...because(whyOf(best, t)),
+        // What the path is about stands right above.
+        ...because(
+          nearestWhen(path, best.words) === path.about ? quotedOf(best, t) : whyOf(best, t),
+        ),
         facts([[t(W.path), `${path.id} > ${path.guide}`]]),
         ...said,
         ...(list === null ? [] : [heading(2, t(W.operations)), list]),

@@ -441,7 +441,7 @@ const TELLS_BOUNCE =
   /\b(?:bounc\w+|kicked back|came back|come back|comes back|returned|undeliver\w+|5[1-5]\d)\b|退信|被退|退回|弹回/i;
 
 /** How much more a kind of entry counts when the question is of its kind. */
-const PRIOR = { fact: 1.7, noFact: 0.75, way: 1.15, trouble: 1.2, direction: 1.4 };
+const PRIOR = { fact: 1.7, noFact: 0.75, way: 1.25, trouble: 1.2, direction: 1.4 };
 
 const OUTBOUND = 'resolve-failure/rejected-mail';
 const INBOUND = 'troubleshoot-received/';
