@@ -131,13 +131,26 @@ export function bullets(items: readonly string[]): Block {
   return { kind: 'bullets', items };
 }
 
-/** `name (date), name (date)` of sources. */
+/** `high`, `medium` and `low` in one word. */
+const TRUSTED: Readonly<Record<Limit['trust'], Words>> = {
+  high: words('trust high', '可信度高'),
+  medium: words('trust medium', '可信度中'),
+  low: words('trust low', '可信度低'),
+};
+
+/** A source with its date and how far it is trusted. */
+function sourceName(id: SourceId, t: Speak): string {
+  const { name, date, trust } = sourceOf(id);
+  const about = words(`${date}, ${TRUSTED[trust].en}`, `${date}，${TRUSTED[trust].zh}`);
+  return t(words(`${name.en} (${about.en})`, `${name.zh}（${about.zh}）`));
+}
+
+/** Sources in one line, each with its address where it has one. */
 export function sourceLine(ids: readonly SourceId[], t: Speak): string {
   return ids
     .map((id) => {
-      const { name, at, date } = sourceOf(id);
-      const place = at.startsWith('https:') ? ` ${at}` : '';
-      return t(words(`${name.en} (${date})${place}`, `${name.zh}（${date}）${place}`));
+      const { at } = sourceOf(id);
+      return `${sourceName(id, t)}${at.startsWith('https:') ? ` ${at}` : ''}`;
     })
     .join(t(SEMICOLON));
 }
@@ -293,7 +306,7 @@ export function pathPage(
 }
 
 function claimRows(claims: readonly Claim[], t: Speak): readonly (readonly [string, string])[] {
-  return claims.map(({ says, source }) => [t(sourceOf(source).name), t(says)] as const);
+  return claims.map(({ says, source }) => [sourceName(source, t), t(says)] as const);
 }
 
 export function limitPage(limit: Limit, t: Speak, level: 1 | 2 = 1): readonly Block[] {

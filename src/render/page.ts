@@ -125,6 +125,14 @@ export function pageText(blocks: readonly Block[], look: PageLook): string {
   return `${parts.join('\n')}\n`;
 }
 
+/** Addresses in a text of ours as links, the rest of it as text. */
+function linked(text: string): string {
+  return text
+    .split(/(https:\/\/[\w./#?=-]+[\w/])/)
+    .map((part, i) => (i % 2 === 1 ? `<${part}>` : escapeMarkdown(part)))
+    .join('');
+}
+
 /** The anchor of an entry on a page. */
 export function anchorOf(id: string): string {
   return id.replaceAll('/', '-');
@@ -142,7 +150,7 @@ function blockMarkdown(block: Block, link: LinkOf): string {
     case 'text':
       return escapeMarkdown(block.text);
     case 'aside':
-      return `_${escapeMarkdown(block.text)}_`;
+      return `_${linked(block.text)}_`;
     case 'bullets':
       return block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
     case 'steps':

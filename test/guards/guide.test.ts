@@ -16,9 +16,11 @@ import {
   INTENTS,
   limitOf,
   OPERATIONS,
+  type Operation,
   operationOf,
   PATH_IDS,
   PATHS,
+  type Parameter,
   pathOf,
   sourceOf,
 } from '../../src/knowledge/guide/index.ts';
@@ -126,6 +128,108 @@ describe('what the sources name is in the guide', () => {
       .filter((text) => !text.includes(' > ') && !text.includes('v=spf1'))
       .filter((text) => sentencesOf(text).some((s) => theirs.has(hashOf(s))));
     expect(copied).toEqual([]);
+  });
+});
+
+/** An operation of the two English guides: its steps’ labels, and its table of parameters. */
+interface Structure {
+  readonly operation: string;
+  readonly source: string;
+  /** Numbered steps. */
+  readonly steps: number;
+  /** What is clicked or filled in, step by step. */
+  readonly elements: readonly string[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly options: readonly string[];
+  }[];
+}
+
+const STRUCTURES: readonly Structure[] = JSON.parse(
+  readFileSync(`${ROOT}fixtures/guide/structure.json`, 'utf8'),
+);
+
+/** What of the source’s structure an operation lacks. */
+function lackingIn(structure: Structure, row: Operation | undefined): readonly string[] {
+  if (row === undefined) return ['the operation'];
+  const lacking: string[] = [];
+  if (row.steps.length < structure.steps) {
+    lacking.push(`${structure.steps} steps, not ${row.steps.length}`);
+  }
+  // Each label takes a step of its own, in the source’s order where it stands twice.
+  const free = row.steps.map((step) =>
+    plain([step.element?.en, step.do.en, step.note?.en].filter(Boolean).join(' ')),
+  );
+  for (const element of structure.elements) {
+    const at = free.findIndex((text) => text.includes(plain(element)));
+    if (at < 0) lacking.push(`a step with ${element}`);
+    else free[at] = '';
+  }
+  for (const { name, required, options } of structure.parameters) {
+    const own = row.parameters?.find((p) => plain(p.name.en) === plain(name));
+    if (own === undefined) {
+      lacking.push(`the parameter ${name}`);
+      continue;
+    }
+    if (own.required !== required) lacking.push(`${name} required: ${required}`);
+    const held = own.options?.map((o) => plain(o.en)) ?? [];
+    const lost = options.filter((o) => !held.includes(plain(o)));
+    if (lost.length > 0) lacking.push(`${name}: ${lost.join(', ')}`);
+  }
+  return lacking;
+}
+
+describe('the structure of the English guides', () => {
+  it('has all 41 operations, 171 labels and 38 parameters', () => {
+    expect(STRUCTURES).toHaveLength(41);
+    expect(STRUCTURES.flatMap((s) => s.elements)).toHaveLength(171);
+    expect(STRUCTURES.flatMap((s) => s.parameters)).toHaveLength(38);
+  });
+
+  it.each(STRUCTURES.map((s) => [s.operation, s] as const))('%s', (id, structure) => {
+    expect(lackingIn(structure, operationOf(id))).toEqual([]);
+  });
+
+  it('notices whatever is taken away', () => {
+    for (const structure of STRUCTURES) {
+      const row = operationOf(structure.operation);
+      if (row === undefined) throw new Error(structure.operation);
+      const { parameters = [] } = row;
+      for (const [i] of row.steps.entries()) {
+        if (row.steps.length > structure.steps) continue;
+        const steps = row.steps.toSpliced(i, 1) as unknown as Operation['steps'];
+        expect(lackingIn(structure, { ...row, steps }), `${row.id}, step ${i + 1}`).not.toEqual([]);
+      }
+      for (const { name, required, options } of structure.parameters) {
+        const without = parameters.filter((p) => plain(p.name.en) !== plain(name));
+        expect(lackingIn(structure, { ...row, parameters: without }), name).not.toEqual([]);
+        const changed = (with_: (p: Parameter) => Parameter) =>
+          parameters.map((p) => (plain(p.name.en) === plain(name) ? with_(p) : p));
+        const flipped = changed((p) => ({ ...p, required: !required }));
+        expect(lackingIn(structure, { ...row, parameters: flipped }), name).not.toEqual([]);
+        for (const option of options) {
+          const fewer = changed((p) => ({
+            ...p,
+            options: (p.options ?? []).filter((o) => plain(o.en) !== plain(option)),
+          }));
+          expect(lackingIn(structure, { ...row, parameters: fewer }), option).not.toEqual([]);
+        }
+      }
+    }
+  });
+});
+
+describe('the contradictions among the sources', () => {
+  it('are all there, with the claims of at least two', () => {
+    const topics = readFileSync(`${ROOT}fixtures/guide/contradictions.txt`, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    expect(topics).toHaveLength(29);
+    expect(CONTRADICTION_IDS.toSorted()).toEqual(topics.toSorted());
+    for (const { id, claims } of CONTRADICTIONS) {
+      expect(new Set(claims.map((c) => c.says.en)).size, id).toBeGreaterThanOrEqual(2);
+    }
   });
 });
 

@@ -948,7 +948,7 @@ const WEBMAIL: readonly Answer[] = [
     operations: ['log-in-to-webmail', 'point-webmail-address', 'refresh-resolution-status'],
     limits: ['dns-propagation', 'resolution-status'],
     sources: ['help/36710', 'setup-page', 'product-page'],
-    shows: ['503 error', '503 Service Unavailable', 'Resolution Invalid'],
+    shows: ['503 error', '503 Service Unavailable'],
     keywords: [
       'page does not load',
       'blank page',

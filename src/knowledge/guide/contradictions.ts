@@ -33,8 +33,8 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
       },
     ],
     goBy: words(
-      '180 days: the official page says so. Take the 30 days as the span of one query, as resellers describe it, and repeat the query for what is older.',
-      '以 180 天为准，官方页面有写。30 天按单次查询的跨度理解（代理商也这么说），更早的分段查。',
+      '180 days: the official page says so. The 30 days are rather the span of one query, as resellers describe it; the official span for sent and received mail is 7 days, so query week by week.',
+      '以 180 天为准，官方页面有写。30 天更像单次查询的跨度（代理商这么说）；收发信的官方单次跨度是 7 天，按周分段查即可。',
     ),
     guide: 'alimail-security',
     trust: 'high',
@@ -356,8 +356,8 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
       },
     ],
     goBy: words(
-      'Both lists are right: the first belongs to the domain, the other to one mailbox. Choose High for a mailbox; Strict only where all partners are whitelisted.',
-      '两套都对：一套是全域的，一套是单个邮箱的。个人邮箱选“高”，往来对象都在白名单里才用“严格”。',
+      'Both lists are right: the one that ends with Custom belongs to the domain, the one that ends with Strict to one mailbox. Choose High for a mailbox; Strict only where all partners are whitelisted.',
+      '两套都对：最后一项是“自定义”的是全域的，最后一项是“严格”的是单个邮箱的。个人邮箱选“高”，往来对象都在白名单里才用“严格”。',
     ),
     guide: 'alimail-security',
     trust: 'medium',

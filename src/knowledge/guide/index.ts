@@ -1,36 +1,19 @@
 /** The whole guide. Loaded by the commands that show it, and by no other. */
-import { ANSWERS } from './answers.ts';
-import { CONTRADICTIONS } from './contradictions.ts';
-import { INTENTS } from './intents.ts';
-import { LIMITS } from './limits.ts';
-import { ACCESS_OPERATIONS } from './operations/access.ts';
-import { MAIL_HANDLING_OPERATIONS } from './operations/mail-handling.ts';
-import { MAIL_SETTINGS_OPERATIONS } from './operations/mail-settings.ts';
-import { SECURITY_OPERATIONS } from './operations/security.ts';
-import { SETUP_OPERATIONS } from './operations/setup.ts';
-import { WEBMAIL_DESK_OPERATIONS } from './operations/webmail-desk.ts';
-import { WEBMAIL_MAIL_OPERATIONS } from './operations/webmail-mail.ts';
-import { PATHS } from './paths.ts';
+import { ANSWERS, CONTRADICTIONS, INTENTS, LIMITS, OPERATIONS, PATHS } from './rows.ts';
 import type { Answer, Contradiction, Intent, Limit, Operation, Path } from './types.ts';
 
-export { ANSWERS } from './answers.ts';
-export { CONTRADICTIONS } from './contradictions.ts';
-export { INTENTS } from './intents.ts';
-export { LIMITS } from './limits.ts';
-export { PATHS } from './paths.ts';
+export {
+  ANSWERS,
+  CONTRADICTIONS,
+  GUIDE_TREES,
+  INTENTS,
+  LIMITS,
+  OPERATIONS,
+  PATHS,
+} from './rows.ts';
 export { sourceOf } from './sources.ts';
-export { type Ending, GUIDE_TREES, type GuideNode } from './trees.ts';
+export type { Ending, GuideNode } from './trees.ts';
 export * from './types.ts';
-
-export const OPERATIONS: readonly Operation[] = [
-  ...MAIL_HANDLING_OPERATIONS,
-  ...MAIL_SETTINGS_OPERATIONS,
-  ...SECURITY_OPERATIONS,
-  ...ACCESS_OPERATIONS,
-  ...SETUP_OPERATIONS,
-  ...WEBMAIL_MAIL_OPERATIONS,
-  ...WEBMAIL_DESK_OPERATIONS,
-];
 
 export type GuideEntry =
   | { readonly kind: 'intent'; readonly id: string; readonly row: Intent }

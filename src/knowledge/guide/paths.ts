@@ -411,7 +411,10 @@ export const PATHS: readonly Path[] = [
     ),
     when: [
       words('The Alibaba Mail app is installed and logged on.', '手机装了阿里邮箱 App 并已登录。'),
-      words('The logon page shows the code scanning entry.', '登录页有扫码入口。'),
+      words(
+        'The logon page shows the code scanning entry, on a computer that you use regularly.',
+        '登录页有扫码入口，而且是你常用的电脑。',
+      ),
     ],
     whenNot: [
       words(
@@ -864,8 +867,8 @@ export const PATHS: readonly Path[] = [
         '彻底删除的邮件只有管理员可能恢复。',
       ),
       words(
-        'IMAP and POP3 may show a part of the mailbox only; webmail shows all.',
-        'IMAP、POP3 可能只显示部分邮件，网页邮箱才是全部。',
+        'IMAP and POP3 may show a part of the mailbox only, and a client whose folders do not synchronize shows old ones; webmail shows all.',
+        'IMAP、POP3 可能只显示部分邮件，客户端文件夹没同步也会看不全；网页邮箱才是全部。',
       ),
       words(
         'A full mailbox bounces what comes; how much a free edition holds is disputed.',

@@ -130,13 +130,21 @@ export function createSearch(index: SearchIndex): Search {
 /** The first entries, one of which has to fit for the answer to be worth its name. */
 const FIRST = 3;
 
+/** What a word that stands nowhere weighs when it is asked whether a question was understood. */
+const UNKNOWN_DOUBT = 4;
+
 /** Whether an entry was named, holds what a page shows, or answers enough of the question’s words. */
-function fits({ words, shows, named }: Found, { terms }: Asked, index: SearchIndex): boolean {
+function fits({ words, shows, named }: Found, { terms, read }: Asked, index: SearchIndex): boolean {
   if (shows !== null || named) return true;
-  const telling = [...words].some((term) => !isWeak(term));
-  const whole = [...terms.values()].reduce((sum, number) => sum + worthAsked(number, index), 0);
-  const met = [...words].reduce((sum, t) => sum + worthAsked(terms.get(t) ?? -1, index), 0);
-  return met >= (telling ? LEAST_COVER.telling : LEAST_COVER.weak) * whole;
+  const met = [...words].filter((term) => (terms.get(term) ?? -1) >= 0);
+  const guessed = new Set(read.map(([, as]) => as));
+  const unknown = [...terms.values()].filter((number) => number < 0).length;
+  // Words that were guessed do not carry an answer to a question of words that nobody knows.
+  if (unknown >= met.length && met.every((term) => guessed.has(term) || isWeak(term))) return false;
+  const worth = (number: number) => (number < 0 ? UNKNOWN_DOUBT : worthAsked(number, index));
+  const whole = [...terms.values()].reduce((sum, number) => sum + worth(number), 0);
+  const share = met.reduce((sum, term) => sum + worth(terms.get(term) as number), 0) / whole;
+  return share >= (met.some((term) => !isWeak(term)) ? LEAST_COVER.telling : LEAST_COVER.weak);
 }
 
 /** The number of a word, or, where it is none, `-1 -` the number that it would have. */

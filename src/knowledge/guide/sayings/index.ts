@@ -2,11 +2,11 @@
 import type { EntryKind } from '../index.ts';
 import { ANSWER_SAYINGS } from './answers.ts';
 import { LIMIT_SAYINGS } from './limits.ts';
-import { MORE_LIMIT_SAYINGS } from './limits-more.ts';
+import { SPOKEN_LIMIT_SAYINGS } from './limits-spoken.ts';
 import { OPERATION_SAYINGS } from './operations.ts';
-import { MORE_OPERATION_SAYINGS } from './operations-more.ts';
+import { SPOKEN_OPERATION_SAYINGS } from './operations-spoken.ts';
 import { PATH_SAYINGS } from './paths.ts';
-import { MORE_PATH_SAYINGS } from './paths-more.ts';
+import { SPOKEN_PATH_SAYINGS } from './paths-spoken.ts';
 import {
   SAFETY_ANSWER_SAYINGS,
   SAFETY_INTENT_SAYINGS,
@@ -14,9 +14,13 @@ import {
   SAFETY_OPERATION_SAYINGS,
   SAFETY_PATH_SAYINGS,
 } from './safety.ts';
-import { THIRD_LIMIT_SAYINGS, THIRD_OPERATION_SAYINGS, THIRD_PATH_SAYINGS } from './third.ts';
+import {
+  SYMPTOM_LIMIT_SAYINGS,
+  SYMPTOM_OPERATION_SAYINGS,
+  SYMPTOM_PATH_SAYINGS,
+} from './symptoms.ts';
 import { WEBMAIL_SAYINGS } from './webmail.ts';
-import { MORE_WEBMAIL_SAYINGS } from './webmail-more.ts';
+import { SPOKEN_WEBMAIL_SAYINGS } from './webmail-spoken.ts';
 
 type Sayings = Readonly<Record<string, readonly string[]>>;
 
@@ -30,15 +34,15 @@ function joined(...all: readonly Sayings[]): Sayings {
 
 export const SAYINGS: Readonly<Record<EntryKind, Sayings>> = {
   intent: SAFETY_INTENT_SAYINGS,
-  path: joined(PATH_SAYINGS, MORE_PATH_SAYINGS, THIRD_PATH_SAYINGS, SAFETY_PATH_SAYINGS),
+  path: joined(PATH_SAYINGS, SPOKEN_PATH_SAYINGS, SYMPTOM_PATH_SAYINGS, SAFETY_PATH_SAYINGS),
   operation: joined(
     OPERATION_SAYINGS,
-    MORE_OPERATION_SAYINGS,
+    SPOKEN_OPERATION_SAYINGS,
     WEBMAIL_SAYINGS,
-    MORE_WEBMAIL_SAYINGS,
-    THIRD_OPERATION_SAYINGS,
+    SPOKEN_WEBMAIL_SAYINGS,
+    SYMPTOM_OPERATION_SAYINGS,
     SAFETY_OPERATION_SAYINGS,
   ),
   question: joined(ANSWER_SAYINGS, SAFETY_ANSWER_SAYINGS),
-  limit: joined(LIMIT_SAYINGS, MORE_LIMIT_SAYINGS, THIRD_LIMIT_SAYINGS, SAFETY_LIMIT_SAYINGS),
+  limit: joined(LIMIT_SAYINGS, SPOKEN_LIMIT_SAYINGS, SYMPTOM_LIMIT_SAYINGS, SAFETY_LIMIT_SAYINGS),
 };

@@ -10,6 +10,10 @@ export const SAFETY_INTENT_SAYINGS: Sayings = {
 
 export const SAFETY_PATH_SAYINGS: Sayings = {
   'configure-communication/dns-authentication': [
+    'somebody else manages our dns records',
+    'no access to the dns console',
+    '解析权限不在我这里',
+    '没有解析的管理权限',
     '骗子借我司名义要客户换账户',
     'configure secure communication',
     'secure email',
@@ -96,6 +100,11 @@ export const SAFETY_PATH_SAYINGS: Sayings = {
     '监控录像机报警邮件怎么配',
   ],
   'troubleshoot-received/mailbox-settings': [
+    'once read on the mobile it is missing on the computer',
+    'read on the phone and then missing on the pc',
+    '手机收过之后网页里就没了',
+    '手机上读过电脑上就看不见',
+    '在一台设备看了另一台就没有',
     'most of the quota is used up',
     '空间快用完了',
     'troubleshoot received',
@@ -127,6 +136,12 @@ export const SAFETY_PATH_SAYINGS: Sayings = {
     '来信总要过好久才到',
     '早上寄的晚上才进来',
     '收信延迟',
+  ],
+  'configure-communication/s-mime': [
+    'the password of the certificate is refused at import',
+    'cannot import the p12 wrong password',
+    '导入证书说密码不对',
+    'p12 密码不对',
   ],
 };
 
@@ -240,6 +255,32 @@ export const SAFETY_OPERATION_SAYINGS: Sayings = {
     'clean out one folder completely',
     '某个夹子整个清掉',
   ],
+  'refresh-resolution-status': [
+    'state stays invalid though the records are there',
+    'dns status in the console is invalid',
+    '状态一直异常',
+    '解析状态不对',
+    '解析一直不通过',
+    'check the resolution again',
+  ],
+  'create-inbox-rule': [
+    'put every mail of a customer into its own folder automatically',
+    'incoming mail sorted into folders by sender',
+    '把某个人的邮件自动归到文件夹',
+    '来信自动进对应的文件夹',
+  ],
+  'create-group': [
+    'one address for a whole team that I set up myself',
+    'team list of my own',
+    '给团队建个群',
+    '自己建个部门群组',
+  ],
+  'query-deleted-mail': [
+    'find out who or what removed a message',
+    'which device erased it',
+    '谁动了我的邮件',
+    '查是谁删的信',
+  ],
 };
 
 export const SAFETY_LIMIT_SAYINGS: Sayings = {
@@ -338,6 +379,10 @@ export const SAFETY_ANSWER_SAYINGS: Sayings = {
     '客户说收到我们的假邮件',
   ],
   'boss-impersonated': [
+    'a mail as if from the director wants gift vouchers',
+    'the chief asks for vouchers by mail',
+    '冒充领导让买购物卡',
+    '假领导要转账',
     'boss wants gift cards',
     'is the mail of the director real',
     'ceo wants an urgent payment',
@@ -404,6 +449,10 @@ export const SAFETY_ANSWER_SAYINGS: Sayings = {
     '复印机发件失败',
   ],
   'make-room': [
+    'inbox is full what to throw out',
+
+    '收件箱爆了怎么腾地方',
+    '清理空间',
     'used up most of the quota',
     'what to throw out first',
     '空间不够先清什么',
@@ -411,7 +460,7 @@ export const SAFETY_ANSWER_SAYINGS: Sayings = {
     '整箱清掉',
     'almost full how to clean',
     'nearly no space left',
-    'free up space',
+
     'clear out the whole mailbox',
     'delete everything',
     'delete all mails at once',
@@ -462,4 +511,10 @@ export const SAFETY_ANSWER_SAYINGS: Sayings = {
   'spf-check-failed': ['5.7.26 unauthenticated mail', '5.7.26 没通过认证'],
   'resolve-sending-failure': ['5.7.1', '4.7.1', '421', '451', '452'],
   'postmaster-password-forgotten': ['how to get the postmaster password', '怎么拿到postmaster密码'],
+  'recipient-blacklist': [
+    'they put me on their blacklist',
+    'he has blocked my address',
+    '对方把我加进黑名单',
+    '我被人拉黑了发不过去',
+  ],
 };

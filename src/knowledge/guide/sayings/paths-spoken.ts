@@ -1,5 +1,5 @@
 /** More of how people ask for the twelve paths. Words for the search alone; nothing of it is printed. */
-export const MORE_PATH_SAYINGS: Readonly<Record<string, readonly string[]>> = {
+export const SPOKEN_PATH_SAYINGS: Readonly<Record<string, readonly string[]>> = {
   'configure-communication/dns-authentication': [
     'clients in Germany find our quotes in their junk folder',
     'our invoices end up as spam at the customer',

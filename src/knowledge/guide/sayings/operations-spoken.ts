@@ -1,5 +1,5 @@
 /** More ways in which people ask for operations of mail handling, settings, security, access and setup. Words for the search alone; nothing of it is printed. */
-export const MORE_OPERATION_SAYINGS: Readonly<Record<string, readonly string[]>> = {
+export const SPOKEN_OPERATION_SAYINGS: Readonly<Record<string, readonly string[]>> = {
   // ---------------------------------------------------------------- mail handling
   'move-emails': [
     "I want last year's invoices out of the inbox into their own place",

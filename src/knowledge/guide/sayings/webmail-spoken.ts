@@ -1,5 +1,5 @@
 /** More ways in which people ask for the operations of webmail. Words for the search alone; nothing of it is printed. */
-export const MORE_WEBMAIL_SAYINGS: Readonly<Record<string, readonly string[]>> = {
+export const SPOKEN_WEBMAIL_SAYINGS: Readonly<Record<string, readonly string[]>> = {
   'log-out-of-webmail': [
     'I used the library computer and forgot to sign off',
     'webmail logoff button',

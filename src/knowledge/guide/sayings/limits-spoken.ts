@@ -1,5 +1,5 @@
 /** More of how people ask for numbers and rules of the service. Words for the search alone; nothing of it is printed. */
-export const MORE_LIMIT_SAYINGS: Readonly<Record<string, readonly string[]>> = {
+export const SPOKEN_LIMIT_SAYINGS: Readonly<Record<string, readonly string[]>> = {
   'log-retention': [
     "auditor from finance wants last year's delivery trail",
     'evidence for a lawsuit nine months ago still there',

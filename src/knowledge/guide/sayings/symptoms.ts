@@ -1,7 +1,7 @@
 /** Still more of how people ask, where stories and single words led astray. Words for the search alone; nothing of it is printed. */
 type Sayings = Readonly<Record<string, readonly string[]>>;
 
-export const THIRD_PATH_SAYINGS: Sayings = {
+export const SYMPTOM_PATH_SAYINGS: Sayings = {
   'configure-communication/dns-authentication': [
     'pretending to be our company',
     'someone poses as us in mail',
@@ -194,7 +194,7 @@ export const THIRD_PATH_SAYINGS: Sayings = {
   ],
 };
 
-export const THIRD_OPERATION_SAYINGS: Sayings = {
+export const SYMPTOM_OPERATION_SAYINGS: Sayings = {
   'query-sent-mail': [
     'where in the chain is my sent mail',
     'sent mail trace says delivered or failed',
@@ -905,7 +905,7 @@ export const THIRD_OPERATION_SAYINGS: Sayings = {
   'attach-files': ['my own picture into a mail I write'],
 };
 
-export const THIRD_LIMIT_SAYINGS: Sayings = {
+export const SYMPTOM_LIMIT_SAYINGS: Sayings = {
   'log-retention': [
     'log retention period',
     'period that audit logs are kept',
