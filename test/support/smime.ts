@@ -3,7 +3,6 @@ import {
   createCipheriv,
   createHash,
   createHmac,
-  createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
@@ -403,8 +402,4 @@ function macOf(
 
 export function pkcs8Pem(key: KeyObject): string {
   return key.export({ format: 'pem', type: 'pkcs8' }) as string;
-}
-
-export function keyFromPem(pem: string): KeyObject {
-  return createPrivateKey(pem);
 }

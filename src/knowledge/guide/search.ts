@@ -8,6 +8,7 @@
  */
 import { ENTRIES, type GuideEntry, showsOf } from './index.ts';
 import type { Lists, SearchIndex } from './search-index.ts';
+import { wordingOf } from './wording.ts';
 import {
   corrected,
   flat,
@@ -377,6 +378,19 @@ function byName(query: string, { names, shows }: SearchIndex, scores: Map<number
   }
 }
 
+/** How much of an entry’s score goes to where it leads. */
+const LEAD = {
+  /** An intent gives to its default path, and keeps this much itself. */
+  intent: 0.6,
+  self: 0.5,
+  /** An answer gives to its path and to its first operation; each further one gets this part of the one before. */
+  trouble: { path: 0.6, operation: 0.4 },
+  way: { path: 0.1, operation: 0.6 },
+  next: 0.2,
+  /** It stands right behind the best of them. */
+  behind: 0.999,
+} as const;
+
 /**
  * A question that is answered elsewhere leads on: one about trouble to its path,
  * one about how to do something to its operation. It stands right behind.
@@ -386,25 +400,26 @@ function leadOn(scores: Map<number, Found>): void {
     ENTRIES.map((entry, id) => [`${entry.kind} ${entry.id}`, id]),
   );
   const own = new Map([...scores].map(([id, { score }]) => [id, score] as const));
-  const lead = new Map<number, { readonly share: number; readonly from: number }>();
+  const led = new Map<number, { readonly share: number; readonly from: number }>();
   const give = (key: string, share: number, from: number) => {
     const id = places.get(key);
     if (id === undefined) return;
-    const before = lead.get(id);
-    if (before === undefined || before.share < share) lead.set(id, { share, from });
+    const before = led.get(id);
+    if (before === undefined || before.share < share) led.set(id, { share, from });
   };
   for (const [id, { score }] of scores) {
     const entry = ENTRIES[id];
-    if (entry?.kind === 'intent') give(`path ${entry.row.defaultPath}`, score * 0.6, id);
+    if (entry?.kind === 'intent') give(`path ${entry.row.defaultPath}`, score * LEAD.intent, id);
     if (entry?.kind !== 'question') continue;
     const { path, operations, shows = [] } = entry.row;
     const trouble = path !== HOW_TO || shows.length > 0;
-    give(`path ${path}`, score * (trouble ? 0.6 : 0.1), id);
+    const lead = trouble ? LEAD.trouble : LEAD.way;
+    give(`path ${path}`, score * lead.path, id);
     for (const [i, operation] of operations.entries()) {
-      give(`operation ${operation}`, score * (trouble ? 0.4 : 0.6) * 0.2 ** i, id);
+      give(`operation ${operation}`, score * lead.operation * LEAD.next ** i, id);
     }
   }
-  for (const [id, { share, from }] of lead) {
+  for (const [id, { share, from }] of led) {
     const source = foundIn(scores, from);
     const row = foundIn(scores, id);
     row.score += share;
@@ -414,39 +429,15 @@ function leadOn(scores: Map<number, Found>): void {
   for (const [id, score] of own) {
     const entry = ENTRIES[id];
     const row = scores.get(id);
-    if (entry?.kind === 'intent' && row !== undefined) row.score *= 0.5;
+    if (entry?.kind === 'intent' && row !== undefined) row.score *= LEAD.self;
     if (entry?.kind !== 'question' || row === undefined) continue;
     const { path, operations } = entry.row;
     const ahead = [`path ${path}`, ...operations.slice(0, 1).map((o) => `operation ${o}`)].map(
       (key) => scores.get(places.get(key) ?? -1)?.score ?? 0,
     );
-    row.score = Math.min(score, Math.max(...ahead) * 0.999);
+    row.score = Math.min(score, Math.max(...ahead) * LEAD.behind);
   }
 }
-
-/** What asks for a number rather than for a way. */
-const ASKS_FACT =
-  /\bhow (?:many|much|long|big|large|often|far back|soon|old)\b|\b(?:max(?:imum)?|limits?|quota|largest|biggest|expires?)\b|最多|最大|多少|几[个条封天人次位]|大概几|多大|多久|多长|上限|限额|有效期|过期时间|保留/i;
-/** What asks for a way. */
-const ASKS_WAY =
-  /\b(?:how (?:do|can|to|would|should)|where (?:do|can|is|are)|can i|i (?:want|need|would like) to|turn (?:on|off)|set up)\b|怎么|如何|怎样|在哪|哪里|想要?|能不能|可以/i;
-/** What tells of trouble. */
-const TELLS_TROUBLE =
-  /\b(?:can ?not|can'?t|cant|could ?n[o']t|won'?t|wont|does ?n[o']t|doesnt|did ?n[o']t|didnt|never|fail(?:s|ed|ing|ure)?|error|refus\w+|reject\w+|wrong|not (?:work|receiv|arriv|send)\w*|keeps?|stopped|why)\b|不了|不到|不上|失败|报错|错误|被退|退信|退回|为什么|没收到|打不开|提示/i;
-
-/** Mail that the person sends; the verb and its object may stand apart. */
-const GOES_OUT =
-  /\b(?:i|we) (?:\w+ )?(?:send|sent|write|wrote|mail|email)\b|\b(?:send|write|writing) to (?:\w+ )?(?:customers?|clients?|them|gmail|outlook|qq|others?)\b|\b(?:my|our) (?:\w+ ){0,2}(?:mails?|emails?|messages?|invoices?|newsletters?)\b|(?:我|我们|咱们)[^，。]{0,6}(?:发|寄)|发给(?!我)|发(?:邮件|信)?(?:到|往)|发不出|外发/i;
-/** Others who have nothing of what was sent to them. */
-const THEY_MISS =
-  /\b(?:other (?:side|party|end)|they|he|she|customers?|clients?|recipients?|nobody|gmail|outlook|qq|yahoo)\b[^.]{0,30}\b(?:never|not|n'?t|receiv\w+) ?(?:got|get|see|received?|my|our|it|arriv\w+)|(?:对方|客户|别人|收件人|他们)[^，。]{0,10}(?:没|不|收不)[^，。]{0,2}(?:到|见)[^，。]{0,4}(?:我|$)/i;
-/** Mail that comes to the person. */
-const COMES_IN =
-  /\b(?:sent|write|writes|writing|wrote|mail|mails|email|emails|send|sends|sending)\b[^.]{0,12}\b(?:to )?(?:me|us)\b|\b(?:i|we|our \w+) (?:\w+ )?(?:receive|get|got|received)\b(?! (?:an? )?(?:error|bounce))|\b(?:didn'?t|don'?t|cant|can'?t|not|never) (?:receiv\w+|get|got|arrive\w*)|给(?:我|我们|咱们)[^，。]{0,4}(?:发|寄|写)|(?:别人|客户|对方|人家)[^，。]{0,4}(?:发来|发给我|发了|给我)|(?:收不到|没收到|没有收到|未收到)/i;
-
-/** What comes back to the sender alone. */
-const TELLS_BOUNCE =
-  /\b(?:bounc\w+|kicked back|came back|come back|comes back|returned|undeliver\w+|5[1-5]\d)\b|退信|被退|退回|弹回/i;
 
 /** How much more a kind of entry counts when the question is of its kind. */
 const PRIOR = { fact: 1.7, noFact: 0.75, way: 1.25, trouble: 1.2, direction: 1.4 };
@@ -454,29 +445,18 @@ const PRIOR = { fact: 1.7, noFact: 0.75, way: 1.25, trouble: 1.2, direction: 1.4
 const OUTBOUND = 'resolve-failure/rejected-mail';
 const INBOUND = 'troubleshoot-received/';
 
-/** Which kind of answer the question wants, and which way the mail goes, as its wording tells. */
+/** Entries that the wording of the question speaks for count more. */
 function prefer(question: string, scores: Map<number, Found>): void {
-  const query = question.normalize('NFKC');
-  const fact = ASKS_FACT.test(query);
-  const way = ASKS_WAY.test(query);
-  const trouble = TELLS_TROUBLE.test(query);
-  const missed = THEY_MISS.test(query);
-  const into = COMES_IN.test(query) && !missed;
-  // Who holds a bounce is who sent the message.
-  const out = missed || GOES_OUT.test(query) || (!into && TELLS_BOUNCE.test(query));
+  const { fact, way, trouble, direction } = wordingOf(question);
   for (const [id, row] of scores) {
     const entry = ENTRIES[id];
     if (entry?.kind === 'limit') row.score *= fact ? PRIOR.fact : PRIOR.noFact;
     if (entry?.kind === 'operation' && way && !trouble) row.score *= PRIOR.way;
-    if (entry?.kind === 'path') {
-      if (trouble) row.score *= PRIOR.trouble;
-      if (out !== into) {
-        if (out && entry.id === OUTBOUND) row.score *= PRIOR.direction;
-        if (out && entry.id.startsWith(INBOUND)) row.score /= PRIOR.direction;
-        if (into && entry.id.startsWith(INBOUND)) row.score *= PRIOR.direction;
-        if (into && entry.id === OUTBOUND) row.score /= PRIOR.direction;
-      }
-    }
+    if (entry?.kind !== 'path') continue;
+    if (trouble) row.score *= PRIOR.trouble;
+    const goes = entry.id === OUTBOUND ? 'out' : entry.id.startsWith(INBOUND) ? 'in' : null;
+    if (direction === null || goes === null) continue;
+    row.score *= direction === goes ? PRIOR.direction : 1 / PRIOR.direction;
   }
 }
 
