@@ -814,8 +814,9 @@ async function checkSmime(path: string, options: CheckSmimeOptions): Promise<num
       import('./engine/text.ts'),
       import('./commands/client-prompt.ts'),
     ]);
-  // At a terminal nothing is asked that is not needed.
-  const asks = process.stdin.isTTY && (await passwordNeeded(read));
+  // At a terminal nothing is asked that is not needed; to find that out costs a try of the file.
+  const given = options.passwordStdin === true || Boolean(process.env.ALIMAIL_PASSWORD);
+  const asks = !given && process.stdin.isTTY && (await passwordNeeded(read));
   const [password = null] = await passwordsOf({ ...options, login: true }, [
     {
       address: path,

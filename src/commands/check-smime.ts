@@ -191,6 +191,7 @@ function certificateReport(held: HeldCertificate): SmimeCertificateReport {
 
 const TEXT = {
   summary: text('{file} — {what}', '{file} — {what}'),
+  input: text('standard input', '标准输入'),
   certificate: text('S/MIME certificate of {name}', '{name} 的 S/MIME 证书'),
   other: text('no PKCS #12 file', '不是 PKCS #12 文件'),
   tooLarge: text('too large to be read', '文件过大，未读取'),
@@ -208,5 +209,5 @@ function summaryOf(run: CheckSmimeRun, { file, own, contents }: Facts<SmimeFacts
     if (file.known && file.value.kind !== 'pkcs12') return TEXT.other();
     return contents.known ? TEXT.without() : TEXT.closed();
   };
-  return TEXT.summary({ file: run.file, what: what() });
+  return TEXT.summary({ file: run.file === '-' ? TEXT.input() : run.file, what: what() });
 }

@@ -120,6 +120,12 @@ function part(title: string, ...blocks: readonly (Block | null)[]): readonly Blo
   return kept.length === 0 ? [] : [heading(2, title), ...kept];
 }
 
+/** Parts of a page that is itself a part: their headings stand one lower. */
+function below(level: 1 | 2, blocks: readonly Block[]): readonly Block[] {
+  if (level === 1) return blocks;
+  return blocks.map((b) => (b.kind === 'heading' ? { ...b, level: 3 } : b));
+}
+
 type Rows = readonly (readonly [string, string])[];
 
 export const ids = (rows: Rows): Block => ({ kind: 'ids', rows });
@@ -240,7 +246,7 @@ export function operationPage(operation: Operation, t: Speak, level: 1 | 2 = 1):
   ];
   return [
     heading(level, `${t(operation.name)} (${operation.id})`, operation.id),
-    { kind: 'text', text: t(operation.about) },
+    para(t(operation.about)),
     operationFacts(operation, t),
     ...(aliases.length === 0
       ? []
@@ -250,9 +256,7 @@ export function operationPage(operation: Operation, t: Speak, level: 1 | 2 = 1):
             text: `${t(LABEL.names)}${t(COLON)}${aliases.join(t(LIST))}`,
           } as const,
         ]),
-    ...(level === 1
-      ? body
-      : body.map((b) => (b.kind === 'heading' ? { ...b, level: 3 as const } : b))),
+    ...below(level, body),
     {
       kind: 'aside',
       text: [
@@ -273,35 +277,24 @@ export function commandsOf(path: Path): Block | null {
     : { kind: 'commands', lines: path.commands.map((c) => c.example) };
 }
 
-export function pathPage(
-  path: Path,
-  t: Speak,
-  level: 1 | 2 = 1,
-  first: readonly string[] = [],
-): readonly Block[] {
-  const operations = [...new Set([...first, ...path.operations])];
+export function pathPage(path: Path, t: Speak, level: 1 | 2 = 1): readonly Block[] {
   const body = [
     ...part(t(LABEL.when), bullets(path.when.map(t))),
     ...part(t(LABEL.whenNot), bullets(path.whenNot.map(t))),
     ...part(t(LABEL.pathLimits), bullets(path.limits.map(t))),
-    ...part(t(LABEL.operations), operationList(operations, t)),
+    ...part(t(LABEL.operations), operationList(path.operations, t)),
     ...part(t(LABEL.test), commandsOf(path)),
     ...part(
       t(LABEL.findings),
-      path.findings.length === 0 ? null : { kind: 'text', text: path.findings.join(t(LIST)) },
+      path.findings.length === 0 ? null : para(path.findings.join(t(LIST))),
     ),
   ];
   return [
     heading(level, t(path.title), path.id),
-    { kind: 'text', text: t(path.about) },
-    {
-      kind: 'facts',
-      rows: [[t(LABEL.path), `${path.id} > ${path.guide}`]],
-    },
-    ...(level === 1
-      ? body
-      : body.map((b) => (b.kind === 'heading' ? { ...b, level: 3 as const } : b))),
-    { kind: 'aside', text: `${t(LABEL.sources)}${t(COLON)}${sourceLine(path.sources, t)}` },
+    para(t(path.about)),
+    facts([[t(LABEL.path), `${path.id} > ${path.guide}`]]),
+    ...below(level, body),
+    aside(`${t(LABEL.sources)}${t(COLON)}${sourceLine(path.sources, t)}`),
   ];
 }
 
@@ -344,7 +337,7 @@ export function limitPage(limit: Limit, t: Speak, level: 1 | 2 = 1): readonly Bl
 export function contradictionPage(
   row: Contradiction,
   t: Speak,
-  level: 1 | 2 | 3 = 1,
+  level: 1 | 2 = 1,
 ): readonly Block[] {
   return [
     heading(level, `${t(row.topic)} (${row.id})`, `contradiction-${row.id}`),
@@ -368,14 +361,11 @@ export function answerPage(answer: Answer, t: Speak, level: 1 | 2 = 1): readonly
   ];
   return [
     heading(level, `${t(answer.question)} (${answer.id})`, answer.id),
-    ...answer.answer.map((paragraph) => ({ kind: 'text', text: t(paragraph) }) as const),
-    ...(level === 1
-      ? body
-      : body.map((b) => (b.kind === 'heading' ? { ...b, level: 3 as const } : b))),
-    {
-      kind: 'aside',
-      text: `${t(LABEL.path)}${t(COLON)}${answer.path} > ${path?.guide ?? ''}${t(SEMICOLON)}${t(LABEL.sources)}${t(COLON)}${sourceLine(answer.sources, t)}`,
-    },
+    ...answer.answer.map((paragraph) => para(t(paragraph))),
+    ...below(level, body),
+    aside(
+      `${t(LABEL.path)}${t(COLON)}${answer.path} > ${path?.guide ?? ''}${t(SEMICOLON)}${t(LABEL.sources)}${t(COLON)}${sourceLine(answer.sources, t)}`,
+    ),
   ];
 }
 
@@ -412,9 +402,9 @@ export function endingPage(
   const [leading] = first.flatMap((id) => operationOf(id) ?? []);
   return [
     heading(1, t(answer?.question ?? path.title)),
-    ...(asked.length === 0 ? [] : [{ kind: 'facts', rows: asked } as const]),
-    ...(ending.note === undefined ? [] : [{ kind: 'text', text: t(ending.note) } as const]),
-    ...(answer?.answer ?? [path.about]).map((p) => ({ kind: 'text', text: t(p) }) as const),
+    ...(asked.length === 0 ? [] : [facts(asked)]),
+    ...(ending.note === undefined ? [] : [para(t(ending.note))]),
+    ...(answer?.answer ?? [path.about]).map((p) => para(t(p))),
     ...(leading === undefined
       ? []
       : [
@@ -431,10 +421,7 @@ export function endingPage(
     ),
     ...part(t(LABEL.test), commandsOf(path)),
     ...part(t(LABEL.pathLimits), bullets(path.limits.map(t))),
-    {
-      kind: 'aside',
-      text: `${t(LABEL.path)}${t(COLON)}${path.id} > ${path.guide}`,
-    },
+    aside(`${t(LABEL.path)}${t(COLON)}${path.id} > ${path.guide}`),
   ];
 }
 
@@ -444,7 +431,7 @@ export function intentPage(intent: Intent, t: Speak, level: 1 | 2 = 1): readonly
   const tree = GUIDE_TREES[intent.id];
   return [
     heading(level, t(intent.title), intent.id),
-    { kind: 'text', text: t(intent.about) },
+    para(t(intent.about)),
     ...(level === 1
       ? part(t(LABEL.people), bullets(intent.says.map(t)))
       : [bullets(intent.says.map(t))]),
@@ -483,15 +470,14 @@ export function startPage(t: Speak): readonly Block[] {
         'alimail-doctor guide list',
       ],
     },
-    {
-      kind: 'aside',
-      text: t(
+    aside(
+      t(
         words(
           'An intent asks you a few questions; words are searched for in English and Chinese, error texts included.',
           '输入意图会逐步提问；也可以直接输入中英文问题或报错原文。',
         ),
       ),
-    },
+    ),
   ];
 }
 
@@ -546,15 +532,14 @@ export function listPage(t: Speak): readonly Block[] {
 export function limitsPage(t: Speak): readonly Block[] {
   return [
     heading(1, t(words('Limits of Alibaba Mail', '阿里邮箱的各项限制'))),
-    {
-      kind: 'aside',
-      text: t(
+    aside(
+      t(
         words(
           `As of ${KNOWLEDGE_DATE}. Where sources differ, the most trusted one stands first and the others below it; sending limits are secret and none is made up.`,
           `截至 ${KNOWLEDGE_DATE}。来源说法不一时，最可信的在前，其余列在下面；发信频率上限不公开，这里不编造。`,
         ),
       ),
-    },
+    ),
     ...LIMITS.flatMap((limit) => limitPage(limit, t, 2)),
     heading(1, t(LABEL.contradictions)),
     ...CONTRADICTIONS.flatMap((row) => contradictionPage(row, t, 2)),

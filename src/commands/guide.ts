@@ -29,9 +29,12 @@ import {
 import type { Block } from '../render/page.ts';
 import {
   answerPage,
+  aside,
   contradictionPage,
   endingPage,
+  facts,
   guidePage,
+  ids,
   intentPage,
   limitPage,
   limitsPage,
@@ -362,10 +365,7 @@ function ofFinding(id: string, path: Path): Topic {
   return {
     ok: true,
     page: (t) => [
-      {
-        kind: 'facts',
-        rows: [[id, t(words('the finding leads to this path', '该检查结果指向下面的路径'))]],
-      },
+      facts([[id, t(words('the finding leads to this path', '该检查结果指向下面的路径'))]]),
       ...pathPage(path, t),
     ],
     rows: [[{ kind: 'path', id: path.id, row: path }, words(`${id} leads here`, `${id} 指向这里`)]],
@@ -438,7 +438,7 @@ function walkIntent(intent: Intent, request: GuideRequest, query: string, t: Spe
     return {
       ok: true,
       code: 0,
-      page: [...intentPage(intent, t), { kind: 'aside', text: t(W.whole) }],
+      page: [...intentPage(intent, t), aside(t(W.whole))],
       document: { ...document, detail: intentIn(intent, t) },
       ask: { intent, answers },
     };
@@ -448,8 +448,8 @@ function walkIntent(intent: Intent, request: GuideRequest, query: string, t: Spe
     code: 0,
     page: [
       { kind: 'heading', level: 1, text: t(open.ask) },
-      { kind: 'facts', rows: asked },
-      { kind: 'ids', rows: open.choices.map((c) => [`${open.id}=${c.id}`, t(c.label)]) },
+      facts(asked),
+      ids(open.choices.map((c) => [`${open.id}=${c.id}`, t(c.label)])),
     ],
     document: {
       ...document,

@@ -44,8 +44,8 @@ export const CLIENT_PATHS = {
     '域管理后台（用 postmaster 登录网页邮箱进入）> 安全管理 > 账号安全 > 访问策略（国际站：Security > Account Security Policies）',
   ),
   securityPassword: text(
-    'Webmail > Settings > View More Settings > Account and Security > Account Security > Third-Party Client Security Password',
-    '网页邮箱 > 设置 > 查看更多设置 > 账号与安全 > 账户安全 > 三方客户端安全密码',
+    'Webmail > Settings > View More Settings > Account and Security > Account Security > Third-Party Client Logon Security Management (also: Third-Party Client Security Password)',
+    '网页邮箱 > 设置 > 查看更多设置 > 账号与安全 > 账户安全 > 三方客户端登录安全管理（也叫：三方客户端安全密码）',
   ),
   /** Which folders and how many days a client sees, and whether POP3 may delete on the server. */
   popAndImap: text(

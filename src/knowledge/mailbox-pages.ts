@@ -71,8 +71,8 @@ export const MAILBOX_PATHS = {
   ),
   /** The domain’s level: Low, Medium, High or Custom, apart from the user’s own. */
   domainAntiSpam: text(
-    'Domain management (log on to webmail as postmaster) > Anti-spam Settings',
-    '域管理后台（用 postmaster 登录网页邮箱进入）> 反垃圾设置',
+    'Domain management (log on to webmail as postmaster) > Security Management > Anti-spam Settings',
+    '域管理后台（用 postmaster 登录网页邮箱进入）> 安全管理 > 反垃圾设置',
   ),
   accounts: text(
     'Domain management (log on to webmail as postmaster) > Organization and Users > Employee Accounts',

@@ -67,6 +67,12 @@ describe('a file that is in order', () => {
     },
   );
 
+  it('is named in words when it came through standard input', async () => {
+    expect((await check(made(), { file: '-' })).summary).toMatch(/^standard input — /);
+    const chinese = await check(made(), { file: '-', language: 'zh' });
+    expect(chinese.summary).toMatch(/^标准输入 — /);
+  });
+
   it('with elliptic curves is so as well', async () => {
     const own = person(intermediate, { key: keyNamed('ec:P-384'), usages: EC_USAGES });
     const report = await check(made({ keys: [own.key], certificates: [own.der, ...chain] }));

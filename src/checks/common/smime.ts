@@ -1,7 +1,8 @@
 /** What the checks of S/MIME files share: routes, names, dates, and how a file is made again. */
-import { checksOf, type Fix } from '../../engine/check.ts';
+import { checksOf, type Fix, type Judgement, no, yes } from '../../engine/check.ts';
 import { list, type Message, text, verbatim } from '../../engine/text.ts';
 import type { HeldCertificate, OwnCertificate, SmimeFacts } from '../../facts/smime.ts';
+import type { SmimeCertificate } from '../../protocols/smime/certificate.ts';
 import { fix } from './fix.ts';
 
 export { dayOf, purposeNames } from '../../protocols/smime/words.ts';
@@ -116,4 +117,40 @@ export function inUse({ own, paired }: OwnCertificate, now: number): readonly He
       certificate.mailboxes.some((m) => named.has(m.address.toLowerCase())),
   );
   return [own, ...others];
+}
+
+const askForBoth = text(
+  'Ask for one that both signs and encrypts, or for the second certificate if the authority gives two.',
+  '申请既能签名又能加密的证书；如果 CA 分开签发签名和加密证书，就把另一张也要来。',
+);
+const noUsage = text('none of them', '都没有');
+const sawKey = text('a key of the kind {type}', '{type} 类型的密钥');
+
+/** One use of a certificate, which its key and its key usage allow or not. */
+interface Use {
+  readonly can: (certificate: SmimeCertificate) => boolean;
+  readonly title: (values: { readonly name: string }) => Message;
+  readonly detail: Message;
+  readonly wanted: Message;
+}
+
+/** `yes` where none of the certificates that the file is for allows a use. */
+export function cannotUse(
+  { can, title, detail, wanted }: Use,
+  { mailbox, now }: SmimeFacts['asked'],
+  own: OwnCertificate,
+): Judgement<'yes' | 'no'> {
+  const good = inUse(own, now).find(({ certificate }) => can(certificate));
+  if (good !== undefined) return no([good.seen]);
+  const { certificate, seen } = own.own;
+  const { usages, key: ownKey, mailboxes } = certificate;
+  const listed = usages?.join(', ') || noUsage();
+  return yes({
+    title: title({ name: nameOf(own.own) }),
+    detail,
+    evidence: [
+      { from: seen, saw: usages === null ? sawKey({ type: ownKey.type }) : listed, wanted },
+    ],
+    fixes: [orderNew(mailbox ?? mailboxes[0]?.address ?? null, { first: [askForBoth()] })],
+  });
 }

@@ -1,7 +1,6 @@
-import { no, yes } from '../../engine/check.ts';
 import { text } from '../../engine/text.ts';
 import type { SmimeCertificate } from '../../protocols/smime/certificate.ts';
-import { inUse, nameOf, orderNew, SMIME_ROUTE, smimeCheck } from '../common/smime.ts';
+import { cannotUse, SMIME_ROUTE, smimeCheck } from '../common/smime.ts';
 
 const title = text(
   'The certificate of {name} may not sign: its key usage leaves signing out',
@@ -11,12 +10,6 @@ const detail = text(
   'Mail to the mailbox can be encrypted with it; signatures with it are called invalid. Some authorities give one certificate for signing and one for encryption.',
   '可以用它加密发给该邮箱的邮件，但用它签名会被判为无效。有的 CA 会分开签发签名证书和加密证书。',
 );
-const ask = text(
-  'Ask for one that both signs and encrypts, or for the second certificate if the authority gives two.',
-  '申请既能签名又能加密的证书；如果 CA 分开签发签名和加密证书，就把另一张也要来。',
-);
-const none = text('none of them', '都没有');
-const sawKey = text('a key of the kind {type}', '{type} 类型的密钥');
 const wanted = text('digitalSignature or nonRepudiation', 'digitalSignature 或 nonRepudiation');
 
 /** Keys that only agree on other keys. */
@@ -41,27 +34,6 @@ export default smimeCheck({
   route: SMIME_ROUTE,
   references: ['RFC 8550 §4.4.2', 'RFC 5280 §4.2.1.3'],
   answer({ asked, own }) {
-    const all = inUse(own, asked.now);
-    const good = all.find(({ certificate }) => can(certificate));
-    if (good !== undefined) return no([good.seen]);
-    const { certificate, seen } = own.own;
-    const { usages, key, mailboxes } = certificate;
-    return yes({
-      title: title({ name: nameOf(own.own) }),
-      detail: detail(),
-      evidence: [
-        {
-          from: seen,
-          saw:
-            usages === null
-              ? sawKey({ type: key.type })
-              : usages.length === 0
-                ? none()
-                : usages.join(', '),
-          wanted: wanted(),
-        },
-      ],
-      fixes: [orderNew(asked.mailbox ?? mailboxes[0]?.address ?? null, { first: [ask()] })],
-    });
+    return cannotUse({ can, title, detail: detail(), wanted: wanted() }, asked, own);
   },
 });

@@ -8,6 +8,11 @@ import type { Words } from '../../engine/text.ts';
 
 export { type Words, words } from '../../engine/text.ts';
 
+/** The words of a text that the checks print as well, as data. */
+export function asWords({ en, zh }: Words): Words {
+  return { en, zh };
+}
+
 /** The six guides that Alibaba Mail's routing leads to. */
 export const GUIDE_IDS = [
   'alimail-email',

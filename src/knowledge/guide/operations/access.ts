@@ -1,5 +1,8 @@
 /** Operations that give people their access back: logons, accounts, mail clients, and mail that the service itself holds. */
-import { type Operation, type Step, words } from '../types.ts';
+
+import { CLIENT_PATHS } from '../../client-pages.ts';
+import { MAILBOX_PATHS } from '../../mailbox-pages.ts';
+import { asWords, type Operation, type Step, words } from '../types.ts';
 
 const LEFT = words('left navigation', '左侧导航栏');
 const MAIN = words('main area', '页面中部');
@@ -1220,14 +1223,8 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       '给账号开启 POP3、IMAP、SMTP 服务，客户端才能收发。',
     ),
     navigation: [
-      words(
-        'Domain management (log on to webmail as postmaster) > Organization and Users > Employee Accounts > Feature Permissions',
-        '域管理后台（用 postmaster 登录网页邮箱进入）> 组织与用户 > 员工账号管理 > 功能权限',
-      ),
-      words(
-        'Webmail > Settings > View More Settings > POP and IMAP',
-        '网页邮箱 > 设置 > 查看更多设置 > POP 和 IMAP',
-      ),
+      asWords(CLIENT_PATHS.features),
+      asWords(MAILBOX_PATHS.popAndImap),
       words('Settings > POP/IMAP', '设置 > POP/IMAP'),
     ],
     prerequisites: [
@@ -1366,10 +1363,7 @@ export const ACCESS_OPERATIONS: readonly Operation[] = [
       '生成一个 16 位、只给客户端用的密码，随时可以作废。',
     ),
     navigation: [
-      words(
-        'Webmail > Settings > View More Settings > Account and Security > Account Security > Third-Party Client Logon Security Management',
-        '网页邮箱 > 设置 > 查看更多设置 > 账号与安全 > 账户安全 > 三方客户端登录安全管理',
-      ),
+      asWords(CLIENT_PATHS.securityPassword),
       words(
         'To require it of everybody: Domain management (log on to webmail as postmaster) > Security Management > Account Security Policy > Force Enable Security Password',
         '管理员强制启用：域管理后台（用 postmaster 登录网页邮箱进入）> 安全管理 > 账号安全策略 > 强制启用安全密码',

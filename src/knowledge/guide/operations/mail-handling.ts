@@ -1,5 +1,6 @@
 /** Operations of the mail guide, first half: reading, sending, forwarding, replies by themselves, what clients fetch. */
-import { type Operation, words } from '../types.ts';
+import { MAILBOX_PATHS } from '../../mailbox-pages.ts';
+import { asWords, type Operation, words } from '../types.ts';
 
 const SIGNED_IN = words('You can log on to webmail.', '能登录网页邮箱。');
 
@@ -678,10 +679,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
       '把收到的邮件自动转到另一个邮箱：全部转，或者按收信规则只转一部分。',
     ),
     navigation: [
-      words(
-        'Webmail > Settings > View More Settings > Mailbox Settings > Automatic Forwarding',
-        '网页邮箱 > 设置 > 查看更多设置 > 邮箱设置 > 自动转发',
-      ),
+      asWords(MAILBOX_PATHS.forwarding),
       words(
         'Webmail > Settings > View More Settings > Mailbox Settings > Incoming Mail Rules',
         '网页邮箱 > 设置 > 查看更多设置 > 邮箱设置 > 收信规则',
@@ -1486,10 +1484,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
       '设置邮件客户端通过 IMAP 能看到邮箱里的哪些邮件。',
     ),
     navigation: [
-      words(
-        'Webmail > Settings > View More Settings > POP and IMAP',
-        '网页邮箱 > 设置 > 查看更多设置 > POP 和 IMAP',
-      ),
+      asWords(MAILBOX_PATHS.popAndImap),
       words(
         'Settings > See more settings > Settings > POP and IMAP',
         '设置 > 查看更多设置 > 设置 > POP 和 IMAP',
@@ -1591,10 +1586,7 @@ export const MAIL_HANDLING_OPERATIONS: readonly Operation[] = [
       '设置客户端通过 POP 能收哪些邮件：全部、仅新邮件，或最近若干天。',
     ),
     navigation: [
-      words(
-        'Webmail > Settings > View More Settings > POP and IMAP',
-        '网页邮箱 > 设置 > 查看更多设置 > POP 和 IMAP',
-      ),
+      asWords(MAILBOX_PATHS.popAndImap),
       words(
         'Webmail > Settings > View More Settings > Mailbox Settings > POP Settings',
         '网页邮箱 > 设置 > 查看更多设置 > 邮箱设置 > POP 设置',

@@ -1,5 +1,6 @@
 /** Operations of the email guide, second half: rules, signatures, receipts, webmail, accounts, logs, notifications. */
-import { type Operation, type Step, words } from '../types.ts';
+import { MAILBOX_PATHS } from '../../mailbox-pages.ts';
+import { asWords, type Operation, type Step, words } from '../types.ts';
 
 const LOGGED_ON = words('You can log on to webmail.', '能登录网页邮箱。');
 
@@ -1035,10 +1036,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
         '阿里邮箱控制台 > 邮箱管理 >（域名）> 管理',
       ),
       words('Alibaba Mail Console > Mailbox Management', '阿里邮箱控制台 > 邮箱管理'),
-      words(
-        'Domain management (log on to webmail as postmaster) > Organization and Users > Employee Accounts',
-        '域管理后台（用 postmaster 登录网页邮箱进入）> 组织与用户 > 员工账号管理',
-      ),
+      asWords(MAILBOX_PATHS.accounts),
     ],
     prerequisites: [
       words(
@@ -1477,10 +1475,7 @@ export const MAIL_SETTINGS_OPERATIONS: readonly Operation[] = [
       '在域管理后台建部门，新建、编辑、启停、删除员工账号。',
     ),
     navigation: [
-      words(
-        'Domain management (log on to webmail as postmaster) > Organization and Users > Employee Accounts',
-        '域管理后台（用 postmaster 登录网页邮箱进入）> 组织与用户 > 员工账号管理',
-      ),
+      asWords(MAILBOX_PATHS.accounts),
       words('Console > Mail > Domain Accounts', '控制台 > 邮箱 > 员工账号管理'),
     ],
     prerequisites: [

@@ -1,5 +1,6 @@
 /** Operations of the security guide: password, devices, S/MIME, what filters keep out, logons. */
-import { type Operation, type Step, words } from '../types.ts';
+import { MAILBOX_PATHS } from '../../mailbox-pages.ts';
+import { asWords, type Operation, type Step, words } from '../types.ts';
 
 const TOP_RIGHT = words('upper right corner', '页面右上角');
 const LEFT = words('left navigation', '左侧导航栏');
@@ -406,10 +407,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       '为整个域设置反垃圾的严格程度，以及是否把疑似垃圾邮件隔离待查。',
     ),
     navigation: [
-      words(
-        'Domain management (log on to webmail as postmaster) > Security Management > Anti-spam Settings',
-        '域管理后台（用 postmaster 登录网页邮箱进入）> 安全管理 > 反垃圾设置',
-      ),
+      asWords(MAILBOX_PATHS.domainAntiSpam),
       words('Console > Mail > Anti-spam Settings', '控制台 > 邮箱 > 反垃圾设置'),
     ],
     prerequisites: [
@@ -531,10 +529,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       '设置自己邮箱的反垃圾级别，以及垃圾邮件怎么处理。',
     ),
     navigation: [
-      words(
-        'Webmail > Settings > View More Settings > Mailbox Settings > Anti-Spam Settings',
-        '网页邮箱 > 设置 > 查看更多设置 > 邮箱设置 > 反垃圾选项',
-      ),
+      asWords(MAILBOX_PATHS.antiSpam),
       words('Web Client > Settings > Anti-Spam Settings', '网页邮箱 > 设置 > 反垃圾选项'),
     ],
     prerequisites: [LOGGED_ON],
@@ -654,10 +649,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       '不让某个发件人、域名或 IP 地址的邮件进收件箱。',
     ),
     navigation: [
-      words(
-        'Webmail > Settings > View More Settings > Mailbox Settings > Blacklist',
-        '网页邮箱 > 设置 > 查看更多设置 > 邮箱设置 > 黑名单',
-      ),
+      asWords(MAILBOX_PATHS.blacklist),
       words('Console > Mail > Settings > Blacklist', '控制台 > 邮箱 > 设置 > 黑名单'),
     ],
     prerequisites: [],
@@ -760,10 +752,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       '让某个发件人、域名或 IP 地址发来的邮件不再被这个邮箱的反垃圾拦下。',
     ),
     navigation: [
-      words(
-        'Webmail > Settings > View More Settings > Mailbox Settings > Whitelist',
-        '网页邮箱 > 设置 > 查看更多设置 > 邮箱设置 > 白名单',
-      ),
+      asWords(MAILBOX_PATHS.whitelist),
       words('Console > Mail > Settings > Whitelist', '控制台 > 邮箱 > 设置 > 白名单'),
     ],
     prerequisites: [LOGGED_ON],
@@ -847,10 +836,7 @@ export const SECURITY_OPERATIONS: readonly Operation[] = [
       '查看自己邮箱 180 天内的登录记录：时间、IP、地点、登录方式。',
     ),
     navigation: [
-      words(
-        'Webmail > Settings > View More Settings > Account and Security > Log Query > Logon Log',
-        '网页邮箱 > 设置 > 查看更多设置 > 账号与安全 > 日志查询 > 登录查询',
-      ),
+      asWords(MAILBOX_PATHS.logonLog),
       words(
         'Alibaba Mail Web Client > Settings > Account and Security > Log Query > Logon Log',
         '阿里邮箱网页版 > 设置 > 账号与安全 > 日志查询 > 登录查询',

@@ -1,6 +1,6 @@
 /** Operations of the webmail manual beside mail itself: contacts, settings, calendar, drive, notes, tasks, groups, help. */
 import { MAILBOX_PATHS } from '../../mailbox-pages.ts';
-import { type Operation, type Step, type Words, words } from '../types.ts';
+import { asWords, type Operation, type Step, type Words, words } from '../types.ts';
 
 const LOGGED_ON = words('You can log on to webmail.', '能登录网页邮箱。');
 const TOP_RIGHT = words('upper right corner', '页面右上角');
@@ -1024,11 +1024,6 @@ const LOG_GUIDE_PATH = words(
   '网页邮箱 > 设置 > 收发信日志',
 );
 
-/** The path of a log as the rest of the program names it. */
-function logPath(path: { readonly en: string; readonly zh: string }): Words {
-  return words(path.en, path.zh);
-}
-
 function queryLog(tab: Words): readonly [Step, Step, Step] {
   return [
     ...openSettings(words('Account and Security > Log Query', '账号与安全 > 日志查询')),
@@ -1156,7 +1151,7 @@ const SETTINGS: readonly Operation[] = [
       'Shows which mail arrived, which was intercepted, and the folder that each message is in.',
       '查哪些邮件到了、哪些被拦下，以及每封在哪个文件夹。',
     ),
-    navigation: [logPath(MAILBOX_PATHS.receivedLog), LOG_GUIDE_PATH],
+    navigation: [asWords(MAILBOX_PATHS.receivedLog), LOG_GUIDE_PATH],
     prerequisites: [LOGGED_ON],
     steps: [
       ...queryLog(words('Received Mail', '收信查询')),
@@ -1236,7 +1231,7 @@ const SETTINGS: readonly Operation[] = [
       'Shows whether mail that you sent was delivered or failed.',
       '查自己发的邮件是成功还是失败。',
     ),
-    navigation: [logPath(MAILBOX_PATHS.sentLog), LOG_GUIDE_PATH],
+    navigation: [asWords(MAILBOX_PATHS.sentLog), LOG_GUIDE_PATH],
     prerequisites: [LOGGED_ON],
     steps: [
       ...queryLog(words('Sent Mail', '发信查询')),
@@ -1313,7 +1308,7 @@ const SETTINGS: readonly Operation[] = [
       '查邮件什么时候、怎么被删的，客户端删的和服务器上删的都在内。',
     ),
     navigation: [
-      logPath(MAILBOX_PATHS.deletedLog),
+      asWords(MAILBOX_PATHS.deletedLog),
       words('Webmail > Settings > Operation logs', '网页邮箱 > 设置 > 操作日志'),
     ],
     prerequisites: [LOGGED_ON],

@@ -1,5 +1,6 @@
 /** Operations of the webmail manual, sections 1.2 to 2.4: the pages, folders, reading and writing mail. */
-import { type Operation, type Step, words } from '../types.ts';
+import { MAILBOX_PATHS } from '../../mailbox-pages.ts';
+import { asWords, type Operation, type Step, words } from '../types.ts';
 
 const LOGGED_ON = words('You can log on to webmail.', '能登录网页邮箱。');
 
@@ -579,7 +580,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       'Gets deleted mail back from the Deleted folder, or through the administrator.',
       '从“已删除”里找回误删的邮件，彻底删除的找管理员。',
     ),
-    navigation: [words('Webmail > Deleted', '网页邮箱 > 已删除')],
+    navigation: [asWords(MAILBOX_PATHS.trashFolder)],
     prerequisites: [LOGGED_ON],
     steps: [
       {
@@ -657,7 +658,7 @@ export const WEBMAIL_MAIL_OPERATIONS: readonly Operation[] = [
       'Finds mail that the filter took for spam or a virus.',
       '查看被系统判为垃圾或病毒的邮件。',
     ),
-    navigation: [words('Webmail > Junk', '网页邮箱 > 垃圾邮件')],
+    navigation: [asWords(MAILBOX_PATHS.junkFolder)],
     prerequisites: [LOGGED_ON],
     steps: [
       {
